@@ -1,0 +1,161 @@
+"""Words and rules as data: load, check, and hand out.
+
+Three grades, to be climbed only when forced:
+
+1. a word list: `config/lexicons/<language>/NAME.txt`, one entry a line, `#` starts a comment. An entry may carry
+   values after a colon: `brussels: European Union`; several are separated by ` | `;
+2. a pattern: a `[[rule]]` in `config/rules/<language>/*.toml` with a regular expression, in which `{NAME}` stands
+   for the alternatives of a word list;
+3. an extractor in Python, whose `[[rule]]` has no pattern: the rule then only names it, says why it is there, and
+   holds the proof.
+
+Every rule carries its proof: sentences in `fires` make it fire, sentences in `silent` don't. The test suite runs them.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from briefing import resources
+from briefing.errors import LexiconError, nearest
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One rule. `id` is what evidence carries; `why` is what `briefing why` prints; `source` is where it is from.
+
+    `pattern` is a regular expression over one sentence (case counts unless it says `(?i)`); `label` is what a match
+    means to the stage that uses it. `fires` and `silent` are sentences, or short articles with line breaks.
+    """
+
+    id: str
+    why: str
+    source: str = ""
+    pattern: str = ""
+    label: str = ""
+    fires: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+class RuleFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A TOML file of rules."""
+
+    rule: tuple[Rule, ...]
+
+
+class CompiledRule(msgspec.Struct, frozen=True, kw_only=True):
+    """A pattern rule, ready to match."""
+
+    rule: Rule
+    regex: re.Pattern[str]
+
+
+class Lexicon:
+    """The word lists and rules of one language.
+
+    `digest` changes when any word or rule does; it is part of every cache key and is printed in the brief.
+    """
+
+    def __init__(self, tables: dict[str, dict[str, tuple[str, ...]]], rules: dict[str, Rule], digest: str) -> None:
+        self._tables = tables
+        self._rules = rules
+        self._compiled: dict[str, tuple[CompiledRule, ...]] = {}
+        self.digest = digest
+
+    def words(self, name: str) -> frozenset[str]:
+        """The entries of a word list. Raises `LexiconError` for an unknown list."""
+        return frozenset(self.table(name))
+
+    def table(self, name: str) -> dict[str, tuple[str, ...]]:
+        """A word list with the values behind its entries, in file order."""
+        if name not in self._tables:
+            raise LexiconError(f"There is no word list “{name}”.", hint=nearest(name, self._tables))
+        return self._tables[name]
+
+    def rules(self, prefix: str = "") -> tuple[Rule, ...]:
+        """All rules whose id starts with a prefix, ordered by file and place."""
+        return tuple(rule for rule in self._rules.values() if rule.id.startswith(prefix))
+
+    def rule(self, rule_id: str) -> Rule:
+        """One rule. Raises `LexiconError` for an unknown id."""
+        if rule_id not in self._rules:
+            raise LexiconError(f"There is no rule “{rule_id}”.", hint=nearest(rule_id, self._rules))
+        return self._rules[rule_id]
+
+    def patterns(self, prefix: str) -> tuple[CompiledRule, ...]:
+        """The pattern rules whose id starts with a prefix, compiled, ordered by file and place."""
+        if prefix not in self._compiled:
+            self._compiled[prefix] = tuple(
+                CompiledRule(rule=rule, regex=self.compile(rule.pattern, rule.id))
+                for rule in self.rules(prefix)
+                if rule.pattern
+            )
+        return self._compiled[prefix]
+
+    def compile(self, pattern: str, where: str) -> re.Pattern[str]:
+        """A regular expression in which `{NAME}` stands for the alternatives of a word list, longest first."""
+
+        def alternatives(match: re.Match[str]) -> str:
+            entries = sorted(self.table(match[1]), key=lambda w: (-len(w), w))
+            return "(?:" + "|".join(re.escape(e) for e in entries) + ")"
+
+        try:
+            return re.compile(re.sub(r"\{([a-z_]+)\}", alternatives, pattern))
+        except re.error as error:
+            raise LexiconError(f"Rule {where}: {error} in its pattern.") from error
+
+
+@functools.cache
+def load_lexicon(language: str = "en", lexicons: str = "", rules: str = "") -> Lexicon:
+    """The shipped word lists and rules of a language; lists in `lexicons` replace, rules in `rules` add to them.
+
+    Raises `LexiconError` with file and line for anything that does not load.
+    """
+    folders = [resources.config("lexicons", language), *([Path(lexicons)] if lexicons else [])]
+    rule_folders = [resources.config("rules", language), *([Path(rules)] if rules else [])]
+    digest = hashlib.sha256()
+    tables: dict[str, dict[str, tuple[str, ...]]] = {}
+    for path in (p for folder in folders for p in _files(folder, "*.txt")):
+        tables[path.stem] = _read_words(path)
+        digest.update(path.name.encode() + path.read_bytes())
+    found: dict[str, Rule] = {}
+    for path in (p for folder in rule_folders for p in _files(folder, "*.toml")):
+        for rule in _read_rules(path):
+            if rule.id in found:
+                raise LexiconError(f"{path}: the rule “{rule.id}” is defined twice.")
+            found[rule.id] = rule
+        digest.update(path.name.encode() + path.read_bytes())
+    return Lexicon(tables, found, digest.hexdigest())
+
+
+def _files(folder: Path, pattern: str) -> list[Path]:
+    if not folder.is_dir():
+        raise LexiconError(f"There is no folder {folder}.")
+    return sorted(folder.glob(pattern))
+
+
+def _read_words(path: Path) -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        line = re.sub(r"(^|\s)#.*$", "", raw).strip()
+        if not line:
+            continue
+        key, _, values = line.partition(":")
+        if not key.strip():
+            raise LexiconError(f"{path}, line {number}: an entry without a word: “{raw.strip()}”.")
+        if key.strip() in table:
+            raise LexiconError(f"{path}, line {number}: “{key.strip()}” stands there twice.")
+        table[key.strip()] = tuple(v.strip() for v in values.split("|") if v.strip())
+    return table
+
+
+def _read_rules(path: Path) -> tuple[Rule, ...]:
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), RuleFile).rule
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise LexiconError(f"{path}: {error}.") from error

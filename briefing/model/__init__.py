@@ -1,0 +1,1 @@
+"""The words of the program: frozen values that the stages hand to one another. Standard library only."""

@@ -1,0 +1,213 @@
+"""What stage 2 finds in one source, looking at no other.
+
+Observations keep the evidence for every reading; what needs all sources to be decided is decided in stage 3.
+Mentions are referred to by their index in `Observations.mentions`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.model.source import Evidence, Problem, Span
+
+MentionKind = Literal["person", "state", "organisation", "group", "place", "unknown"]
+Mode = Literal["direct", "mixed", "indirect"]
+AttributionClass = Literal["speech", "attitude", "act"]
+Zone = Literal["headline", "heading", "lead", "body"]
+Precision = Literal["day", "month", "year", "interval", "relative", "undated"]
+Stage = Literal["", "planned", "sent", "confirmed", "total", "previous"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A numbered sentence; headings are numbered too. `number` is 1-based and is what marks print."""
+
+    number: int
+    span: Span
+    zone: Zone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleWords:
+    """An office or function that the text gives to a mention: `role` “foreign minister”, `of` “Estonia”."""
+
+    role: str
+    of: str | None
+    evidence: Evidence
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One naming of somebody or something.
+
+    `surface` is the name without title, possessive or line break; `chain` numbers the coreference chain within this
+    source (equal numbers name the same thing); `label` is the model's tag, one vote among others.
+    """
+
+    span: Span
+    surface: str
+    kind: MentionKind
+    chain: int
+    zone: Zone
+    sentence: int
+    label: str = ""
+    form: Literal["name", "pronoun", "description", "acronym", "metonym"] = "name"
+    roles: tuple[RoleWords, ...] = ()
+    aliases: tuple[str, ...] = ()
+    speaks: bool = False
+    acts: bool = False
+    place: bool = False
+    gender: Literal["", "f", "m", "n"] = ""
+    plural: bool = False
+    features: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hedge:
+    """A word that weakens, doubts or denies, and the span it governs (its scope)."""
+
+    cue: str
+    kind: Literal["hedge", "doubt", "denial", "negation", "plan", "condition"]
+    evidence: Evidence
+    scope: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Somebody says, holds or does something: source, cue and content of an attribution (PARC 3; Pareti 2012).
+
+    `speaker` is the phrase as it stands, `speakers` the mentions it resolves to (several for a joint statement, none
+    when unclear). `content` are the spans of what is said, without the cue; `quoted` the parts of it inside quotation
+    marks, marks excluded. `evidence` is the sentence (or sentences) that carry it. `text` is the content as a short
+    faithful clause for printing.
+    """
+
+    cue: str
+    cue_span: Span | None
+    speaker: Span | None
+    speakers: tuple[int, ...] = ()
+    content: tuple[Span, ...]
+    quoted: tuple[Span, ...] = ()
+    mode: Mode
+    attribution: AttributionClass = "speech"
+    construction: str = ""
+    text: str = ""
+    negated: bool = False
+    hedges: tuple[str, ...] = ()
+    via: Span | None = None
+    target: Span | None = None
+    polarity: Literal["supports", "opposes", "neutral", "conditional"] = "neutral"
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A quantity: one value or a range, what it counts, and in which sense it holds.
+
+    `printed` is the figure as the source writes it; `value`, `low` and `high` are in `unit`, never converted.
+    """
+
+    printed: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+    counts: str = ""
+    head: str = ""
+    scope: tuple[str, ...] = ()
+    stage: Stage = ""
+    bound: Literal["", "at least", "at most"] = ""
+    approximate: bool = False
+    attributed_to: Span | None = None
+    as_of: str | None = None
+    span: Span
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened or is due, with a date or a place in the order of things.
+
+    `date` is ISO (`2024`, `2024-10`, `2024-10-23`) or an interval `a/b`; empty when the source gives none.
+    `derivation` says in words how the date was got (“stated”, “‘last week’ before 2024-10-23”).
+    """
+
+    date: str
+    precision: Precision
+    derivation: str
+    expression: str
+    text: str
+    predicate: str = ""
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A main assertion reduced to predicate and participants: what comparisons and conflicts are looked up by.
+
+    `predicate` is a lemma or concept; `agent` and `patient` are head words or phrases; `status` is how the text
+    stands to it.
+    """
+
+    predicate: str
+    agent: str
+    patient: str
+    status: Literal["asserted", "confirmed", "hedged", "doubted", "denied", "planned", "negated"]
+    zone: Zone
+    main: bool = False
+    statement: int | None = None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """An open matter found in one sentence: a question, something unconfirmed, pending, or conditional."""
+
+    why: Literal["hedge", "unconfirmed", "decision pending", "explicit question", "missing information"]
+    cue: str
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denial:
+    """A denial, doubt or refusal to confirm, with who says so and what it answers within the source."""
+
+    cue: str
+    kind: Literal["denies", "doubts", "unconfirmed", "declines", "corrects"]
+    holder: Span | None
+    holders: tuple[int, ...] = ()
+    text: str
+    evidence: Evidence
+    claim: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyphrase:
+    """A noun phrase scored by YAKE (Campos et al. 2020): the lower the score, the more it matters."""
+
+    text: str
+    lemma: str
+    score: float
+    count: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observations:
+    """Everything stage 2 found in the source with id `source`."""
+
+    source: str
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    events: tuple[Event, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    denials: tuple[Denial, ...] = ()
+    keyphrases: tuple[Keyphrase, ...] = ()
+    problems: tuple[Problem, ...] = ()

