@@ -140,13 +140,25 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A label on the axis that a column of bars is read against; `at` is a fraction of the axis, 0 to 1."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of a table; `width` in millimetres of the 170 mm text width, 0 for what is left over."""
+    """A column of a table; `width` in millimetres of the 170 mm text width, 0 for what is left over.
+
+    Neighbouring columns of one `group` share a heading above their titles. A column of bars has `ticks`.
+    """
 
     title: str
     width: float = 0
     align: Literal["left", "right", "centre"] = "left"
     group: str = ""
+    ticks: tuple[Tick, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,8 +24,13 @@ class Sentence:
     """A numbered sentence; headings are numbered too. `number` is 1-based and is what marks print."""
 
     number: int
-    span: Span
     zone: Zone
+    evidence: Evidence
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.evidence.span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

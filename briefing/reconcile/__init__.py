@@ -1,0 +1,50 @@
+"""Stage 3, reconcile: the observations of all sources become findings.
+
+It knows what every source said and nothing of how anything will look; it never reads raw text or parses. Order: who is
+who, which sources share an origin, then what each holds, then what differs, what is shared and what stays open.
+"""
+
+from __future__ import annotations
+
+from briefing.lexicon import Lexicon
+from briefing.model.findings import Findings
+from briefing.model.observations import Observations
+from briefing.model.source import Source
+from briefing.reconcile.actors import identify_actors
+from briefing.reconcile.agreements import find_agreements
+from briefing.reconcile.comparisons import compare_sources
+from briefing.reconcile.conflicts import find_conflicts
+from briefing.reconcile.disputes import find_disputed
+from briefing.reconcile.figures import select_figures
+from briefing.reconcile.keywords import select_keywords
+from briefing.reconcile.leads import rank_leads
+from briefing.reconcile.material import Material
+from briefing.reconcile.origins import group_origins
+from briefing.reconcile.positions import find_positions
+from briefing.reconcile.questions import find_questions
+from briefing.reconcile.timeline import build_timeline
+
+
+def reconcile(sources: tuple[Source, ...], observations: tuple[Observations, ...], lexicon: Lexicon) -> Findings:
+    """What all sources together give, each tuple in its order of importance."""
+    material = Material(sources, observations, lexicon)
+    origins = group_origins(material)
+    cast = identify_actors(material)
+    keywords = select_keywords(material, cast)
+    figures = select_figures(material, cast)
+    disputed = find_disputed(material, cast)
+    conflicts = find_conflicts(material, cast)
+    return Findings(
+        actors=cast.actors,
+        positions=find_positions(material, cast, keywords, origins),
+        conflicts=conflicts,
+        disputed=disputed,
+        comparisons=compare_sources(material, cast),
+        questions=find_questions(material, cast, conflicts),
+        figures=figures,
+        timeline=build_timeline(material),
+        agreements=find_agreements(material, cast, origins),
+        keywords=keywords,
+        origins=origins,
+        leads=rank_leads(material, cast),
+    )
