@@ -31,7 +31,7 @@ format: dev-ready  ## let ruff format and mend what it can
 	@$(BIN)/ruff check --fix .
 
 eval: dev-ready  ## measure against annotated texts, where ../shared/eval exists (ARGS="--skip NAME --raise")
-	@$(BIN)/python tests/eval/run.py $(ARGS)
+	@$(BIN)/python -m tests.eval.run $(ARGS)
 
 lock: dev-ready  ## resolve the dependencies anew (ARGS=--upgrade for newer versions)
 	@$(LOCK) --group build pyproject.toml --output-file requirements/run.txt
