@@ -150,10 +150,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """A main assertion reduced to predicate and participants: what comparisons and conflicts are looked up by.
+    """An assertion reduced to predicate and participants: what comparisons and conflicts are looked up by.
 
-    `predicate` is a lemma or concept; `agent` and `patient` are head words or phrases; `status` is how the text
-    stands to it.
+    `predicate` is a concept (synonyms and nominalisations share one), `agent` and `patient` are concepts of head words;
+    `status` is how the text stands to it. `terms` are the concepts of all nouns of the clause, `names` those that are
+    names, `events` those of all verbs and event nouns; each sorted. `places` and `days` are the clause's adjuncts as
+    written; `voice` is the phrase that says it, `quoted` whether it stands in quotation marks.
+    `evidence` is the clause.
     """
 
     predicate: str
@@ -163,6 +166,13 @@ class Clause:
     zone: Zone
     main: bool = False
     statement: int | None = None
+    terms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    voice: Span | None = None
+    quoted: bool = False
     evidence: Evidence
 
 
@@ -178,13 +188,25 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Denial:
-    """A denial, doubt or refusal to confirm, with who says so and what it answers within the source."""
+    """A denial, doubt or refusal to confirm, with who says so and what it answers within the source.
+
+    `points` tells how it names what it answers: by its content (`events` and `terms`, concepts, and the `names` among
+    the terms), back by a noun for a claim (“the rumours”), or back by a pronoun. `explicit` is false for a plain
+    negation in direct speech (“we did not sell”), which answers something only if somebody asserts it.
+    `claim` is what it answers in the same source, when that is sure.
+    """
 
     cue: str
     kind: Literal["denies", "doubts", "unconfirmed", "declines", "corrects"]
     holder: Span | None
     holders: tuple[int, ...] = ()
     text: str
+    points: Literal["content", "claim", "pronoun"] = "content"
+    explicit: bool = True
+    predicate: str = ""
+    events: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     evidence: Evidence
     claim: tuple[Evidence, ...] = ()
 
