@@ -2,7 +2,9 @@
 
 The parsed text is as long as the source's text, character for character, so that every offset of the parse is an
 offset of the source: boilerplate becomes spaces, line ends inside a paragraph become spaces, typographic apostrophes
-become straight ones. Every passage starts a sentence.
+become straight ones, doubled single marks become a double one. Every passage starts a sentence, and no sentence
+starts at a closing quotation mark or in lower case after one. A source is parsed alone, never in one batch with others,
+so that its parse depends on nothing else; a long one is parsed in chunks of whole passages.
 """
 
 from __future__ import annotations
@@ -10,26 +12,31 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import ConfigError
+from briefing.extract.quotes import Quotation, find_quotations
 from briefing.lexicon import Lexicon
 from briefing.model.observations import Sentence, Zone
-from briefing.model.source import Evidence, Passage, Source, Span
+from briefing.model.source import Evidence, Passage, Problem, Source, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
 SENTENCE_RULE = "sentence"
-_SAME = str.maketrans({"‘": "'", "’": "'", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "})
+CHUNK = 40_000  # characters; a pipeline refuses texts beyond a million and its memory grows with the text
+_SAME = str.maketrans({"‘": "'", "’": "'", "`": "'", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "})
+_OPENING_PAIR = re.compile(r"(?:(?<=\s)|^)''(?=\S)|``")
+_MARKS = frozenset("\"'“”»›")
 
 
 class Parsed:
     """A source with its parse and its numbered sentences.
 
     `doc` has the offsets of `source.text`. `sentences` are in text order, numbered from 1; boilerplate has none.
+    `quotations` are in text order; `problems` tell of quotation marks without a partner.
     """
 
     def __init__(self, source: Source, doc: Doc, lexicon: Lexicon) -> None:
@@ -38,6 +45,9 @@ class Parsed:
         self.lexicon = lexicon
         self.sentences: tuple[Sentence, ...] = tuple(_number_sentences(source, doc))
         self._starts = [sentence.span.start for sentence in self.sentences]
+        self.quotations: tuple[Quotation, ...]
+        self.problems: list[Problem]
+        self.quotations, self.problems = find_quotations(source.text, source.passages, source.path)
 
     def cite(self, start: int, end: int, rule: str) -> Evidence:
         """Evidence for `start`–`end` (code points), numbered by the sentence in which it starts."""
@@ -86,16 +96,6 @@ def load_model(name: str) -> Language:
         ) from error
 
 
-def model_version(name: str) -> str:
-    """The version of an installed model package, without importing it; empty when it is not installed."""
-    import importlib.metadata  # noqa: PLC0415
-
-    try:
-        return importlib.metadata.version(name.replace("_", "-"))
-    except importlib.metadata.PackageNotFoundError:
-        return ""
-
-
 def parsable_text(source: Source) -> str:
     """The text as the parser sees it: the same length, boilerplate blanked, paragraphs on one line."""
     pieces: list[str] = []
@@ -103,26 +103,61 @@ def parsable_text(source: Source) -> str:
     for passage in source.passages:
         pieces.append(re.sub(r"[^\n]", " ", source.text[place : passage.start]))
         piece = source.text[passage.start : passage.end]
-        pieces.append(" " * len(piece) if passage.kind == "boilerplate" else piece.translate(_SAME))
+        pieces.append(" " * len(piece) if passage.kind == "boilerplate" else _plain(piece))
         place = passage.end
     pieces.append(re.sub(r"[^\n]", " ", source.text[place:]))
     return "".join(pieces)
 
 
+def _plain(text: str) -> str:
+    text = text.translate(_SAME)
+    return _OPENING_PAIR.sub(' "', text).replace("''", '" ') if "''" in text else text
+
+
 def _parse(nlp: Language, source: Source) -> Doc:
-    doc: Any = nlp.make_doc(parsable_text(source))
+    from spacy.tokens import Doc  # noqa: PLC0415
+
     starts = {p.start for p in source.passages if p.kind != "boilerplate"}
+    text = parsable_text(source)
+    parsed = [_parse_chunk(nlp, text[start:end], start, starts) for start, end in _chunks(text, sorted(starts))]
+    return parsed[0] if len(parsed) == 1 else Doc.from_docs(parsed, ensure_whitespace=False)
+
+
+def _chunks(text: str, starts: list[int]) -> Iterator[tuple[int, int]]:
+    """Cuts at the last passage start, else the last space, within `CHUNK` characters."""
+    place = 0
+    while len(text) - place > CHUNK:
+        after = bisect.bisect_right(starts, place + CHUNK) - 1
+        cut = starts[after] if after >= 0 and starts[after] > place else text.rfind(" ", place + 1, place + CHUNK) + 1
+        cut = cut if cut > place else place + CHUNK
+        yield place, cut
+        place = cut
+    yield place, len(text)
+
+
+def _parse_chunk(nlp: Language, text: str, offset: int, starts: set[int]) -> Doc:
+    doc: Any = nlp.make_doc(text)
     for token in doc:
-        if token.idx in starts:
+        if token.idx + offset in starts:
             token.is_sent_start = True
-        elif token.is_space:
+        elif token.is_space or _goes_on(doc, token):
             token.is_sent_start = False
     parsed: Doc = nlp(doc)
     return parsed
 
 
+def _goes_on(doc: Any, token: Any) -> bool:
+    """Whether a token surely continues its sentence: a mark closing a quotation, or lower case after one."""
+    if token.i == 0:
+        return False
+    before = doc[token.i - 1]
+    if token.text in _MARKS:
+        return not before.whitespace_ and not before.is_space
+    return before.text in _MARKS and token.is_lower and token.i > 1
+
+
 def _number_sentences(source: Source, doc: Doc) -> Iterator[Sentence]:
-    zones = _zones(source.passages)
+    zone_at = _zones(source.passages)
     number = 0
     for sent in doc.sents:
         words = [token for token in sent if not token.is_space]
@@ -131,19 +166,19 @@ def _number_sentences(source: Source, doc: Doc) -> Iterator[Sentence]:
         number += 1
         start, end = words[0].idx, words[-1].idx + len(words[-1])
         evidence = source.cite(start, end, SENTENCE_RULE, sentence=number)
-        yield Sentence(number=number, zone=zones(start), evidence=evidence)
+        yield Sentence(number=number, zone=zone_at(start), evidence=evidence)
 
 
-def _zones(passages: tuple[Passage, ...]) -> Any:
+def _zones(passages: tuple[Passage, ...]) -> Callable[[int], Zone]:
     """A function from an offset to its zone; the lead is the first paragraph."""
     lead = next((p for p in passages if p.kind == "paragraph"), None)
+    starts = [p.start for p in passages]
 
     def zone(offset: int) -> Zone:
-        for passage in passages:
-            if passage.start <= offset < passage.end:
-                if passage.kind in ("headline", "heading"):
-                    return "headline" if passage.kind == "headline" else "heading"
-                return "lead" if passage is lead else "body"
-        return "body"
+        place = bisect.bisect_right(starts, offset) - 1
+        passage = passages[place] if place >= 0 else None
+        if passage is not None and passage.kind in ("headline", "heading"):
+            return "headline" if passage.kind == "headline" else "heading"
+        return "lead" if passage is lead and lead is not None else "body"
 
     return zone

@@ -356,8 +356,8 @@ def walk_lines(block: Block) -> Iterator[Line]:
                 yield from side.lines
             yield block.reading
         case Callout():
-            for part in block.blocks:
-                yield from walk_lines(part)
+            for inner in block.blocks:
+                yield from walk_lines(inner)
         case Figure():
             yield block.caption
             yield from walk_lines(block.table)

@@ -1,0 +1,317 @@
+"""The command line: arguments, progress, exit codes. The only module that prints.
+
+Results go to standard output, everything else to standard error.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from briefing import __version__
+from briefing.errors import BriefingError, UsageError, nearest
+from briefing.render import FORMATS
+from briefing.settings import Settings, load_settings, parse_date
+
+if TYPE_CHECKING:
+    from briefing.engine import Engine
+    from briefing.model.source import Problem
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="""A folder of sources becomes a policy brief in which every statement carries the sentence it rests on.
+
+\b
+Examples:
+  briefing make --format pdf                       the sources in ./sources or ./seeds, to out/brief.pdf
+  briefing make --sources dossier --format all     PDF, Word, HTML, Markdown and JSON
+  briefing verify out/brief.pdf --sources dossier  proves every citation on the finished file
+  briefing why 4:16                                the sentence behind a mark, and the rule that found it
+  briefing init my-desk                            a folder with configuration and templates to change
+""",
+)
+
+SourcesOption = Annotated[
+    Path | None,
+    typer.Option("--sources", "-s", metavar="DIR", help="Folder of sources. Default: ./sources, else ./seeds."),
+]
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", "-c", metavar="FILE", help="Configuration. Default: ./config/brief.toml, else the shipped one."
+    ),
+]
+EngineOption = Annotated[
+    str, typer.Option("--engine", metavar="NAME", help="Where texts are parsed: auto, serial or processes.")
+]
+CacheOption = Annotated[bool, typer.Option("--no-cache", help="Remember nothing, and use nothing remembered.")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell each stage as it runs.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+
+
+@app.command()
+def make(
+    sources: SourcesOption = None,
+    config: ConfigOption = None,
+    format_: Annotated[
+        list[str] | None,
+        typer.Option("--format", "-f", metavar="NAME", help="pdf, docx, html, md, json or all; may be repeated."),
+    ] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="PATH", help="A file (with one format) or a folder.")
+    ] = Path("out"),
+    title: Annotated[
+        str, typer.Option("--title", metavar="TEXT", help="Title. Default: from the configuration or the sources.")
+    ] = "",
+    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="Date of issue, as 2024-10-23.")] = "",
+    engine: EngineOption = "auto",
+    no_cache: CacheOption = False,
+    verbose: VerboseOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Make a brief from a folder of sources.
+
+    \b
+    Examples:
+      briefing make --format pdf
+      briefing make -s dossier -f pdf -f docx -o out/2024-10-23
+      briefing make -s dossier -c house.toml --title "Fisheries talks" --as-of 2024-10-23
+    """
+    from briefing.pipeline import Order, run
+    from briefing.progress import Progress
+
+    _log(verbose=verbose)
+    formats = _formats(format_ or ["pdf"])
+    settings = _settings(config, title=title, as_of=as_of)
+    with Progress(quiet=quiet) as progress:
+        order = Order(
+            sources=_sources(sources),
+            settings=settings,
+            formats=formats,
+            output=output,
+            engine=_engine(engine, settings, no_cache=no_cache, advance=progress.advance),
+        )
+        outcome = run(order)
+    _report(outcome.problems, quiet=quiet, verbose=verbose)
+    for path in outcome.paths:
+        print(path)
+
+
+@app.command()
+def extract(
+    docs: Annotated[Path, typer.Argument(metavar="DOCS", help="Folder of sources.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where the JSON goes.")],
+    config: ConfigOption = None,
+    engine: EngineOption = "auto",
+    no_cache: CacheOption = False,
+    verbose: VerboseOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Write what each source says, by itself, as JSON (stage 2 alone).
+
+    \b
+    Example:
+      briefing extract dossier --output observations.json
+    """
+    from briefing.deliver.folder import write_file
+    from briefing.engine.export import describe_observations
+    from briefing.pipeline import Order, extract_only
+    from briefing.progress import Progress
+
+    _log(verbose=verbose)
+    settings = _settings(config)
+    with Progress(quiet=quiet) as progress:
+        runs = _engine(engine, settings, no_cache=no_cache, advance=progress.advance)
+        sources, observations, problems = extract_only(Order(sources=docs, settings=settings, engine=runs))
+    write_file(output, describe_observations(sources, observations))
+    _report(problems, quiet=quiet, verbose=verbose)
+    print(output)
+
+
+@app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A finished brief in any format.")],
+    sources: SourcesOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Prove a finished brief: every citation verbatim in its source, every printed statement among the cited ones.
+
+    \b
+    Example:
+      briefing verify out/brief.pdf --sources seeds
+    """
+    from briefing.verify import verify_file
+
+    result = verify_file(file, sources)
+    if not quiet:
+        print(result.summary)
+
+
+@app.command()
+def why(
+    item: Annotated[str, typer.Argument(metavar="ID", help="A mark (4:16), or the id of an item in the JSON.")],
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="The brief. Default: the newest in out/.")
+    ] = None,
+) -> None:
+    """Show the sentence behind a mark or an item, the rule that found it, and why that rule exists.
+
+    \b
+    Examples:
+      briefing why 4:16
+      briefing why p-3f2a9c01 out/brief.json
+    """
+    from briefing.why import explain_item
+
+    print(explain_item(item, file or _newest()))
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that doesn't exist yet, or is empty.")],
+) -> None:
+    """Make a project folder: configuration, templates and a page that explains them.
+
+    \b
+    Example:
+      briefing init my-desk && cd my-desk
+    """
+    from briefing.project import make_project
+
+    for path in make_project(folder):
+        print(path)
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, what is missing, and what to run.
+
+    \b
+    Example:
+      briefing doctor
+    """
+    from briefing.doctor import examine
+
+    findings = examine()
+    for finding in findings:
+        print(finding.line)
+    if not all(finding.fine for finding in findings if finding.needed):
+        raise typer.Exit(1)
+
+
+def _version(value: bool) -> None:
+    if value:
+        print(f"briefing {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> NoReturn:
+    """Runs the command and ends the process with the exit code that `briefing.errors` names."""
+    try:
+        app(standalone_mode=False)
+    except BriefingError as error:
+        _fail(" ".join(filter(None, [error.message, error.hint])), error.exit_code)
+    except KeyboardInterrupt:
+        _fail("Stopped. Nothing was left half-written.", 130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except typer.Exit as done:
+        sys.exit(done.exit_code)
+    except typer.Abort:
+        _fail("Stopped.", 130)
+    except Exception as error:
+        if type(error).__module__.startswith(("click", "typer")) and hasattr(error, "format_message"):
+            _fail(f"{error.format_message()} Try `briefing --help`.", 2)
+        raise
+    sys.exit(0)
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    print(f"briefing: {message}", file=sys.stderr)
+    sys.exit(code)
+
+
+def _log(*, verbose: bool) -> None:
+    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(message)s", stream=sys.stderr)
+    for name in ("fontTools", "weasyprint"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+
+
+def _settings(config: Path | None, *, title: str = "", as_of: str = "") -> Settings:
+    """The configuration, with what the command line says on top."""
+    import msgspec
+
+    own = Path("config/brief.toml")
+    settings = load_settings(config or (own if own.is_file() else None))
+    changes = {"title": title, "as_of": parse_date(as_of, "--as-of") if as_of else ""}
+    brief = msgspec.structs.replace(settings.brief, **{key: value for key, value in changes.items() if value})
+    return msgspec.structs.replace(settings, brief=brief)
+
+
+def _sources(folder: Path | None) -> Path:
+    if folder is not None:
+        return folder
+    for name in ("sources", "seeds"):
+        if Path(name).is_dir():
+            return Path(name)
+    raise UsageError("There is no folder ./sources here.", hint="Name one with --sources DIR.")
+
+
+def _formats(names: list[str]) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(FORMATS if "all" in names else names))
+    for name in wanted:
+        if name not in FORMATS:
+            raise UsageError(f"There is no format “{name}”.", hint=nearest(name, FORMATS))
+    return wanted
+
+
+def _engine(kind: str, settings: Settings, *, no_cache: bool, advance: Callable[[int, int], None]) -> Engine:
+    from briefing.engine import KINDS, Engine
+    from briefing.engine.cache import Cache, default_folder
+
+    if kind not in KINDS:
+        raise UsageError(f"There is no engine “{kind}”.", hint=nearest(kind, KINDS))
+    folder = Path(settings.cache.folder) if settings.cache.folder else default_folder()
+    cache = None if no_cache else Cache(path=folder / "observations.sqlite", megabytes=settings.cache.megabytes)
+    return Engine(kind=kind, workers=os.cpu_count() or 1, cache=cache, advance=advance)
+
+
+def _report(problems: tuple[Problem, ...], *, quiet: bool, verbose: bool) -> None:
+    """Counts the problems on standard error; with --verbose, and when few, names them."""
+    grave = [p for p in problems if p.severity != "note"]
+    if quiet or not problems:
+        return
+    for problem in problems if verbose else grave:
+        print(f"{problem.severity}: {problem.where}: {problem.message} {problem.hint}".rstrip(), file=sys.stderr)
+    if len(problems) > len(grave) and not verbose:
+        notes = len(problems) - len(grave)
+        print(
+            f"{notes} more {'note' if notes == 1 else 'notes'} on the sources: see “About this brief”, or -v.",
+            file=sys.stderr,
+        )
+
+
+def _newest() -> Path:
+    found = [p for name in FORMATS for p in Path("out").glob(f"*.{name}")]
+    if not found:
+        raise UsageError("There is no brief in ./out.", hint="Name the file: briefing why ID FILE.")
+    return max(found, key=lambda p: (p.stat().st_mtime_ns, p.name))

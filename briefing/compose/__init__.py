@@ -1,0 +1,120 @@
+"""Stage 4, compose: findings become a brief. It chooses, orders and words; it finds no new facts.
+
+A section is one file in `compose/sections/` with a function `compose(desk, settings) -> Section`, and its line in
+`SECTIONS`. Order, titles and limits come from the configuration.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from briefing.compose.citations import CitationBook
+from briefing.compose.desk import Desk
+from briefing.compose.sections import (
+    about,
+    agreements,
+    disputed,
+    key_actors,
+    key_figures,
+    keywords,
+    open_questions,
+    positions,
+    source_comparison,
+    source_conflicts,
+    summary,
+    timeline,
+)
+from briefing.compose.sections import sources as source_table
+from briefing.compose.titles import make_deck, make_facts, make_title
+from briefing.model.brief import Brief, Section, SourceEntry
+from briefing.model.findings import Findings
+from briefing.model.observations import Sentence
+from briefing.model.source import Problem, Source
+from briefing.settings import SectionSettings, Settings
+
+SECTIONS: dict[str, Callable[[Desk, SectionSettings], Section]] = {
+    "summary": summary.compose,
+    "key_actors": key_actors.compose,
+    "positions": positions.compose,
+    "source_conflicts": source_conflicts.compose,
+    "disputed": disputed.compose,
+    "source_comparison": source_comparison.compose,
+    "open_questions": open_questions.compose,
+    "key_figures": key_figures.compose,
+    "timeline": timeline.compose,
+    "agreements": agreements.compose,
+    "keywords": keywords.compose,
+    "sources": source_table.compose,
+    "about": about.compose,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """Everything stage 4 needs: findings, the sources and their numbered sentences, problems, and what made them."""
+
+    findings: Findings
+    sources: tuple[Source, ...]
+    sentences: tuple[Sentence, ...]
+    problems: tuple[Problem, ...] = ()
+    provenance: dict[str, str] = field(default_factory=dict)
+
+
+def compose(dossier: Dossier, settings: Settings) -> Brief:
+    """The brief, with every cited sentence in its references."""
+    as_of = _as_of(dossier.sources, settings)
+    desk = Desk(
+        findings=dossier.findings,
+        sources=dossier.sources,
+        problems=dossier.problems,
+        provenance=dossier.provenance,
+        citations=CitationBook(dossier.sources, dossier.sentences),
+        as_of=as_of,
+        titles={s.type: s.title for s in settings.section},
+    )
+    sections = tuple(SECTIONS[section.type](desk, section) for section in settings.section)
+    return Brief(
+        title=settings.brief.title or make_title(desk),
+        deck=make_deck(desk),
+        kind=settings.brief.kind,
+        issuer=settings.brief.issuer,
+        desk=settings.brief.desk,
+        marking=settings.brief.marking,
+        as_of=as_of,
+        language=settings.brief.language,
+        facts=make_facts(desk, settings.brief.edition, sections),
+        sections=sections,
+        references=desk.citations.references(),
+        sources=tuple(_describe(source) for source in dossier.sources),
+        problems=dossier.problems,
+        provenance=dossier.provenance,
+    )
+
+
+def _as_of(sources: tuple[Source, ...], settings: Settings) -> str:
+    """The date of issue: configured, else `SOURCE_DATE_EPOCH`, else the newest source's; empty when none has one."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if settings.brief.as_of:
+        return settings.brief.as_of
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    return max((s.published for s in sources if s.published), default="")
+
+
+def _describe(source: Source) -> SourceEntry:
+    return SourceEntry(
+        id=source.id,
+        number=source.number,
+        path=source.path,
+        title=source.title,
+        publisher=source.publisher,
+        author=source.author,
+        published=source.published,
+        published_from=source.published_from,
+        words=source.words,
+        sha256=source.sha256,
+        text_sha256=source.text_sha256,
+    )

@@ -1,0 +1,122 @@
+"""What every section works with: the findings, the citation book, and the few phrases that sections share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.compose.citations import CitationBook
+from briefing.model.brief import Line, Paragraph, Run, Text
+from briefing.model.findings import Actor, Findings
+from briefing.model.source import Evidence, Problem, Source
+
+_QUOTED = re.compile(r"[“\"«]([^”\"»“«]+)[”\"»]")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The findings and everything needed to word and cite them."""
+
+    findings: Findings
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+    provenance: dict[str, str]
+    citations: CitationBook
+    as_of: str
+    titles: dict[str, str]
+
+    def line(self, *parts: Run | str, evidence: Iterable[Evidence] = (), item: str = "", most: int = 4) -> Line:
+        """A line of words followed by its citation marks."""
+        runs: list[Run] = [Text(text=p) if isinstance(p, str) else p for p in parts]
+        return Line(runs=(*runs, *self.citations.marks(evidence, most)), item=item)
+
+    def actor(self, actor_id: str | None) -> Actor | None:
+        """An actor by its id."""
+        return next((a for a in self.findings.actors if a.id == actor_id), None)
+
+    def source(self, source_id: str) -> Source:
+        """A source by its id."""
+        return next(s for s in self.sources if s.id == source_id)
+
+
+def note(text: str) -> Paragraph:
+    """A remark of the tool's own."""
+    return Paragraph(line=Line(runs=(Text(text=text),)), style="note")
+
+
+def nothing_found(what: str, sources: int) -> Paragraph:
+    """What a section says when it has nothing: what was searched, and in how many sources."""
+    text = f"No {what} found in {count_of(sources, 'source')}."
+    return Paragraph(line=Line(runs=(Text(text=text),)), style="empty")
+
+
+def split_verbatim(text: str, evidence: Iterable[Evidence], *, strong: bool = False) -> tuple[Text, ...]:
+    """A text cut at its quotation marks; what the evidence holds word for word becomes verbatim.
+
+    Quotation marks around verbatim words are dropped: the renderer sets them.
+    """
+    quotes = [flatten(e.quote) for e in evidence]
+    runs: list[Text] = []
+    place = 0
+    for match in _QUOTED.finditer(text):
+        words = match[1].strip()
+        if not words or not any(flatten(words) in quote for quote in quotes):
+            continue
+        if match.start() > place:
+            runs.append(Text(text=text[place : match.start()], strong=strong))
+        runs.append(Text(text=words, verbatim=True))
+        place = match.end()
+    if place < len(text):
+        runs.append(Text(text=text[place:], strong=strong))
+    return tuple(runs)
+
+
+def flatten(text: str) -> str:
+    """Text with one kind of apostrophe and quotation mark and single spaces, for comparing words."""
+    return _SPACE.sub(" ", text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')).strip()
+
+
+def count_of(number: int, noun: str, plural: str = "") -> str:
+    """`1 source`, `5 sources`."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def long_date(iso: str) -> str:
+    """`23 October 2024` for an ISO day, `October 2024` for a month, `a to b` for an interval."""
+    first, _, last = iso.partition("/")
+    if last:
+        return f"{long_date(first)} to {long_date(last)}"
+    parts = [int(p) for p in iso.split("-")] if re.fullmatch(r"\d{4}(-\d\d){0,2}", iso) else []
+    if len(parts) == 3:
+        return f"{parts[2]} {_MONTHS[parts[1] - 1]} {parts[0]}"
+    if len(parts) == 2:
+        return f"{_MONTHS[parts[1] - 1]} {parts[0]}"
+    return iso
+
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def day_number(iso: str) -> int | None:
+    """The ordinal of an ISO day, month (its first day) or year (its first day); None for anything else."""
+    parts = iso.split("-")
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", iso):
+        return None
+    year, month, day = (*map(int, parts), 1, 1)[:3]
+    return date(year, month, day).toordinal()

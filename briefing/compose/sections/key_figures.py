@@ -1,0 +1,55 @@
+"""Key figures: the number as printed, what it counts, who says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefing.compose.desk import Desk, long_date, nothing_found
+from briefing.model.brief import Column, Line, Row, Section, Table, Text
+from briefing.model.findings import KeyFigure
+from briefing.settings import SectionSettings
+
+
+def compose(desk: Desk, settings: SectionSettings) -> Section:
+    """A table of the figures, as the sources write them."""
+    figures = desk.findings.figures[: settings.limit or None]
+    if not figures:
+        blocks = (nothing_found("figure that counts something", len(desk.sources)),)
+        return Section(id="key-figures", type="key_figures", title=settings.title, blocks=blocks)
+    columns = (
+        Column(title="Figure", width=38),
+        Column(title="What it counts"),
+        Column(title="Status", width=22),
+        Column(title="Who says so", width=36),
+        Column(title="As of", width=26),
+    )
+    caption = Line(runs=(Text(text="Figures as the sources write them; nothing is converted."),))
+    rows = tuple(_row(desk, f) for f in figures)
+    table = Table(id="figures-table", style="figures", caption=caption, columns=columns, rows=rows)
+    items = tuple(_item(f) for f in figures)
+    return Section(id="key-figures", type="key_figures", title=settings.title, items=items, blocks=(table,))
+
+
+def _item(figure: KeyFigure) -> dict[str, Any]:
+    return {
+        "id": figure.id,
+        "printed": figure.printed,
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "unit": figure.unit,
+        "counts": figure.counts,
+        "stage": figure.stage,
+        "bound": figure.bound,
+        "approximate": figure.approximate,
+        "attributed_to": figure.attributed_to,
+        "as_of": figure.as_of,
+        "evidence": figure.evidence,
+    }
+
+
+def _row(desk: Desk, figure: KeyFigure) -> Row:
+    number = Line(runs=(Text(text=figure.printed, strong=True),), item=figure.id)
+    counts = desk.line(figure.counts or figure.unit, evidence=figure.evidence, item=figure.id)
+    words = (figure.stage, figure.attributed_to or "the source itself", long_date(figure.as_of) if figure.as_of else "")
+    return Row(cells=((number,), (counts,), *((Line(runs=(Text(text=word),)),) for word in words)))

@@ -1,0 +1,155 @@
+"""Positions: who holds what, by actor and topic, verbatim words marked as such."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from briefing.compose.desk import Desk, flatten, note, nothing_found, split_verbatim
+from briefing.model.brief import (
+    Column,
+    Entry,
+    Line,
+    Mark,
+    MarkKind,
+    Paragraph,
+    Quotation,
+    Row,
+    Section,
+    Table,
+    Text,
+    Topic,
+)
+from briefing.model.findings import Actor, Position
+from briefing.settings import SectionSettings
+
+_LONG_QUOTE = 90
+_MATRIX_TOPICS = 5
+_MATRIX_ACTORS = 12
+_SIGNS: dict[str, MarkKind] = {
+    "supports": "supports",
+    "opposes": "opposes",
+    "conditional": "conditional",
+    "neutral": "neutral",
+}
+
+
+def compose(desk: Desk, settings: SectionSettings) -> Section:
+    """An entry for each holder, then a matrix of holders against topics."""
+    positions = desk.findings.positions[: settings.limit or None]
+    if not positions:
+        blocks = (nothing_found("position", len(desk.sources)),)
+        return Section(id="positions", type="positions", title=settings.title, blocks=blocks)
+    entries = [_entry(desk, holder, tuple(group)) for holder, group in groupby(positions, key=lambda p: p.holder)]
+    matrix = _matrix(desk, positions)
+    return Section(
+        id="positions",
+        type="positions",
+        title=settings.title,
+        items=tuple(_item(p) for p in positions),
+        blocks=(note("By actor. The verb in bold is the tool’s reading of the stance."), *entries, *matrix),
+    )
+
+
+def _item(position: Position) -> dict[str, Any]:
+    return {
+        "id": position.id,
+        "holder": position.holder,
+        "actor": position.actor,
+        "text": position.text,
+        "topic": position.topic,
+        "verb": position.verb,
+        "kind": position.kind,
+        "polarity": position.polarity,
+        "via": position.via,
+        "hedges": position.hedges,
+        "target": position.target,
+        "date": position.date,
+        "evidence": position.evidence,
+    }
+
+
+def _entry(desk: Desk, holder: str, positions: tuple[Position, ...]) -> Entry:
+    actor = desk.actor(positions[0].actor)
+    by_topic: dict[str, list[Position]] = {}
+    for position in positions:
+        by_topic.setdefault(position.topic, []).append(position)
+    topics = tuple(
+        Topic(title=topic[:1].upper() + topic[1:], blocks=tuple(_block(desk, p) for p in group))
+        for topic, group in by_topic.items()
+    )
+    return Entry(id=f"at-{positions[0].id}", title=holder, note=_who(desk, actor), topics=topics)
+
+
+def _who(desk: Desk, actor: Actor | None) -> Line:
+    if actor is None:
+        return Line(runs=(Text(text="holder not identified"),))
+    if actor.roles:
+        role = actor.roles[0]
+        of = f", {role.of}" if role.of and role.of.casefold() not in role.role.casefold() else ""
+        return desk.line(f"{role.role[:1].upper()}{role.role[1:]}{of}", evidence=role.evidence[:1], item=actor.id)
+    side = desk.actor(actor.affiliation)
+    return Line(runs=(Text(text=side.name if side else actor.kind),))
+
+
+def _block(desk: Desk, position: Position) -> Paragraph | Quotation:
+    via = f" (via {position.via})" if position.via else ""
+    if position.kind == "direct" and len(position.text) > _LONG_QUOTE and _is_verbatim(position):
+        words = Line(
+            runs=(Text(text=_bare(position.text), verbatim=True), *desk.citations.marks(position.evidence)),
+            item=position.id,
+        )
+        return Quotation(words=words, by=Line(runs=(Text(text=f"{position.verb}{via}"),)))
+    text = split_verbatim(position.text, position.evidence)
+    if position.kind == "direct" and _is_verbatim(position):
+        text = (Text(text=_bare(position.text), verbatim=True),)
+    line = desk.line(
+        Text(text=position.verb, strong=True), ": ", *text, via, evidence=position.evidence, item=position.id
+    )
+    return Paragraph(line=line)
+
+
+def _bare(text: str) -> str:
+    return text.strip("“”\"'«» ")
+
+
+def _is_verbatim(position: Position) -> bool:
+    return any(flatten(_bare(position.text)) in flatten(e.quote) for e in position.evidence)
+
+
+def _matrix(desk: Desk, positions: tuple[Position, ...]) -> tuple[Table, ...]:
+    """Holders against the topics most holders speak about; an empty cell is silence, not neutrality."""
+    holders: dict[str, set[str]] = {}
+    for position in positions:
+        if position.topic and position.actor:
+            holders.setdefault(position.topic, set()).add(position.holder)
+    topics = sorted((t for t in holders if len(holders[t]) > 1), key=lambda t: (-len(holders[t]), t))[:_MATRIX_TOPICS]
+    names = [h for h in dict.fromkeys(p.holder for p in positions) if any(h in holders[t] for t in topics)]
+    if len(topics) < 2 or len(names) < 2:
+        return ()
+    rows = tuple(
+        Row(cells=((Line(runs=(Text(text=name, strong=True),)),), *(_cell(desk, positions, name, t) for t in topics)))
+        for name in names[:_MATRIX_ACTORS]
+    )
+    columns = (Column(title="Actor", width=42), *(Column(title=t[:1].upper() + t[1:]) for t in topics))
+    return (Table(id="matrix", style="matrix", caption=_key(), columns=columns, rows=rows),)
+
+
+def _cell(desk: Desk, positions: tuple[Position, ...], holder: str, topic: str) -> tuple[Line, ...]:
+    said = [p for p in positions if p.holder == holder and p.topic == topic]
+    kinds = dict.fromkeys(p.polarity for p in said)
+    lines = []
+    for polarity in kinds:
+        evidence = [e for p in said if p.polarity == polarity for e in p.evidence]
+        mark = Mark(kind=_SIGNS[polarity], label=polarity)
+        lines.append(Line(runs=(mark, Text(text=" "), *desk.citations.marks(evidence, 3))))
+    return tuple(lines)
+
+
+def _key() -> Line:
+    words = {"supports": " affirms, supports  ", "opposes": " denies, opposes  ", "conditional": " conditional  "}
+    runs: list[Text | Mark] = [Text(text="Where they stand, by topic. An empty cell is silence, not neutrality.  ")]
+    for sign, text in words.items():
+        runs += [Mark(kind=_SIGNS[sign], label=sign), Text(text=text)]
+    runs += [Mark(kind="neutral", label="neutral"), Text(text=" comments only")]
+    return Line(runs=tuple(runs))

@@ -1,0 +1,92 @@
+"""Timeline: dated events on one axis, then undated ones in the order of the texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefing.compose.desk import Desk, day_number, long_date, nothing_found, split_verbatim
+from briefing.model.brief import Column, Line, Mark, MarkKind, Row, Section, Table, Text
+from briefing.model.findings import Occurrence
+from briefing.settings import SectionSettings
+
+_AXIS = 62.0
+
+
+def compose(desk: Desk, settings: SectionSettings) -> Section:
+    """Two tables: with dates (and a bar on a common axis) and without."""
+    events = desk.findings.timeline[: settings.limit or None]
+    if not events:
+        blocks = (nothing_found("event with a date or an order", len(desk.sources)),)
+        return Section(id="timeline", type="timeline", title=settings.title, blocks=blocks)
+    dated = [e for e in events if e.date]
+    undated = [e for e in events if not e.date]
+    tables = (*([_dated(desk, dated)] if dated else []), *([_undated(desk, undated)] if undated else []))
+    items = tuple(_item(e) for e in events)
+    return Section(id="timeline", type="timeline", title=settings.title, items=items, blocks=tables)
+
+
+def _item(event: Occurrence) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "date": event.date or None,
+        "precision": event.precision,
+        "derivation": event.derivation,
+        "expression": event.expression,
+        "text": event.text,
+        "evidence": event.evidence,
+    }
+
+
+def _dated(desk: Desk, events: list[Occurrence]) -> Table:
+    extents = {e.id: _extent(e.date) for e in events}
+    first = min((low for low, _ in extents.values()), default=0)
+    last = max((high for _, high in extents.values()), default=1)
+    columns = (Column(title="Date", width=34), Column(title="Event"), Column(title="On one axis", width=_AXIS))
+    caption = Line(
+        runs=(
+            Text(text="Events with a date. "),
+            Mark(kind="day", label="day stated", low=0.5, high=0.5),
+            Text(text=" day stated  "),
+            Mark(kind="interval", label="somewhere within", low=0.1, high=0.9),
+            Text(text=" somewhere within  "),
+            Mark(kind="inferred", label="inferred", low=0.5, high=0.5),
+            Text(text=" inferred from the source’s date"),
+        )
+    )
+    rows = tuple(_row(desk, e, extents[e.id], first, max(1, last - first)) for e in events)
+    return Table(id="timeline-table", style="timeline", caption=caption, columns=columns, rows=rows)
+
+
+def _row(desk: Desk, event: Occurrence, extent: tuple[int, int], first: int, length: int) -> Row:
+    low, high = extent
+    kind: MarkKind = "interval" if high > low else "day" if event.derivation == "stated" else "inferred"
+    mark = Mark(kind=kind, label=event.derivation, low=(low - first) / length, high=(high - first) / length)
+    when = [Line(runs=(Text(text=long_date(event.date), strong=True),))]
+    if event.derivation and event.derivation != "stated":
+        when.append(Line(runs=(Text(text=event.derivation, soft=True),)))
+    said = desk.line(*split_verbatim(event.text, event.evidence), evidence=event.evidence, item=event.id)
+    return Row(cells=(tuple(when), (said,), (Line(runs=(mark,)),)))
+
+
+def _extent(iso: str) -> tuple[int, int]:
+    """First and last day of an ISO day, month, year or interval, as ordinals."""
+    first, _, last = iso.partition("/")
+    start = day_number(first) or 0
+    if last:
+        return start, max(start, day_number(last) or start)
+    return start, start + {4: 364, 7: 29}.get(len(first), 0)
+
+
+def _undated(desk: Desk, events: list[Occurrence]) -> Table:
+    columns = (Column(title="The source says", width=48), Column(title="Event"))
+    caption = Line(runs=(Text(text="Events the sources do not date, in the order of the texts."),))
+    rows = tuple(
+        Row(
+            cells=(
+                (Line(runs=(Text(text=e.expression),)),),
+                (desk.line(*split_verbatim(e.text, e.evidence), evidence=e.evidence, item=e.id),),
+            )
+        )
+        for e in events
+    )
+    return Table(id="undated-table", style="undated", caption=caption, columns=columns, rows=rows)

@@ -1,0 +1,1 @@
+"""Stage 6, deliver: documents reach files and readers. It never changes a document."""

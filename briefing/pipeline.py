@@ -1,0 +1,105 @@
+"""A folder of sources becomes documents, in six stages. Read this first.
+
+1. ingest     files → sources                    briefing/ingest
+2. extract    one source → observations          briefing/extract, run by briefing/engine
+3. reconcile  all observations → findings        briefing/reconcile
+4. compose    findings → a brief                 briefing/compose
+5. render     a brief → documents                briefing/render
+6. deliver    documents → files and readers      briefing/deliver
+
+The log prints the same numbers, and docs/architecture.md has the same headings.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefing.compose import Dossier, compose
+from briefing.deliver.folder import Document, write_documents
+from briefing.engine import Engine
+from briefing.ingest import read_folder
+from briefing.lexicon import Lexicon, load_lexicon
+from briefing.model.brief import Brief
+from briefing.model.observations import Observations
+from briefing.model.source import Problem, Source
+from briefing.reconcile import reconcile
+from briefing.render import render
+from briefing.settings import Settings
+
+log = logging.getLogger("briefing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be made: from which folder, how, in which formats, and where to."""
+
+    sources: Path
+    settings: Settings
+    formats: tuple[str, ...] = ("pdf",)
+    output: Path = Path("out")
+    engine: Engine = field(default_factory=Engine)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The files written, in the order of the formats, and what was wrong with the sources."""
+
+    paths: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+def run(order: Order) -> Outcome:
+    """Makes the documents and writes them.
+
+    Raises the exceptions of `briefing.errors`; a failed run leaves what was there before.
+    """
+    brief = make_brief(order)
+    log.info("5 render     %s", ", ".join(order.formats))
+    documents = [Document(format=f, content=render(brief, f, order.settings)) for f in order.formats]
+    log.info("6 deliver    to %s", order.output)
+    return Outcome(paths=write_documents(documents, order.output), problems=brief.problems)
+
+
+def make_brief(order: Order) -> Brief:
+    """The brief itself, before it takes a format: stages 1 to 4."""
+    lexicon = open_lexicon(order.settings)
+    log.info("1 ingest     %s", order.sources)
+    sources, problems = read_folder(order.sources, lexicon)
+    log.info("2 extract    %d sources", len(sources))
+    observations = order.engine.observe(sources, order.settings.analysis.model, lexicon)
+    log.info("3 reconcile  %d observations", sum(map(_count, observations)))
+    findings = reconcile(sources, observations, lexicon)
+    log.info("4 compose    %d sections", len(order.settings.section))
+    dossier = Dossier(
+        findings=findings,
+        sources=sources,
+        sentences=tuple(s for o in observations for s in o.sentences),
+        problems=(*problems, *_problems(observations)),
+        provenance=order.engine.provenance(order.settings.analysis.model, lexicon),
+    )
+    return compose(dossier, order.settings)
+
+
+def extract_only(order: Order) -> tuple[tuple[Source, ...], tuple[Observations, ...], tuple[Problem, ...]]:
+    """Stages 1 and 2 alone, for `briefing extract`: sources, their observations, and what was wrong with them."""
+    lexicon = open_lexicon(order.settings)
+    sources, problems = read_folder(order.sources, lexicon)
+    observations = order.engine.observe(sources, order.settings.analysis.model, lexicon)
+    return sources, observations, (*problems, *_problems(observations))
+
+
+def open_lexicon(settings: Settings) -> Lexicon:
+    """The word lists and rules that the settings name."""
+    analysis = settings.analysis
+    return load_lexicon(analysis.language, analysis.lexicons, analysis.rules)
+
+
+def _count(observed: Observations) -> int:
+    return len(observed.statements) + len(observed.figures) + len(observed.mentions) + len(observed.events)
+
+
+def _problems(observations: Iterable[Observations]) -> tuple[Problem, ...]:
+    return tuple(problem for observed in observations for problem in observed.problems)
