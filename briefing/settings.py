@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 import tomllib
 from pathlib import Path
@@ -127,6 +127,6 @@ def _explained(message: str, path: Path) -> ConfigError:
 def parse_date(text: str, where: str) -> str:
     """An ISO date, checked. Raises `ConfigError` with the place where it was given."""
     try:
-        return datetime.date.fromisoformat(text).isoformat()
+        return dt.date.fromisoformat(text).isoformat()
     except ValueError as error:
         raise ConfigError(f"{where}: “{text}” is not a date.", hint="Write it as 2024-10-23.") from error
