@@ -48,4 +48,5 @@ def _observe(parsed: Parsed) -> Observations:
         doubts=find_doubts(parsed),
         denials=link_denials(parsed, denials, mentions),
         keyphrases=find_keyphrases(parsed),
+        problems=tuple(parsed.problems),
     )

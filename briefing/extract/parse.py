@@ -147,13 +147,18 @@ def _parse_chunk(nlp: Language, text: str, offset: int, starts: set[int]) -> Doc
 
 
 def _goes_on(doc: Any, token: Any) -> bool:
-    """Whether a token surely continues its sentence: a mark closing a quotation, or lower case after one."""
+    """Whether a token surely continues its sentence: a closing quotation mark, or what follows a mark too closely.
+
+    That is a word glued to its opening mark, or one in lower case after a closing mark.
+    """
     if token.i == 0:
         return False
     before = doc[token.i - 1]
     if token.text in _MARKS:
         return not before.whitespace_ and not before.is_space
-    return before.text in _MARKS and token.is_lower and token.i > 1
+    if before.text not in _MARKS and before.text != "“":
+        return False
+    return not before.whitespace_ or (token.is_lower and token.i > 1)
 
 
 def _number_sentences(source: Source, doc: Doc) -> Iterator[Sentence]:

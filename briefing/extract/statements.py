@@ -1,11 +1,93 @@
-"""Who says, holds or does what."""
+"""Who says, holds or does what: direct, mixed and indirect attribution.
+
+An attribution has a source, a cue and a content (Pareti 2012, “A database of attribution relations”). Extractors of a
+few general kinds propose candidates from the parse and the quotation marks; the word lists say which cues count and
+what they govern; then quotations are taken whole, doubles and inner ones dropped, and quoted passages carried on.
+"""
 
 from __future__ import annotations
 
 from briefing.extract.parse import Parsed
-from briefing.model.observations import Hedge, Statement
+from briefing.extract.quotes import QuoteIndex
+from briefing.extract.statement_cues import Candidate, Place, read_cues
+from briefing.extract.statement_phrases import find_colon_candidates, find_noun_candidates, find_source_phrases
+from briefing.extract.statement_selection import select_candidates
+from briefing.extract.statement_verbs import find_verb_candidates
+from briefing.model.observations import Hedge, Mode, Statement
+from briefing.model.source import Evidence
+
+_EDGES = " \t\r\n\xa0,;:.–—-"
+_MARKS = "\"'“”„‘’«»‹›`"
 
 
 def find_statements(parsed: Parsed, hedges: tuple[Hedge, ...]) -> tuple[Statement, ...]:
     """The statements of a source, in text order; speakers are spans, not yet linked to mentions."""
-    return ()
+    cues, quotes = read_cues(parsed.lexicon), QuoteIndex(parsed.quotations)
+    doc, text = parsed.doc, parsed.doc.text
+    passages = [(p.start, p.end) for p in parsed.source.passages if p.kind != "boilerplate"]
+    candidates = [
+        *find_verb_candidates(doc, cues, quotes, text),
+        *find_noun_candidates(doc, cues, quotes),
+        *find_source_phrases(doc, cues, quotes, text),
+        *find_colon_candidates(text, passages),
+    ]
+    return tuple(_statement(parsed, c, quotes, hedges) for c in select_candidates(candidates, quotes, text))
+
+
+def _statement(parsed: Parsed, found: Candidate, quotes: QuoteIndex, hedges: tuple[Hedge, ...]) -> Statement:
+    quoted = _quoted_parts(found.content, quotes)
+    content = tuple(parsed.span(start, end) for start, end in found.content)
+    return Statement(
+        cue=parsed.source.text[found.cue[0] : found.cue[1]],
+        cue_span=parsed.span(*found.cue),
+        speaker=parsed.span(*found.speaker) if found.speaker else None,
+        content=content,
+        quoted=tuple(parsed.span(start, end) for start, end in quoted),
+        mode=_mode(found.content, quotes),
+        attribution=found.attribution,
+        construction=found.construction,
+        text=_printable(parsed.source.text, found),
+        negated=found.negated,
+        hedges=tuple(dict.fromkeys(h.cue for h in hedges if any(h.evidence.span.overlaps(c) for c in content))),
+        via=parsed.span(*found.via) if found.via else None,
+        target=parsed.span(*found.target) if found.target else None,
+        evidence=_evidence(parsed, found),
+    )
+
+
+def _quoted_parts(content: list[Place], quotes: QuoteIndex) -> list[Place]:
+    parts = []
+    for start, end in content:
+        for quote in quotes.touching(start, end):
+            inner = max(start, quote.inner_start), min(end, quote.inner_end)
+            if inner[0] < inner[1]:
+                parts.append(inner)
+    return parts
+
+
+def _mode(content: list[Place], quotes: QuoteIndex) -> Mode:
+    touched = [quote for start, end in content for quote in quotes.touching(start, end)]
+    if not touched:
+        return "indirect"
+    whole = all(any(q.start - 1 <= start and end <= q.end + 1 for q in touched) for start, end in content)
+    return "direct" if whole else "mixed"
+
+
+def _printable(text: str, found: Candidate) -> str:
+    """The content as one line; with its cue where the cue carries the meaning (“condemned the attack”)."""
+    pieces = list(found.content)
+    if not found.clausal and pieces and 0 <= pieces[0][0] - found.cue[1] < 60:
+        pieces[0] = (found.cue[0], pieces[0][1])
+    words = [" ".join(text[start:end].split()).strip(_EDGES) for start, end in pieces]
+    joined = " … ".join(word for word in words if word)
+    return joined.removeprefix("that ")
+
+
+def _evidence(parsed: Parsed, found: Candidate) -> Evidence:
+    """The sentences from the first that holds content or cue to the last that holds content."""
+    start = min(found.cue[0], found.content[0][0])
+    end = max(found.cue[1], found.content[-1][1])
+    first, last = parsed.sentence_at(start), parsed.sentence_at(end - 1)
+    if first is None or last is None:
+        return parsed.cite(start, end, f"statement.{found.construction}")
+    return parsed.cite(first.span.start, max(last.span.end, end), f"statement.{found.construction}")

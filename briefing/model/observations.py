@@ -13,7 +13,7 @@ from briefing.model.source import Evidence, Problem, Span
 
 MentionKind = Literal["person", "state", "organisation", "group", "place", "unknown"]
 Mode = Literal["direct", "mixed", "indirect"]
-AttributionClass = Literal["speech", "attitude", "act"]
+AttributionClass = Literal["speech", "attitude", "intention", "act"]
 Zone = Literal["headline", "heading", "lead", "body"]
 Precision = Literal["day", "month", "year", "interval", "relative", "undated"]
 Stage = Literal["", "planned", "sent", "confirmed", "total", "previous"]

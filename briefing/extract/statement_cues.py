@@ -1,0 +1,58 @@
+"""What can be a cue, from the word lists, and what an extractor hands over: a candidate."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+
+from briefing.lexicon import Lexicon
+from briefing.model.observations import AttributionClass
+
+VERB_LISTS: tuple[tuple[str, AttributionClass], ...] = (
+    ("act_verbs", "act"),
+    ("intention_verbs", "intention"),
+    ("attitude_verbs", "attitude"),
+    ("speech_verbs", "speech"),
+)
+Place = tuple[int, int]
+
+
+@dataclass(slots=True, kw_only=True)
+class Candidate:
+    """A possible statement: places are (start, end) offsets. `construction` names the rule: `statement.<construction>`.
+
+    `lemma` is the cue's, with its particle or noun; `cue` the place of the whole cue; `anchor` the place of its head.
+    """
+
+    construction: str
+    lemma: str
+    attribution: AttributionClass
+    anchor: Place
+    cue: Place
+    speaker: Place | None
+    content: list[Place]
+    negated: bool = False
+    via: Place | None = None
+    target: Place | None = None
+    clausal: bool = True
+    chars: set[int] = field(default_factory=set)
+
+
+class Cues:
+    """The word lists of attribution as tables: lemma → frame → class."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.verbs: dict[str, dict[str, AttributionClass]] = {}
+        for name, attribution in VERB_LISTS:
+            for lemma, frames in lexicon.table(name).items():
+                self.verbs.setdefault(lemma, {}).update(dict.fromkeys(frames, attribution))
+        self.nouns = {noun: frozenset(frames) for noun, frames in lexicon.table("statement_nouns").items()}
+        self.adjectives = {word: frozenset(frames) for word, frames in lexicon.table("statement_adjectives").items()}
+        self.light_verbs = lexicon.words("light_verbs")
+        self.source_phrases = lexicon.compile(r"(?i)\b{source_phrases}\b", "statement.source-phrase")
+
+
+@functools.lru_cache(maxsize=8)
+def read_cues(lexicon: Lexicon) -> Cues:
+    """The cues of a lexicon, read once."""
+    return Cues(lexicon)
