@@ -1,52 +1,165 @@
-"""Stage 1, ingest: a folder of files in, `Source`s out, and a `Problem` for every file that gave trouble.
+"""Stage 1, ingest: a folder of files in, `Source`s out, and a `Problem` for each file that gave trouble.
 
-Knows file formats, layout, boilerplate, titles, dates, publishers and duplicates. Judges no content.
+Knows file formats, layout, boilerplate, titles, dates, publishers and duplicates. Judges no content. In four steps:
+the files are read and decoded, texts that are there twice are left out, lines that several files share are counted,
+and each text is taken apart into passages and metadata.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import IngestError, UsageError
-from briefing.ingest.layout import split_passages
-from briefing.ingest.text import Decoded, read_text
+from briefing.ingest.clean import count_lines
+from briefing.ingest.duplicates import find_near, fingerprint
+from briefing.ingest.folder import FileBytes, read_files
+from briefing.ingest.languages import is_in_language
+from briefing.ingest.layout import Block, split_blocks
+from briefing.ingest.metadata import Metadata, read_metadata
+from briefing.ingest.passages import read_article
+from briefing.ingest.text import Extracted, read_text
 from briefing.lexicon import Lexicon
-from briefing.model.source import Problem, Source
+from briefing.model.source import Problem, Severity, Source
 
-READERS: dict[str, Callable[[bytes], Decoded | None]] = {".txt": read_text, ".md": read_text}
+Reader = Callable[[bytes], Extracted | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Document:
+    file: FileBytes
+    text: str
+    blocks: tuple[Block, ...]
 
 
 def read_folder(folder: Path, lexicon: Lexicon) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
-    """The sources of a folder, ordered by path, and what was wrong with its files."""
+    """The sources of a folder, numbered by path, and what was wrong with its files.
+
+    The numbers do not depend on the order in which the file system lists the files. Raises `UsageError` when there is
+    no such folder and `IngestError` when not one source can be read.
+    """
+    if not folder.exists():
+        raise UsageError(f"There is no folder {folder}.", hint="Name the folder that holds the sources.")
     if not folder.is_dir():
-        raise UsageError(f"There is no folder {folder}.")
-    _ = lexicon
-    sources: list[Source] = []
+        raise UsageError(f"{folder} is a file.", hint="Name the folder that holds it.")
     problems: list[Problem] = []
-    for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).as_posix()):
-        if path.suffix.lower() not in READERS or not path.is_file():
-            continue
-        data = path.read_bytes()
-        decoded = READERS[path.suffix.lower()](data)
-        where = path.relative_to(folder).as_posix()
-        if decoded is None or not decoded.text.strip():
-            problems.append(Problem(severity="error", code="empty", where=where, message="The file holds no text."))
-            continue
-        passages = split_passages(decoded.text)
-        first = next((p for p in passages if p.kind == "headline"), passages[0])
+    documents = _without_copies(_decoded(folder, problems), problems)
+    if not documents:
+        raise _nothing_read(folder, problems)
+    shared = count_lines(document.blocks for document in documents)
+    sources: list[Source] = []
+    for number, document in enumerate(documents, 1):
+        article = read_article(document.blocks, shared, lexicon)
+        metadata = read_metadata(article, document.file.where, lexicon)
+        english = is_in_language(document.text, lexicon)
+        problems.extend(_notes(document.file.where, metadata, english=english))
         sources.append(
             Source(
-                id=f"S{len(sources) + 1}",
-                path=where,
-                text=decoded.text,
-                title=decoded.text[first.start : first.end][:120],
-                sha256=hashlib.sha256(data).hexdigest(),
-                text_sha256=hashlib.sha256(decoded.text.encode()).hexdigest(),
-                passages=passages,
+                id=f"S{number}",
+                path=document.file.where,
+                text=document.text,
+                title=metadata.title,
+                publisher=metadata.publisher,
+                author=metadata.author,
+                published=metadata.published,
+                published_from=metadata.published_from,
+                language="en" if english else "und",
+                sha256=hashlib.sha256(document.file.data).hexdigest(),
+                text_sha256=hashlib.sha256(document.text.encode()).hexdigest(),
+                passages=article.passages,
             )
         )
-    if not sources:
-        raise IngestError(f"There is nothing to read in {folder}.")
-    return tuple(sources), tuple(problems)
+    problems.extend(_near_copies(sources))
+    return tuple(sources), tuple(sorted(problems, key=lambda p: (p.where.casefold(), p.where, p.code)))
+
+
+def _decoded(folder: Path, problems: list[Problem]) -> Iterable[_Document]:
+    for file in read_files(folder, tuple(READERS)):
+        if isinstance(file, Problem):
+            problems.append(file)
+            continue
+        extracted = READERS[file.suffix](file.data) if file.data else None
+        blocks = split_blocks(extracted.text) if extracted else ()
+        if extracted is None and file.data:
+            problems.append(_problem("error", "binary", file.where, "The file holds no text but binary data."))
+        elif extracted is None or not blocks:
+            problems.append(_problem("error", "empty", file.where, "The file is empty."))
+        else:
+            if extracted.encoding != "utf-8":
+                problems.append(_recoded(file.where, extracted.encoding))
+            yield _Document(file=file, text=extracted.text, blocks=blocks)
+
+
+def _without_copies(documents: Iterable[_Document], problems: list[Problem]) -> list[_Document]:
+    kept: dict[str, _Document] = {}
+    for document in documents:
+        first = kept.setdefault(fingerprint(document.text), document)
+        if first is not document:
+            same = "file" if first.file.data == document.file.data else "text"
+            message = f"The same {same} as {first.file.where}: left out."
+            problems.append(_problem("warning", "duplicate", document.file.where, message))
+    return list(kept.values())
+
+
+def _near_copies(sources: list[Source]) -> list[Problem]:
+    texts = [" ".join(s.text[p.start : p.end] for p in s.passages if p.kind in ("paragraph", "item")) for s in sources]
+    return [
+        _problem(
+            "note",
+            "near-duplicate",
+            sources[number].path,
+            f"Nearly the same text as {sources[other].path}.",
+            "Both are kept; what they agree on has one origin.",
+        )
+        for number, other in find_near(texts).items()
+    ]
+
+
+def _notes(where: str, metadata: Metadata, *, english: bool) -> Iterable[Problem]:
+    if metadata.unread:
+        message = f"The date may be {metadata.unread}: day and month could be swapped."
+        yield _problem("note", "ambiguous-date", where, message, "Write it year first in the file's name.")
+    elif metadata.published is None:
+        yield _problem("note", "undated", where, "No date of publication.", "Put it in the file's name: 2024-10-23_….")
+    if not english:
+        message = "The text does not read as English; findings from it are not reliable."
+        yield _problem("warning", "not-english", where, message, "Add a translation in its place.")
+
+
+def _recoded(where: str, encoding: str) -> Problem:
+    if encoding.startswith("utf"):
+        return _problem("note", "encoding", where, f"Read as {encoding}.")
+    message = f"The file is not valid UTF-8; it was read as {encoding}."
+    return _problem("warning", "encoding", where, message, "Save it as UTF-8 if letters look wrong.")
+
+
+def _problem(severity: Severity, code: str, where: str, message: str, hint: str = "") -> Problem:
+    return Problem(severity=severity, code=code, where=where, message=message, hint=hint)
+
+
+def _nothing_read(folder: Path, problems: list[Problem]) -> IngestError:
+    hint = f"Put {' or '.join(READERS)} files there."
+    if not problems:
+        return IngestError(f"{folder} is empty: no source to read.", hint=hint)
+    reasons = "; ".join(f"{p.where}: {p.message}" for p in problems[:3])
+    more = f" (and {len(problems) - 3} more)" if len(problems) > 3 else ""
+    return IngestError(f"Not one source could be read in {folder}. {reasons}{more}", hint=hint)
+
+
+def _registered(*readers: tuple[str, Reader]) -> dict[str, Reader]:
+    """The readers by suffix. Raises `ValueError` for a suffix with two readers."""
+    registered: dict[str, Reader] = {}
+    for suffix, reader in readers:
+        if suffix in registered:
+            raise ValueError(f"two readers for {suffix}")
+        registered[suffix] = reader
+    return registered
+
+
+READERS = _registered(
+    (".txt", read_text),
+    (".md", read_text),
+)
+"""One line for each format: its suffix in lower case and the function that gets text out of its bytes."""

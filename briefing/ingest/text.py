@@ -1,51 +1,61 @@
-"""Plain text and Markdown: bytes to text, with every offset of the text true to the decoded file.
+"""Plain text and Markdown: bytes to text, with every offset true to the decoded file.
 
-Nothing is stripped and line ends stay as they are; a byte-order mark of UTF-8 stays as the first character, so that
-offsets hold against `open(path, encoding="utf-8", newline="")`. Passages leave it out.
+Nothing is stripped and line ends stay as they are. A byte-order mark of UTF-8 stays as the first character, so that
+offsets hold against `open(path, encoding="utf-8", newline="")`; no passage covers it.
 """
 
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
-_MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CONTROL = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL_SHARE = 0.02
+_SAMPLE = 200_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decoded:
-    """The text of a file and the encoding that it was read with."""
+class Extracted:
+    """What a reader got out of a file: its text, and the encoding it was read with."""
 
     text: str
     encoding: str
 
 
-def read_text(data: bytes) -> Decoded | None:
+def read_text(data: bytes) -> Extracted | None:
     """The decoded bytes, or None for bytes that are no text.
 
-    UTF-8 first; then UTF-16 if a byte-order mark says so; then whatever charset-normalizer finds, Windows-1252 in
-    doubt. Bytes with NULs that are not UTF-16 are binary.
+    UTF-16 if a byte-order mark says so, else UTF-8, else Windows-1252, else what charset-normalizer finds.
+    NULs, or more control characters than any text has, mean that the file is binary.
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _decode(data, encoding)
+    if data.startswith(_UTF16):
+        return _textual(_decode(data, "utf-16"))
     if b"\0" in data:
         return None
-    return _decode(data, "utf-8") or _guess(data)
+    return _textual(_decode(data, "utf-8") or _decode(data, "cp1252") or _guess(data))
 
 
-def _decode(data: bytes, encoding: str) -> Decoded | None:
+def _decode(data: bytes, encoding: str) -> Extracted | None:
     try:
-        return Decoded(text=data.decode(encoding), encoding=encoding)
+        return Extracted(text=data.decode(encoding), encoding=encoding)
     except (UnicodeDecodeError, LookupError):
         return None
 
 
-def _guess(data: bytes) -> Decoded | None:
-    western = _decode(data, "cp1252")
-    if western is not None:
-        return western
+def _guess(data: bytes) -> Extracted | None:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, seldom needed
 
-    best = from_bytes(data[:200_000]).best()
+    best = from_bytes(data[:_SAMPLE]).best()
     return _decode(data, best.encoding) if best is not None else None
+
+
+def _textual(extracted: Extracted | None) -> Extracted | None:
+    if extracted is None:
+        return None
+    sample = extracted.text[:_SAMPLE]
+    return None if len(_CONTROL.findall(sample)) > _CONTROL_SHARE * len(sample) else extracted
+
+
+Decoded = Extracted

@@ -1,0 +1,156 @@
+"""What is no part of an article's text: structure and repetition first, known phrases second.
+
+Nothing is cut out: a masked block becomes a passage of the kind “boilerplate”. A real sentence that is masked is
+evidence lost, so each rule asks for the shape of furniture and not for a word alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from briefing.ingest.front import Front
+from briefing.ingest.layout import Block
+from briefing.lexicon import Lexicon
+
+_LETTER = re.compile(r"\w")
+_BAR = re.compile(r"\s*[|·•›»]\s*")
+_SENTENCE = re.compile(r"[.!?…][\"”’'»)\]]*$")
+_POINTED = 10
+_CLOSING = 4
+_REPEAT_WORDS = 6
+_NEAR_WORDS, _NEAR_SHARE, _NEAR_BACK = 8, 0.8, 3
+_SHARED_WORDS = 12
+_SIGN_OFF_WORDS, _SIGN_OFFS = 8, 3
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block reads as running text: it ends like a sentence, or is longer than any heading."""
+    words = block.words
+    return bool(_SENTENCE.search(words)) or words.count(" ") >= 30
+
+
+def find_phrases(blocks: tuple[Block, ...], lexicon: Lexicon) -> dict[int, str]:
+    """Blocks that known phrases, menus and ornaments give away, with the rule that did, before the front is known."""
+    rules = lexicon.patterns("ingest.")
+    prose = [n for n, block in enumerate(blocks) if is_prose(block)]
+    first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
+    masked: dict[int, str] = {}
+    for number, block in enumerate(blocks):
+        words = block.words
+        named = next((r.rule for r in rules if r.rule.label in _WHOLE and r.regex.search(words[:_PHRASE_REACH])), None)
+        if not _LETTER.search(words):
+            masked[number] = "ingest.ornament"
+        elif len(words) <= _PHRASE_REACH and named is not None:
+            masked[number] = named.id
+            masked.update(_pointed(blocks, number, named.label))
+        elif not first < number < last and _is_bar(words):
+            masked[number] = "ingest.bar"
+    return masked
+
+
+_WHOLE = ("block", "pointer", "closing")
+_PHRASE_REACH = 600
+
+
+def find_repeats(blocks: tuple[Block, ...], front: Front, masked: dict[int, str]) -> dict[int, str]:
+    """Blocks whose words stand in another block of the same article. The first or longer copy stays."""
+    keys = [_key(block) for block in blocks]
+    heads = set(range(front.end))
+    found: dict[int, str] = {}
+    seen: dict[str, int] = {}
+    shingles: dict[str, int] = {}
+    for number, key in enumerate(keys):
+        if number in masked or len(key) < 3:
+            continue
+        text = " ".join(key)
+        if text in seen and (len(key) >= _REPEAT_WORDS or number in heads):
+            found[number] = "ingest.repeat"
+            continue
+        seen.setdefault(text, number)
+        for at in range(len(key) - _REPEAT_WORDS + 1):
+            shingles.setdefault(" ".join(key[at : at + _REPEAT_WORDS]), number)
+    for number, key in enumerate(keys):
+        if number in masked or number in found or number in heads or len(key) < _REPEAT_WORDS:
+            continue
+        whole = shingles.get(" ".join(key[:_REPEAT_WORDS]), number)
+        inside = (
+            whole != number and len(key) < len(keys[whole]) and f" {' '.join(key)} " in f" {' '.join(keys[whole])} "
+        )
+        before = [keys[n] for n in range(max(0, number - _NEAR_BACK), number) if n not in masked and n not in heads]
+        if inside or any(_nearly_in(key, other) for other in before):
+            found[number] = "ingest.repeat"
+    return found
+
+
+def count_lines(files: Iterable[tuple[Block, ...]]) -> frozenset[str]:
+    """The short lines, no sentences, that stand in more than one of the files."""
+    counts: Counter[str] = Counter()
+    for blocks in files:
+        counts.update({" ".join(_key(b)) for b in blocks if not is_prose(b) and len(_key(b)) <= _SHARED_WORDS})
+    return frozenset(line for line, count in counts.items() if count > 1 and line)
+
+
+def find_shared(blocks: tuple[Block, ...], shared: frozenset[str], front: Front) -> dict[int, str]:
+    """Blocks that are such lines, save the article's title."""
+    title = front.headlines[:1]
+    return {
+        number: "ingest.shared_line"
+        for number, block in enumerate(blocks)
+        if number not in title and not is_prose(block) and " ".join(_key(block)) in shared
+    }
+
+
+def find_sign_offs(blocks: tuple[Block, ...], masked: dict[int, str]) -> dict[int, str]:
+    """Short lines behind the last paragraph that are no sentences, quotations or figures."""
+    found: dict[int, str] = {}
+    for number in range(len(blocks) - 1, 0, -1):
+        words = blocks[number].words
+        if number in masked:
+            continue
+        bare = not is_prose(blocks[number]) and words.count(" ") < _SIGN_OFF_WORDS
+        if (
+            not bare
+            or blocks[number].is_item
+            or re.search(r"\d|^[\"“‘«'—–-]|[:;,]$", words)
+            or len(found) == _SIGN_OFFS
+        ):
+            break
+        found[number] = "ingest.sign_off"
+    text_left = any(is_prose(b) and n not in masked for n, b in enumerate(blocks))
+    return found if text_left else {}
+
+
+def _pointed(blocks: tuple[Block, ...], number: int, label: str) -> dict[int, str]:
+    rest = range(number + 1, len(blocks))
+    if label == "closing":
+        return dict.fromkeys(rest, "ingest.closing_heading") if len(rest) <= _CLOSING else {}
+    if label != "pointer":
+        return {}
+    found: dict[int, str] = {}
+    for following in rest[:_POINTED]:
+        words = blocks[following].words
+        if is_prose(blocks[following]) and (words.count(" ") >= _SIGN_OFF_WORDS or not words.endswith("?")):
+            break
+        found[following] = "ingest.related_heading"
+    return found
+
+
+def _is_bar(words: str) -> bool:
+    segments = _BAR.split(words)
+    return len(segments) >= 3 and all(
+        segment and segment.count(" ") < 4 and not re.search(r"\d|[.!?]$", segment) for segment in segments
+    )
+
+
+def _key(block: Block) -> list[str]:
+    return re.findall(r"\w+", block.words.casefold())
+
+
+def _nearly_in(key: list[str], other: list[str]) -> bool:
+    if not _NEAR_WORDS <= len(key) <= len(other):
+        return False
+    triples = {tuple(key[n : n + 3]) for n in range(len(key) - 2)}
+    others = {tuple(other[n : n + 3]) for n in range(len(other) - 2)}
+    return len(triples & others) >= _NEAR_SHARE * len(triples)

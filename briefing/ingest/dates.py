@@ -1,0 +1,109 @@
+"""Calendar dates written out in full: where they stand and what they say. A date that can be read two ways stays open.
+
+Day-first with full stops (`11.06.2026`) is how every country that writes dates with full stops reads them. With slashes
+both orders are in use, so `03/04/2024` has two readings; `10/23/2024` has one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from babel import Locale
+
+_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDate:
+    """A date at `start`–`end` of the text searched. Two `readings` mean that day and month may be swapped."""
+
+    start: int
+    end: int
+    readings: tuple[dt.date, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthDay:
+    """A date without its year."""
+
+    month: int
+    day: int
+
+
+def find_dates(text: str) -> Iterator[FoundDate]:
+    """The dates with a year in a text, in order and without overlap."""
+    for match in _patterns()[0].finditer(text):
+        if readings := _readings(match):
+            yield FoundDate(start=match.start(), end=match.end(), readings=readings)
+
+
+def find_month_days(text: str) -> Iterator[MonthDay]:
+    """The dates without a year in a text: `Sept 16`, `5 November`."""
+    for match in _patterns()[1].finditer(text):
+        month = month_numbers()[(match["m1"] or match["m2"]).casefold()]
+        day = int(match["d1"] or match["d2"])
+        if _date(2000, month, day):
+            yield MonthDay(month=month, day=day)
+
+
+def date_in_name(name: str) -> dt.date | None:
+    """The date in a file name, written year first with all its digits: `2024-11-05_talks.txt`, `20241105.txt`."""
+    found = re.search(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)", name)
+    return _date(int(found[1]), int(found[3]), int(found[4])) if found else None
+
+
+@functools.cache
+def month_numbers() -> dict[str, int]:
+    """English month names and their abbreviations (CLDR), case-folded, with their numbers."""
+    names = Locale("en").months["format"]
+    found = {name.casefold(): n for style in ("wide", "abbreviated") for n, name in names[style].items()}
+    return {**found, "sept": 9}
+
+
+@functools.cache
+def day_names() -> frozenset[str]:
+    """English names of the days of the week and their abbreviations (CLDR), case-folded."""
+    names = Locale("en").days["format"]
+    return frozenset(
+        {name.casefold() for style in ("wide", "abbreviated") for name in names[style].values()} | {"tues", "thurs"}
+    )
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    month = "(?:" + "|".join(sorted(month_numbers(), key=lambda m: (-len(m), m))) + r")\b\.?"
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    full = (
+        rf"(?<!\d)(?P<d1>{day})\s(?:of\s)?(?P<m1>{month}),?\s(?P<y1>\d{{4}})(?!\d)"
+        rf"|\b(?P<m2>{month})\s(?P<d2>{day}),?\s(?P<y2>\d{{4}})(?!\d)"
+        r"|(?<![\d/.-])(?P<y3>\d{4})(?P<sep>[-/])(?P<m3>\d{2})(?P=sep)(?P<d3>\d{2})(?!\d)"
+        r"|(?<![\d/.-])(?P<d4>\d{1,2})\.\s?(?P<m4>\d{1,2})\.\s?(?P<y4>\d{4})(?!\d)"
+        r"|(?<![\d/.-])(?P<a>\d{1,2})(?P<sep2>[/-])(?P<b>\d{1,2})(?P=sep2)(?P<y5>\d{4})(?!\d)"
+    )
+    partial = rf"\b(?P<m1>{month.removesuffix(chr(92) + '.?')})\.?\s(?P<d1>\d{{1,2}})\b|\b(?P<d2>\d{{1,2}})\s(?P<m2>{month.removesuffix(chr(92) + '.?')})"
+    return re.compile(full, re.IGNORECASE), re.compile(partial, re.IGNORECASE)
+
+
+def _readings(match: re.Match[str]) -> tuple[dt.date, ...]:
+    if match["a"]:
+        a, b, year = int(match["a"]), int(match["b"]), int(match["y5"])
+        found = {d for d in (_date(year, b, a), _date(year, a, b)) if d}
+        return tuple(sorted(found))
+    for number in "1234":
+        if match[f"y{number}"]:
+            month = match[f"m{number}"].rstrip(".").casefold()
+            day = int(re.sub(r"\D", "", match[f"d{number}"]))
+            date = _date(int(match[f"y{number}"]), month_numbers().get(month) or int(month), day)
+            return (date,) if date else ()
+    return ()
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day) if year in _YEARS else None
+    except ValueError:
+        return None

@@ -1,0 +1,218 @@
+"""The front of an article: masthead, headline, standfirst, byline, date and header fields above the first paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from briefing.ingest.dates import day_names, find_dates, month_numbers
+from briefing.ingest.layout import Block
+from briefing.lexicon import Lexicon
+
+REACH = 12
+"""How many blocks from the start may hold a byline or the date; the last `FOOT` blocks may as well."""
+FOOT = 5
+_HEADLINES = 4
+_LONGEST_HEADLINE = 30
+_REST = 30
+
+_SEPARATOR = re.compile(r"\s*[|·•—–]\s*|\s+[-/]\s+|,\s+(?=\x00)")
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:[A-Z]{2,5}\b|[+-]\d{2}:?\d{2}))?", re.IGNORECASE
+)
+_DATE = "\0"
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_NAME = r"[A-Z][\w'’.]*(?:-[A-Z][\w'’]*)*"
+_CREDIT = re.compile(rf"(?i:interview|words|text|report|story)(?: by|:)\s+{_NAME}(?:\s{_NAME}){{1,3}}")
+_NAMES = re.compile(rf"{_NAME}(?:\s(?:{_NAME}|al|bin|de|del|van|von|da|der)){{1,4}}")
+_MASTHEAD = re.compile(r"\s+[-–—|·•/(:]|\s+[^\w\s'’&.(]")
+_HOLDER = re.compile(
+    r"(?i:©|\(c\)|copyright)[\s,©]*(?i:\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?:by\s)?"
+    r"(?P<holder>(?!All [Rr]ights)[A-Z][^.|·•\n]{1,60}?)(?:,?\s\d{4})?\s*(?:[.|·•,]|$)"
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Front:
+    """What stands above the first paragraph (block number `end`): numbers of headline blocks, and fields found.
+
+    `masked` maps the numbers of blocks that are no text to the rule that says so; `fields` holds header fields.
+    """
+
+    end: int = 0
+    headlines: list[int] = field(default_factory=list)
+    masked: dict[int, str] = field(default_factory=dict)
+    bylines: list[int] = field(default_factory=list)
+    date_lines: list[int] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+    masthead: str = ""
+
+
+def read_front(blocks: tuple[Block, ...], masked: dict[int, str], lexicon: Lexicon) -> Front:
+    """The front of an article, given the blocks that rules have masked already."""
+    front = Front()
+    _find_lines(blocks, masked, lexicon, front)
+    taken = {**masked, **front.masked}
+    for number, block in enumerate(blocks):
+        if number not in taken and (block.is_item or not _may_head(block)):
+            front.end = number
+            break
+    else:
+        front.end = len(blocks)
+    _find_fields(blocks, lexicon, front, taken)
+    heads = [n for n in range(front.end) if n not in taken and n not in front.masked]
+    _find_masthead(blocks, lexicon, front, heads, {**taken, **front.masked})
+    heads = [n for n in heads if n not in front.masked]
+    front.headlines = heads[:_HEADLINES] if front.end < len(blocks) or len(heads) <= 1 else heads[:1]
+    return front
+
+
+def copyright_holder(text: str) -> str:
+    """Who a copyright line names, or nothing."""
+    found = _HOLDER.search(text)
+    return found["holder"].strip(" ,&") if found else ""
+
+
+def is_byline(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line names its author: “By”, names, and nothing else but roles, places and dates."""
+    if _CREDIT.fullmatch(text):
+        return True
+    rest = re.fullmatch(r"(?:[Bb]y|BY)\s+(\S.{2,140})", text)
+    if not rest:
+        return False
+    words = _WORD.findall(rest[1])
+    first = words[0].casefold().rstrip(".") if words else ""
+    if len(words) < 2 or first in month_numbers() or first in day_names() or text.endswith((".", "?", "!")):
+        return False
+    if not (words[0][0].isupper() and words[1][0].isupper()):
+        return False
+    allowed = lexicon.words("byline_words")
+    return all(word[0].isupper() or word.casefold() in allowed for word in words)
+
+
+def is_date_line(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line holds a date and says nothing."""
+    if len(text) > 110:
+        return False
+    dates = list(find_dates(text))
+    if not dates:
+        return False
+    label = re.match(r"(?i:{})\b[\s:,a-z]{{0,12}}".format("|".join(_by_length(lexicon.words("date_labels")))), text)
+    if label and dates[0].start - label.end() <= 12 and len(text) - dates[0].end < _REST:
+        return True
+    for date in reversed(dates):
+        text = f"{text[: date.start]} {_DATE} {text[date.end :]}"
+    return any(_DATE in segment and _says_nothing(segment, lexicon) for segment in _SEPARATOR.split(text))
+
+
+def _says_nothing(segment: str, lexicon: Lexicon) -> bool:
+    labels = {word for label in lexicon.words("date_labels") for word in label.split()}
+    words = [w.casefold().rstrip(".") for w in _WORD.findall(_CLOCK.sub(" ", segment))]
+    return all(w in labels or w in day_names() or w in {"on", "at", "gmt", "utc", "et", "am", "pm"} for w in words)
+
+
+def _may_head(block: Block) -> bool:
+    words = block.words
+    count = words.count(" ") + 1
+    if count > _LONGEST_HEADLINE or re.search(r"(?<!\.)\.[\"”’')\]]*$", words) and not block.is_titled:
+        return False
+    return not re.search(r"[!?…,;:]$|\.\.\.$", words) or count <= 16
+
+
+def _find_lines(blocks: tuple[Block, ...], masked: dict[int, str], lexicon: Lexicon, front: Front) -> None:
+    reach = [n for n in range(len(blocks)) if n < REACH or n >= len(blocks) - FOOT]
+    for number in reach:
+        words = blocks[number].words
+        if is_byline(words, lexicon):
+            front.bylines.append(number)
+            front.masked[number] = "ingest.byline"
+        elif is_date_line(words, lexicon):
+            front.date_lines.append(number)
+            front.masked[number] = "ingest.date_line"
+        elif number < REACH and number not in masked and _is_genre(words, lexicon):
+            front.masked[number] = "ingest.genre"
+    for number in range(1, min(REACH, len(blocks))):
+        if number not in masked and number not in front.masked and _is_name_line(blocks, number, front, lexicon):
+            front.bylines.append(number)
+            front.masked[number] = "ingest.byline"
+
+
+def _is_genre(words: str, lexicon: Lexicon) -> bool:
+    segments = re.split(r"\s*[|·•/]\s*", words)
+    return segments[0].casefold().rstrip(":") in lexicon.words("genre_labels") and all(
+        s.count(" ") < 4 for s in segments
+    )
+
+
+def _is_name_line(blocks: tuple[Block, ...], number: int, front: Front, lexicon: Lexicon) -> bool:
+    """“Jane Doe” above a date line, or “Jane Doe, Health Correspondent”."""
+    name, comma, role = blocks[number].words.partition(", ")
+    if not _NAMES.fullmatch(name):
+        return False
+    if comma:
+        return role.casefold().endswith(tuple(lexicon.words("byline_roles")))
+    return number + 1 in front.date_lines
+
+
+def _find_fields(blocks: tuple[Block, ...], lexicon: Lexicon, front: Front, taken: dict[int, str]) -> None:
+    labels = lexicon.table("header_labels")
+    for number in range(min(front.end, REACH)):
+        label, colon, value = blocks[number].words.partition(":")
+        kind = labels.get(label.strip().casefold(), ("",))[0] if colon else ""
+        value = value.strip().strip("\"'")
+        if kind and value and taken.get(number) in (None, "ingest.date_line"):
+            front.fields.setdefault(kind, value)
+            front.masked[number] = "ingest.header_field"
+
+
+def _find_masthead(
+    blocks: tuple[Block, ...], lexicon: Lexicon, front: Front, heads: list[int], taken: dict[int, str]
+) -> None:
+    if not heads or heads[0] > 3:
+        return
+    first = heads[0]
+    name = _MASTHEAD.split(blocks[first].words)[0].strip()
+    if not _is_proper(name):
+        return
+    group = _dated_group(blocks, front, first)
+    feet = [b.words for n, b in enumerate(blocks) if n in taken and n >= len(blocks) - FOOT]
+    owner = any(name.casefold() in foot.casefold() or _same_owner(name, copyright_holder(foot)) for foot in feet)
+    media = bool(group) and any(w.casefold() in lexicon.words("media_nouns") for w in name.split())
+    initials = re.search(r"\(([A-Z]{2,6})\)", blocks[first].words)
+    agency = [initials[1], name] if initials else [name]
+    wired = any(
+        re.search(rf"\({re.escape(a)}\)|\. {re.escape(a)}\. ", b.words[:90])
+        for a in agency
+        for b in blocks[first + 1 : first + 6]
+    )
+    rest = [n for n in heads if n > first and n not in group]
+    if (owner and (rest or group)) or (rest and (media or wired)):
+        front.masthead = name
+        front.masked.update(dict.fromkeys([first, *(n for n in group if n in heads and rest)], "ingest.masthead"))
+
+
+def _dated_group(blocks: tuple[Block, ...], front: Front, first: int) -> list[int]:
+    """The lines from a first one down to a date line, with no blank line between; none if there is no date line."""
+    group = [first]
+    for number in range(first + 1, min(front.end, first + 5)):
+        if blocks[number].gap:
+            break
+        group.append(number)
+        if number in front.date_lines:
+            return group
+    return []
+
+
+def _is_proper(name: str) -> bool:
+    words = name.split()
+    return 0 < len(words) <= 5 and all(w[0].isupper() or w in {"of", "and", "the", "de", "la", "&"} for w in words)
+
+
+def _same_owner(name: str, holder: str) -> bool:
+    owned = {w.casefold() for w in re.findall(r"\w{3,}", holder)}
+    words = [w.casefold() for w in re.findall(r"\w{3,}", name) if w.casefold() != "the"]
+    return bool(words) and 2 * sum(w in owned for w in words) >= len(words)
+
+
+def _by_length(words: frozenset[str]) -> list[str]:
+    return [re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))]

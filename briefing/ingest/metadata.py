@@ -1,0 +1,168 @@
+"""Title, author, publisher and date of an article, as far as its text or its file name gives them. Nothing is invented."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from briefing.ingest.dates import FoundDate, date_in_name, find_dates, find_month_days
+from briefing.ingest.front import FOOT, copyright_holder
+from briefing.ingest.layout import Block
+from briefing.ingest.passages import Article
+from briefing.lexicon import Lexicon
+from briefing.model.source import DateOrigin
+
+_LONGEST_TITLE = 120
+_TITLE_WORDS = 5
+_YEAR = re.compile(r"(?i)(?:©|\(c\)|copyright)\D{0,12}(\d{4})(?!\s?[-–]\s?\d)|(?:©|\(c\)|copyright)\D{0,40}\s(\d{4})\b")
+_SENTENCE = re.compile(r".*?[.!?…][\"”’')\]]*(?=\s+[\"“‘«(]?[A-Z0-9]|$)", re.DOTALL)
+_BY = re.compile(r"(?i)^(?:by|interview(?: by|:)|words(?: by|:)|text(?: by|:)|report(?: by|:)|story(?: by|:))\s+")
+_SMALL = ("THE", "EL", "LA", "LE", "OF", "AND", "DE")
+_NAME_JOIN = re.compile(r"\s+(?:and|&)\s+|,\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What an article says about itself. `unread` is a date that was found and can't be read, for the problem note."""
+
+    title: str
+    publisher: str | None
+    author: str | None
+    published: str | None
+    published_from: DateOrigin
+    unread: str = ""
+
+
+def read_metadata(article: Article, path: str, lexicon: Lexicon) -> Metadata:
+    """The metadata of an article at a relative path."""
+    published, origin, unread = _find_date(article, path, lexicon)
+    return Metadata(
+        title=_find_title(article, path),
+        publisher=_find_publisher(article),
+        author=_find_author(article, lexicon),
+        published=published.isoformat() if published else None,
+        published_from=origin,
+        unread=unread,
+    )
+
+
+def _find_title(article: Article, path: str) -> str:
+    """The headline (the first of some length), else the first sentence, else the file's name."""
+    if "title" in article.front.fields:
+        return _trimmed(article.front.fields["title"])
+    heads = [article.blocks[n].words for n in article.front.headlines]
+    if heads:
+        return _trimmed(next((h for h in heads if h.count(" ") + 1 >= _TITLE_WORDS), heads[0]))
+    for passage in article.passages:
+        if passage.kind in ("paragraph", "item"):
+            words = _words_at(article, passage.start, passage.end)
+            sentences = [m[0].strip() for m in _SENTENCE.finditer(words[:2000])] or [words]
+            return _trimmed(next((s for s in sentences if s.count(" ") + 1 >= _TITLE_WORDS), sentences[0]))
+    return PurePosixPath(path).name
+
+
+def _words_at(article: Article, start: int, end: int) -> str:
+    block = next(b for b in article.blocks if b.start <= start < b.end)
+    return " ".join(block.text[start - block.start : end - block.start].split())
+
+
+def _trimmed(title: str) -> str:
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    return title[: _LONGEST_TITLE - 1].rsplit(" ", 1)[0].rstrip(",;:–— ") + "…"
+
+
+def _find_publisher(article: Article) -> str | None:
+    """Masthead, header field, copyright line, agency of the dateline or below the text: the first that there is."""
+    if article.front.masthead:
+        return _in_mixed_case(article.front.masthead, article.blocks)
+    if "publisher" in article.front.fields:
+        return article.front.fields["publisher"]
+    masked = [article.blocks[n].words for n in sorted(article.masked)]
+    holder = next((h for h in map(copyright_holder, masked) if h), "")
+    if holder:
+        return holder
+    for dateline in article.datelines:
+        if found := re.search(r"\(\s?([^()]+?)\s?\)|\.\s([A-Z]{3,})\.\s*$", dateline):
+            return found[1] or found[2]
+    last = [article.blocks[n].words for n, rule in sorted(article.masked.items()) if rule == "ingest.sign_off"]
+    return last[-1] if last and re.fullmatch(r"[A-Z]{2,6}", last[-1]) else None
+
+
+def _in_mixed_case(name: str, blocks: tuple[Block, ...]) -> str:
+    """A name in capitals as the article writes it elsewhere, else word by word; initials stay."""
+    if not name.isupper() or " " not in name:
+        return name
+    pattern = re.compile(rf"(?i)\b{re.escape(name)}\b")
+    found = (m[0] for b in blocks for m in pattern.finditer(b.words) if not m[0].isupper() and m[0][0].isupper())
+    return next(found, " ".join(w.title() if len(w) > 3 or w in _SMALL else w for w in name.split()))
+
+
+def _find_author(article: Article, lexicon: Lexicon) -> str | None:
+    if "author" in article.front.fields:
+        return article.front.fields["author"]
+    if not article.front.bylines:
+        return None
+    line = _BY.sub("", article.blocks[min(article.front.bylines)].words)
+    line = re.split(r"\s*[|·•]\s*|\s+[-–—]\s+|,?\s+(?=\d)", line)[0]
+    for date in find_dates(line):
+        line = line[: date.start].rstrip(" ,")
+        break
+    roles = tuple(lexicon.words("byline_roles"))
+    names: list[str] = []
+    for part in _NAME_JOIN.split(line):
+        name = re.split(r"\s+(?:in|at|for|with)\s+", part)[0].strip()
+        if name and name[0].isupper() and not name.casefold().endswith(roles):
+            names.append(name.title() if name.isupper() else name)
+    return ", ".join(names) or None
+
+
+def _find_date(article: Article, path: str, lexicon: Lexicon) -> tuple[dt.date | None, DateOrigin, str]:
+    """The date of publication, where it is from, and a date that was found but stays open."""
+    named = date_in_name(PurePosixPath(path).name)
+    found = _stated_dates(article, lexicon)
+    hints = {d.readings[0] for d in found if len(d.readings) == 1} | ({named} if named else set())
+    days = {(d.month, d.day) for line in article.datelines for d in find_month_days(line)}
+    for date in found:
+        settled = [r for r in date.readings if len(date.readings) == 1 or r in hints or (r.month, r.day) in days]
+        if len(settled) == 1:
+            return settled[0], "text", ""
+    if dated := _dateline_date(article):
+        return dated, "text", ""
+    if named:
+        return named, "file name", ""
+    unread = next((f"{d.readings[0]:%Y-%m-%d} or {d.readings[1]:%Y-%m-%d}" for d in found if len(d.readings) > 1), "")
+    return None, "unknown", unread
+
+
+def _stated_dates(article: Article, lexicon: Lexicon) -> list[FoundDate]:
+    """The dates of header fields, date lines, bylines and datelines: published first, updated last."""
+    front = article.front
+    fields = [front.fields["published"]] if "published" in front.fields else []
+    numbers = sorted({*front.date_lines, *front.bylines})
+    body = [n for n in numbers if n < len(article.blocks) - FOOT or n < front.end]
+    lines = [article.blocks[n].words for n in [*body, *(n for n in numbers if n not in body)]]
+    updated = [line for line in lines if _label(line, lexicon) == "updated"]
+    stated = [line for line in lines if line not in updated]
+    return [date for line in [*fields, *stated, *article.datelines, *updated] for date in list(find_dates(line))[:1]]
+
+
+def _label(line: str, lexicon: Lexicon) -> str:
+    table = lexicon.table("date_labels")
+    found = max((label for label in table if line.casefold().startswith(label)), key=len, default="")
+    return table[found][0] if found else ""
+
+
+def _dateline_date(article: Article) -> dt.date | None:
+    """Day and month of the dateline with the year of the copyright line, if each is the only one."""
+    days = {(d.month, d.day) for line in article.datelines for d in find_month_days(line)}
+    years = {int(y[1] or y[2]) for n in article.masked for y in _YEAR.finditer(article.blocks[n].words)}
+    if len(days) != 1 or len(years) != 1:
+        return None
+    (month, day), (year,) = days.pop(), years
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
