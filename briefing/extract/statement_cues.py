@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from briefing.lexicon import Lexicon
 from briefing.model.observations import AttributionClass
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 VERB_LISTS: tuple[tuple[str, AttributionClass], ...] = (
     ("act_verbs", "act"),
@@ -15,6 +19,7 @@ VERB_LISTS: tuple[tuple[str, AttributionClass], ...] = (
     ("speech_verbs", "speech"),
 )
 Place = tuple[int, int]
+Frames = dict[str, AttributionClass]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,17 +44,33 @@ class Candidate:
 
 
 class Cues:
-    """The word lists of attribution as tables: lemma → frame → class."""
+    """The word lists of attribution as tables: lemma → frame → class.
+
+    A verb of two words (“rule out”, “make clear”) is found by its first word and the child that is the second.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.verbs: dict[str, dict[str, AttributionClass]] = {}
+        self.verbs: dict[str, Frames] = {}
+        self.phrasal: dict[str, frozenset[str]] = {}
         for name, attribution in VERB_LISTS:
             for lemma, frames in lexicon.table(name).items():
                 self.verbs.setdefault(lemma, {}).update(dict.fromkeys(frames, attribution))
+                first, _, second = lemma.partition(" ")
+                if second:
+                    self.phrasal[first] = self.phrasal.get(first, frozenset()) | {second}
         self.nouns = {noun: frozenset(frames) for noun, frames in lexicon.table("statement_nouns").items()}
         self.adjectives = {word: frozenset(frames) for word, frames in lexicon.table("statement_adjectives").items()}
         self.light_verbs = lexicon.words("light_verbs")
         self.source_phrases = lexicon.compile(r"(?i)\b{source_phrases}\b", "statement.source-phrase")
+
+    def of_verb(self, verb: Token) -> tuple[str, Frames, Token | None]:
+        """The cue that a verb is: its lemma (with particle), its frames (empty for no cue) and the particle."""
+        lemma = verb.lemma_.lower()
+        if lemma in self.phrasal:
+            for child in verb.children:
+                if child.i > verb.i and child.lower_ in self.phrasal[lemma]:
+                    return f"{lemma} {child.lower_}", self.verbs[f"{lemma} {child.lower_}"], child
+        return lemma, self.verbs.get(lemma, {}), None
 
 
 @functools.lru_cache(maxsize=8)

@@ -119,11 +119,12 @@ def find_source_phrases(doc: Doc, cues: Cues, quotes: QuoteIndex, text: str) -> 
         )
 
 
-def find_colon_candidates(text: str, starts: list[tuple[int, int]]) -> Iterator[Candidate]:
+def find_colon_candidates(doc: Doc, starts: list[tuple[int, int]], text: str) -> Iterator[Candidate]:
     """`Name: what is said`, at the start of a passage: headlines and interviews. `starts` are the passages' places."""
     for start, end in starts:
         match = _COLON.match(text, start, end)
-        if match is not None:
+        name = doc.char_span(*match.span(1)) if match is not None else None
+        if match is not None and name is not None and _is_name(list(name)):
             yield Candidate(
                 construction="colon",
                 lemma="say",
@@ -133,3 +134,10 @@ def find_colon_candidates(text: str, starts: list[tuple[int, int]]) -> Iterator[
                 speaker=match.span(1),
                 content=[match.span(2)],
             )
+
+
+def _is_name(tokens: list[Token]) -> bool:
+    """Whether words before a colon can name a speaker: capitalised, a proper noun among them, no verb or pronoun."""
+    named = any(token.pos_ == "PROPN" for token in tokens) and tokens[0].pos_ not in ("DET", "ADV", "SCONJ")
+    plain = all(token.is_title or token.is_upper or token.pos_ in ("ADP", "PUNCT", "PART", "DET") for token in tokens)
+    return named and plain and not any(token.pos_ in ("VERB", "AUX", "PRON", "NUM") for token in tokens)

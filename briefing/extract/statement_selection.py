@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.extract.quotes import QuoteIndex
+from briefing.extract.quotes import Quotation, QuoteIndex
 from briefing.extract.statement_cues import Candidate, Place
 
 _SAME = 0.7
@@ -58,19 +58,29 @@ def _without_inner(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _carry_on(kept: list[Candidate], quotes: QuoteIndex, text: str) -> None:
-    """A later quotation of the same paragraph, without a cue of its own, goes on with the same speaker."""
-    covered = {i for candidate in kept for i in candidate.chars}
-    for quote in quotes.outer:
-        if quote.end - quote.start <= _SHORTEST_CARRIED or covered.intersection(range(quote.start + 1, quote.end - 1)):
+    """A quotation without a cue of its own goes on with the speaker of the one before it.
+
+    That is, in the same paragraph after a quoted statement or right after a reported one, or in the next paragraph when
+    the quotation before was left open.
+    """
+    owners = {id(quote): c for c in kept for quote in _quotations_of(c, quotes)}
+    for before, quote in zip(quotes.outer, quotes.outer[1:], strict=False):
+        owner = owners.get(id(before))
+        if owner is None or id(quote) in owners or quote.end - quote.start <= _SHORTEST_CARRIED:
             continue
-        before = [c for c in kept if c.content[-1][1] <= quote.start and c.cue[0] < quote.start]
-        if not before:
-            continue
-        last = before[-1]
-        near = quote.start - max(last.cue[1], last.content[-1][1]) < _CARRY
-        if near and "\n" not in text[last.content[0][0] : quote.start] and _is_quoted(last, quotes):
-            last.content.append((quote.start, quote.end))
+        between = text[before.end : quote.start]
+        same_paragraph = "\n" not in between and _no_other_voice(owner, kept, before.end, quote.start)
+        if (before.continued and not between.strip()) or same_paragraph:
+            owner.content.append((quote.start, quote.end))
+            owners[id(quote)] = owner
 
 
-def _is_quoted(candidate: Candidate, quotes: QuoteIndex) -> bool:
-    return any(quotes.touching(start, end) for start, end in candidate.content)
+def _no_other_voice(owner: Candidate, kept: list[Candidate], start: int, end: int) -> bool:
+    """Whether nobody else speaks between two quotations, and they are close."""
+    others = [c for c in kept if c is not owner and start <= c.anchor[0] < end and c.clausal]
+    last = max([start, *(place[1] for place in (owner.cue, *owner.content) if place[1] <= end)])
+    return not others and end - last < _CARRY
+
+
+def _quotations_of(candidate: Candidate, quotes: QuoteIndex) -> list[Quotation]:
+    return [quote for start, end in candidate.content for quote in quotes.touching(start, end)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from briefing.extract.statement_cues import Place
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "csubj", "nsubjpass")
 _INHERITS = frozenset(("conj", "advcl", "xcomp", "acomp", "pcomp", "prep", "ccomp", "dep", "aux"))
 _LEFT_OUT = frozenset(("relcl", "acl", "appos", "advcl", "parataxis"))
+_OBJECTS = frozenset(("dobj", "pobj", "attr"))
+_RELATIVE = frozenset(("who", "which", "that"))
 _EDGE = frozenset((",", ";", ":", "-", "—", "–", "--", "."))
+_LEADING = frozenset(("but", "and", "however", "yet", "meanwhile", "still", "also", "moreover", "nevertheless"))
 _DEEPEST = 4
 
 
@@ -27,21 +30,45 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     for relation in _SUBJECTS:
         if relation in kids:
             return _antecedent(kids[relation], verb)
-    if depth < _DEEPEST:
-        if verb.dep_ in ("acl", "relcl"):
-            return verb.head
-        if verb.dep_ in _INHERITS and verb.head is not verb:
-            return subject_of(verb.head, depth + 1)
+    shared = _shared_subject(verb, depth)
+    if shared is not None:
+        return shared
     for child in verb.rights:  # “said the minister” taken for an object
         if child.dep_ in ("dobj", "npadvmod", "attr") and child.pos_ in ("PROPN", "PRON"):
             return child
     return None
 
 
+def _shared_subject(verb: Token, depth: int) -> Token | None:
+    if depth >= _DEEPEST:
+        return None
+    head = verb.head
+    if verb.dep_ == "relcl":
+        return head
+    if verb.dep_ == "acl":  # “issued a statement saying”: who issued it
+        outer = subject_of(_governor(head), depth + 1) if verb.tag_ == "VBG" and head.dep_ in _OBJECTS else None
+        return outer if outer is not None and outer is not head else head
+    if verb.dep_ in _INHERITS and head is not verb:
+        return subject_of(head, depth + 1)
+    return None
+
+
+def _governor(noun: Token) -> Token:
+    """The verb above a noun, through prepositions and other nouns."""
+    above = noun.head
+    for _ in range(_DEEPEST):
+        if above.pos_ in ("VERB", "AUX") or above.head is above:
+            break
+        above = above.head
+    return above
+
+
 def _antecedent(subject: Token, verb: Token) -> Token:
     """For “who” and “which”, the noun they stand for."""
-    if verb.dep_ == "relcl" and subject.lower_ in ("who", "which", "that"):
-        return verb.head
+    if subject.lower_ in _RELATIVE and subject.tag_ in ("WP", "WDT"):
+        for clause in (verb, verb.head):
+            if clause.dep_ == "relcl" and clause.head.i < subject.i:
+                return clause.head
     return subject
 
 
@@ -58,32 +85,43 @@ def phrase_place(head: Token) -> Place | None:
     tokens = [token for token in head.subtree if token.i not in dropped and not token.is_space]
     while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
         tokens.pop()
-    while tokens and tokens[0].is_punct:
+    while tokens and (tokens[0].is_punct or tokens[0].dep_ in ("cc", "advmod")) and tokens[0] is not head:
         tokens.pop(0)
     if not tokens:
         return None
-    first = max(
-        (k for k, token in enumerate(tokens) if k and token.i - tokens[k - 1].i > 1 and token.i <= head.i), default=0
-    )
-    return tokens[first].idx, tokens[-1].idx + len(tokens[-1])
+    gaps = (k for k in range(1, len(tokens)) if tokens[k].i - tokens[k - 1].i > 1 and tokens[k].i <= head.i)
+    first = max(gaps, default=0)
+    after = (k for k in range(1, len(tokens)) if tokens[k].i - tokens[k - 1].i > 1 and tokens[k - 1].i >= head.i)
+    last = min(after, default=len(tokens)) - 1
+    if any(token.dep_ == "conj" for token in tokens[last + 1 :]):
+        last = len(tokens) - 1
+    return tokens[first].idx, tokens[last].idx + len(tokens[last])
 
 
-def places_of(tokens: Iterable[Token]) -> list[Place]:
-    """The stretches that tokens cover, each trimmed of commas, dashes and full stops at its ends."""
-    ordered = sorted({token.i: token for token in tokens if not token.is_space}.values(), key=lambda token: token.i)
+def places_of(tokens: Iterable[Token], *, without: Collection[int] = ()) -> list[Place]:
+    """The stretches that tokens cover, each trimmed of commas, dashes and full stops at its ends.
+
+    A conjunction or a linking adverb at the very beginning is trimmed as well. `without` are token numbers to leave out.
+    """
+    chosen = {token.i: token for token in tokens if not token.is_space and token.i not in without}
     runs: list[list[Token]] = []
-    for token in ordered:
-        if runs and token.i - runs[-1][-1].i <= 1:
-            runs[-1].append(token)
+    for number in sorted(chosen):
+        if runs and number - runs[-1][-1].i <= 1:
+            runs[-1].append(chosen[number])
         else:
-            runs.append([token])
-    places = []
+            runs.append([chosen[number]])
+    places: list[Place] = []
     for run in runs:
-        first, last = 0, len(run)
-        while first < last and run[first].text in _EDGE:
-            first += 1
-        while last > first and run[last - 1].text in _EDGE:
-            last -= 1
-        if any(not token.is_punct for token in run[first:last]):
-            places.append((run[first].idx, run[last - 1].idx + len(run[last - 1])))
+        trimmed = _trimmed(run, leading=not places)
+        if any(not token.is_punct for token in trimmed):
+            places.append((trimmed[0].idx, trimmed[-1].idx + len(trimmed[-1])))
     return places
+
+
+def _trimmed(run: list[Token], *, leading: bool) -> list[Token]:
+    first, last = 0, len(run)
+    while first < last and (run[first].text in _EDGE or (leading and run[first].lower_ in _LEADING)):
+        first += 1
+    while last > first and (run[last - 1].text in _EDGE or run[last - 1].dep_ == "cc"):
+        last -= 1
+    return run[first:last]

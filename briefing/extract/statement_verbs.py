@@ -6,21 +6,25 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefing.extract.quotes import QuoteIndex, Quotation
-from briefing.extract.statement_cues import Candidate, Cues
+from briefing.extract.quotes import Quotation, QuoteIndex
+from briefing.extract.statement_cues import Candidate, Cues, Frames
 from briefing.extract.statement_spans import phrase_place, place_of, places_of, subject_of
-from briefing.model.observations import AttributionClass
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Frames = dict[str, AttributionClass]
+Kids = dict[str, list["Token"]]
+Offer = tuple[str, str, list["Token"]]
 _VERBAL = frozenset(("VERB", "AUX"))
 _OBJECT_TAIL = frozenset(("as", "of", "for", "over"))
 _TAKES_FOLLOWER = frozenset(("say", "write", "tell", "add"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_EMPTY_SUBJECTS = frozenset(("it", "there"))
 _NEAR = 60
+_ADJACENT = 4
 _SHORTEST_QUOTE = 20
 _SENTENCE_END = re.compile(r"[.!?] |\n")
+_LINE_END = re.compile(r"\n")
 
 
 def find_verb_candidates(doc: Doc, cues: Cues, quotes: QuoteIndex, text: str) -> Iterator[Candidate]:
@@ -28,107 +32,202 @@ def find_verb_candidates(doc: Doc, cues: Cues, quotes: QuoteIndex, text: str) ->
     for token in doc:
         if token.pos_ not in _VERBAL or token.dep_ == "aux":
             continue
-        frames = cues.verbs.get(token.lemma_.lower())
-        if frames is None:
+        lemma, frames, particle = cues.of_verb(token)
+        if not frames:
             continue
         quote = quotes.around(token.idx)
         if quote is not None and quote.end - quote.start > _SHORTEST_QUOTE - 5:
             continue
-        found = _complement(doc, token, frames, quotes, text)
+        found = _candidate(_Cue(doc, token, frames, particle, cues, quotes, text), lemma)
         if found is not None:
             yield found
 
 
-def _complement(doc: Doc, verb: Token, frames: Frames, quotes: QuoteIndex, text: str) -> Candidate | None:
-    subject = subject_of(verb)
+class _Cue:
+    """A verb that may be a cue, with what its reading needs."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        verb: Token,
+        frames: Frames,
+        particle: Token | None,
+        cues: Cues,
+        quotes: QuoteIndex,
+        text: str,
+    ) -> None:
+        self.doc, self.verb, self.frames, self.particle = doc, verb, frames, particle
+        self.cues, self.quotes, self.text = cues, quotes, text
+        self.kids: Kids = {}
+        for child in verb.children:
+            if child is not particle:
+                self.kids.setdefault(child.dep_, []).append(child)
+
+    def quote_beside(self) -> tuple[Quotation | None, bool]:
+        """The quotation that belongs to the verb, and whether it follows at once."""
+        before, after = self.quotes.before(self.verb.idx), self.quotes.after(self.verb.idx)
+        if before is not None and not self._near(before.end, self.verb.idx, before, _LINE_END):
+            before = None
+        if after is not None and not self._near(self.verb.idx, after.start, after, _SENTENCE_END):
+            after = None
+        if after is None:
+            return before, False
+        between = self.text[self.verb.idx + len(self.verb) : after.start]
+        adjacent = len(between) <= _ADJACENT
+        leads = between.rstrip()[-1:] in (":", ",")
+        return (after, adjacent) if before is None or adjacent or leads else (before, False)
+
+    def _near(self, start: int, end: int, quote: Quotation, barrier: re.Pattern[str]) -> bool:
+        if end - start >= _NEAR or barrier.search(self.text, start, end):
+            return False
+        return quote.end - quote.start > _SHORTEST_QUOTE or end - start <= _ADJACENT
+
+
+def _candidate(cue: _Cue, lemma: str) -> Candidate | None:
+    verb, subject = cue.verb, subject_of(cue.verb)
+    if subject is not None and subject.lower_ in _EMPTY_SUBJECTS and "clause" not in cue.frames:
+        return None
     inside = {t.i for t in subject.subtree} if subject is not None else set()
-    barred = set() if verb.i in inside else inside
-    for construction, frame, tokens in _offers(verb, frames, quotes, text, doc):
-        content = places_of(t for t in tokens if t is not verb and (construction == "quote" or t.i not in barred))
-        if content:
+    barred = (set() if verb.i in inside else inside) | {verb.i}
+    if cue.particle is not None:
+        barred.add(cue.particle.i)
+    for construction, frame, tokens in _offers(cue):
+        places = places_of(tokens, without=() if construction == "quote" else barred)
+        if places:
+            speaker = phrase_place(subject) if subject is not None else _phrase_before(cue)
+            end = max(verb.idx + len(verb), cue.particle.idx + len(cue.particle) if cue.particle is not None else 0)
             return Candidate(
                 construction=construction,
-                lemma=verb.lemma_.lower(),
-                attribution=frames[frame],
+                lemma=lemma,
+                attribution=cue.frames[frame],
                 anchor=place_of(verb),
-                cue=place_of(verb),
-                speaker=phrase_place(subject) if subject is not None else None,
-                content=content,
+                cue=(verb.idx, end),
+                speaker=speaker,
+                content=places,
                 negated=any(child.dep_ == "neg" for child in verb.children),
                 clausal=construction in ("clause", "around", "quote"),
             )
     return None
 
 
-def _offers(
-    verb: Token, frames: Frames, quotes: QuoteIndex, text: str, doc: Doc
-) -> Iterator[tuple[str, str, list[Token]]]:
+def _phrase_before(cue: _Cue) -> tuple[int, int] | None:
+    """Without a subject in the parse: the noun phrase right before the verb (“…, the ministry said”)."""
+    verb = cue.verb
+    if verb.i == 0 or verb.tag_ not in _FINITE:
+        return None
+    before = cue.doc[verb.i - 1]
+    if before.pos_ not in ("NOUN", "PROPN", "PRON") or before.sent.start != verb.sent.start:
+        return None
+    return phrase_place(before)
+
+
+def _offers(cue: _Cue) -> Iterator[Offer]:
     """(construction, frame, tokens) for what a verb may govern, the surest first."""
-    kids: dict[str, list[Token]] = {}
-    for child in verb.children:
-        kids.setdefault(child.dep_, []).append(child)
-    if "clause" in frames:
-        yield from _clauses(verb, kids, quotes, text, doc)
-    yield from _objects(verb, kids, frames)
-    yield from _phrases(verb, kids, frames)
-    if "object" in frames and "agent" in kids:
-        yield "passive", "object", [t for child in kids.get("nsubjpass", ()) for t in child.subtree]
+    if "named" in cue.frames:
+        yield from _named(cue)
+    if "clause" in cue.frames:
+        yield from _clauses(cue)
+    yield from _objects(cue)
+    yield from _phrases(cue)
+    if "object" in cue.frames and "agent" in cue.kids:
+        extra = [
+            c for c in (*cue.kids.get("oprd", ()), *cue.kids.get("prep", ())) if c.dep_ == "oprd" or c.lower_ == "as"
+        ]
+        yield "passive", "object", [t for child in (*cue.kids.get("nsubjpass", ()), *extra) for t in child.subtree]
 
 
-def _clauses(
-    verb: Token, kids: dict[str, list[Token]], quotes: QuoteIndex, text: str, doc: Doc
-) -> Iterator[tuple[str, str, list[Token]]]:
-    if "ccomp" in kids:
-        yield "clause", "clause", [t for child in kids["ccomp"] for t in child.subtree]
-    head = verb.head
-    follows = verb.dep_ in ("ccomp", "advcl", "dep") and verb.i > head.i and head.pos_ in _VERBAL
-    if verb.dep_ == "parataxis" or (follows and verb.lemma_.lower() in _TAKES_FOLLOWER):
+def _clauses(cue: _Cue) -> Iterator[Offer]:
+    verb, head = cue.verb, cue.verb.head
+    quote, follows_at_once = cue.quote_beside()
+    if "ccomp" in cue.kids:
+        yield "clause", "clause", _clause_tokens(cue)
+    quoted = list(cue.doc.char_span(quote.start, quote.end, alignment_mode="expand") or ()) if quote is not None else []
+    if quoted and follows_at_once:
+        yield "quote", "clause", quoted
+    beside = verb.dep_ in ("ccomp", "advcl", "dep") and verb.i > head.i and head.pos_ in _VERBAL
+    if verb.dep_ == "parataxis" or (beside and verb.lemma_.lower() in _TAKES_FOLLOWER):
         inner = {t.i for t in verb.subtree}
         yield "around", "clause", [t for t in head.subtree if t.i not in inner and t.sent == verb.sent]
-    quote = _nearest_quote(verb, quotes, text)
-    if quote is not None:
-        yield "quote", "clause", list(doc.char_span(quote.start, quote.end, alignment_mode="expand") or ())
+    if quoted:
+        yield "quote", "clause", quoted
 
 
-def _nearest_quote(verb: Token, quotes: QuoteIndex, text: str) -> Quotation | None:
-    """The quotation beside a verb: after it when a colon or comma leads there, else before it."""
-    before, after = quotes.before(verb.idx), quotes.after(verb.idx)
-    if before is not None and not _beside(text, before.end, verb.idx, before, r"\n"):
-        before = None
-    if after is not None and not _beside(text, verb.idx, after.start, after, _SENTENCE_END.pattern):
-        after = None
-    if after is not None and (before is None or text[verb.idx : after.start].rstrip()[-1:] in (":", ",")):
-        return after
-    return before
+def _clause_tokens(cue: _Cue) -> list[Token]:
+    """The clauses under a verb, without what another cue of the same sentence governs."""
+    verb, clauses = cue.verb, cue.kids["ccomp"]
+    left_out: set[int] = set()
+    for clause in clauses:
+        for other in clause.subtree:
+            if other.pos_ in _VERBAL and other is not clause and _is_cue_of_its_own(cue, other, clause):
+                left_out.update(t.i for t in other.subtree)
+    tokens = [t for clause in clauses for t in clause.subtree if t.i not in left_out]
+    if verb.i > 1 and any(t.i < verb.i for t in tokens) and any(t.i > verb.i for t in tokens):
+        # “After the vote, she said, the talks …”: what opens the sentence belongs to the content
+        fronted = [c for c in verb.lefts if c.dep_ in ("advcl", "prep", "npadvmod") and c.i < min(t.i for t in tokens)]
+        tokens += [t for child in fronted for t in child.subtree]
+    return tokens
 
 
-def _beside(text: str, start: int, end: int, quote: Quotation, barrier: str) -> bool:
-    return end - start < _NEAR and quote.end - quote.start > _SHORTEST_QUOTE and not re.search(barrier, text[start:end])
+def _is_cue_of_its_own(cue: _Cue, other: Token, clause: Token) -> bool:
+    """Whether a verb within the content starts another statement: “…, while B said …”, “…, adding that …”, “… and asked …”."""
+    if other.dep_ not in ("advcl", "conj") or cue.quotes.around(other.idx) is not None:
+        return False
+    _, frames, _ = cue.cues.of_verb(other)
+    if "speech" not in frames.values():
+        return False
+    own_subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in other.children)
+    if own_subject:
+        return other.dep_ == "advcl" and other.i > clause.i and any(c.lower_ == "while" for c in other.children)
+    if other.dep_ == "advcl":
+        return other.tag_ == "VBG" and other.i > 0 and cue.doc[other.i - 1].text in (",", "”", '"', "—", "–")
+    return other.tag_ == cue.verb.tag_ and _tense(clause) != cue.verb.tag_ and other.tag_ in _FINITE
 
 
-def _objects(verb: Token, kids: dict[str, list[Token]], frames: Frames) -> Iterator[tuple[str, str, list[Token]]]:
-    objects, infinitives, predicates = kids.get("dobj", []), kids.get("xcomp", []), kids.get("oprd", [])
-    clauses = kids.get("ccomp", [])
-    if "named" in frames and (clauses or predicates):
-        yield "named", "named", [t for child in clauses + objects + predicates for t in child.subtree]
+def _tense(verb: Token) -> str:
+    """The tag of the finite part of a verb group."""
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass") and child.tag_ in ("MD", *_FINITE):
+            return str(child.tag_)
+    return str(verb.tag_)
+
+
+def _named(cue: _Cue) -> Iterator[Offer]:
+    """“called it a mistake”: whatever stands after the verb, as long as an object has a predicate or a quotation."""
+    kids, verb = cue.kids, cue.verb
+    parts = [c for name in ("ccomp", "dobj", "oprd", "xcomp", "attr") for c in kids.get(name, ()) if c.i > verb.i]
+    if not parts:
+        return
+    tokens = [t for child in parts for t in child.subtree if t.i > verb.i]
+    touches = any(cue.quotes.touching(t.idx, t.idx + 1) for t in tokens)
+    if kids.get("ccomp") or kids.get("oprd") or kids.get("xcomp") or touches:
+        yield "named", "named", tokens
+
+
+def _objects(cue: _Cue) -> Iterator[Offer]:
+    kids, frames = cue.kids, cue.frames
+    objects, infinitives, clauses = kids.get("dobj", []), kids.get("xcomp", []), kids.get("ccomp", [])
     if "order" in frames and infinitives and objects:
         yield "order", "order", [t for child in objects + infinitives for t in child.subtree]
     if "order" in frames and clauses:
         yield "order", "order", [t for child in clauses for t in child.subtree]
     if "infinitive" in frames and infinitives:
         yield "infinitive", "infinitive", list(infinitives[0].subtree)
-    if "object" in frames and objects:
-        tail = [
-            t for child in verb.children if child.dep_ == "prep" and child.lower_ in _OBJECT_TAIL for t in child.subtree
-        ]
-        yield "object", "object", [*objects[0].subtree, *tail]
+    if objects and ("object" in frames or "against" in frames):
+        tail = [c for c in kids.get("prep", ()) if c.lower_ in _OBJECT_TAIL or c.lower_ in frames]
+        if "object" in frames:
+            yield "object", "object", [t for child in (objects[0], *tail) for t in child.subtree]
 
 
-def _phrases(verb: Token, kids: dict[str, list[Token]], frames: Frames) -> Iterator[tuple[str, str, list[Token]]]:
-    for child in [*kids.get("prep", ()), *kids.get("prt", ())]:
-        if child.lower_ in frames and child.i > verb.i:
+def _phrases(cue: _Cue) -> Iterator[Offer]:
+    for child in cue.kids.get("prep", ()):
+        if child.lower_ in cue.frames and child.i > cue.verb.i:
             inner = [t for t in child.subtree if t is not child]
-            if child.dep_ == "prt":
-                inner = [t for other in (*kids.get("dobj", ()), *kids.get("ccomp", ())) for t in other.subtree]
+            wanted = [c for c in (*cue.kids.get("xcomp", ()), *cue.kids.get("advcl", ())) if _is_infinitive(c)]
+            if child.lower_ in ("on", "for", "to") and wanted and "order" in cue.frames:
+                inner += list(wanted[0].subtree)
             if inner:
                 yield "preposition", child.lower_, inner
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)

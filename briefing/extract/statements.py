@@ -29,7 +29,7 @@ def find_statements(parsed: Parsed, hedges: tuple[Hedge, ...]) -> tuple[Statemen
         *find_verb_candidates(doc, cues, quotes, text),
         *find_noun_candidates(doc, cues, quotes),
         *find_source_phrases(doc, cues, quotes, text),
-        *find_colon_candidates(text, passages),
+        *find_colon_candidates(doc, passages, text),
     ]
     return tuple(_statement(parsed, c, quotes, hedges) for c in select_candidates(candidates, quotes, text))
 
