@@ -49,30 +49,32 @@ def read_folder(folder: Path, lexicon: Lexicon) -> tuple[tuple[Source, ...], tup
     if not documents:
         raise _nothing_read(folder, problems)
     shared = count_lines(document.blocks for document in documents)
-    sources: list[Source] = []
-    for number, document in enumerate(documents, 1):
-        article = read_article(document.blocks, shared, lexicon)
-        metadata = read_metadata(article, document.file.where, lexicon)
-        english = is_in_language(document.text, lexicon)
-        problems.extend(_notes(document.file.where, metadata, english=english))
-        sources.append(
-            Source(
-                id=f"S{number}",
-                path=document.file.where,
-                text=document.text,
-                title=metadata.title,
-                publisher=metadata.publisher,
-                author=metadata.author,
-                published=metadata.published,
-                published_from=metadata.published_from,
-                language="en" if english else "und",
-                sha256=hashlib.sha256(document.file.data).hexdigest(),
-                text_sha256=hashlib.sha256(document.text.encode()).hexdigest(),
-                passages=article.passages,
-            )
-        )
+    sources = [_read_source(d, number, shared, lexicon, problems) for number, d in enumerate(documents, 1)]
     problems.extend(_near_copies(sources))
     return tuple(sources), tuple(sorted(problems, key=lambda p: (p.where.casefold(), p.where, p.code)))
+
+
+def _read_source(
+    document: _Document, number: int, shared: frozenset[str], lexicon: Lexicon, problems: list[Problem]
+) -> Source:
+    article = read_article(document.blocks, shared, lexicon)
+    metadata = read_metadata(article, document.file.where, lexicon)
+    english = is_in_language(document.text, lexicon)
+    problems.extend(_notes(document.file.where, metadata, english=english))
+    return Source(
+        id=f"S{number}",
+        path=document.file.where,
+        text=document.text,
+        title=metadata.title,
+        publisher=metadata.publisher,
+        author=metadata.author,
+        published=metadata.published,
+        published_from=metadata.published_from,
+        language="en" if english else "und",
+        sha256=hashlib.sha256(document.file.data).hexdigest(),
+        text_sha256=hashlib.sha256(document.text.encode()).hexdigest(),
+        passages=article.passages,
+    )
 
 
 def _decoded(folder: Path, problems: list[Problem]) -> Iterable[_Document]:

@@ -17,9 +17,12 @@ from briefing.lexicon import Lexicon
 _LETTER = re.compile(r"\w")
 _BAR = re.compile(r"\s*[|·•›»]\s*")
 _SENTENCE = re.compile(r"[.!?…][\"”’'»)\]]*$")
+_WHOLE = ("block", "pointer", "closing")
+_PHRASE_REACH = 600
 _POINTED = 10
 _CLOSING = 4
 _REPEAT_WORDS = 6
+_TITLE_WORDS = 3
 _NEAR_WORDS, _NEAR_SHARE, _NEAR_BACK = 8, 0.8, 3
 _SHARED_WORDS = 12
 _SIGN_OFF_WORDS, _SIGN_OFFS = 8, 3
@@ -50,38 +53,42 @@ def find_phrases(blocks: tuple[Block, ...], lexicon: Lexicon) -> dict[int, str]:
     return masked
 
 
-_WHOLE = ("block", "pointer", "closing")
-_PHRASE_REACH = 600
-
-
 def find_repeats(blocks: tuple[Block, ...], front: Front, masked: dict[int, str]) -> dict[int, str]:
     """Blocks whose words stand in another block of the same article. The first or longer copy stays."""
     keys = [_key(block) for block in blocks]
-    heads = set(range(front.end))
+    found = _find_copies(keys, front, masked)
+    holders: dict[str, int] = {}
+    for number, key in enumerate(keys):
+        if number not in masked and number not in found:
+            for at in range(len(key) - _REPEAT_WORDS + 1):
+                holders.setdefault(" ".join(key[at : at + _REPEAT_WORDS]), number)
+    parts: dict[int, str] = {}
+    for number in range(front.end, len(keys)):
+        if number in masked or number in found or len(keys[number]) < _REPEAT_WORDS:
+            continue
+        holder = holders[" ".join(keys[number][:_REPEAT_WORDS])]
+        before = [n for n in range(max(front.end, number - _NEAR_BACK), number) if n not in masked]
+        if _is_part(keys[number], keys[holder]) or any(_nearly_in(keys[number], keys[n]) for n in before):
+            parts[number] = "ingest.repeat"
+    return {**found, **parts}
+
+
+def _find_copies(keys: list[list[str]], front: Front, masked: dict[int, str]) -> dict[int, str]:
+    seen: set[str] = set()
     found: dict[int, str] = {}
-    seen: dict[str, int] = {}
-    shingles: dict[str, int] = {}
     for number, key in enumerate(keys):
-        if number in masked or len(key) < 3:
-            continue
         text = " ".join(key)
-        if text in seen and (len(key) >= _REPEAT_WORDS or number in heads):
-            found[number] = "ingest.repeat"
+        if number in masked or len(key) < (_TITLE_WORDS if number < front.end else _REPEAT_WORDS):
             continue
-        seen.setdefault(text, number)
-        for at in range(len(key) - _REPEAT_WORDS + 1):
-            shingles.setdefault(" ".join(key[at : at + _REPEAT_WORDS]), number)
-    for number, key in enumerate(keys):
-        if number in masked or number in found or number in heads or len(key) < _REPEAT_WORDS:
-            continue
-        whole = shingles.get(" ".join(key[:_REPEAT_WORDS]), number)
-        inside = (
-            whole != number and len(key) < len(keys[whole]) and f" {' '.join(key)} " in f" {' '.join(keys[whole])} "
-        )
-        before = [keys[n] for n in range(max(0, number - _NEAR_BACK), number) if n not in masked and n not in heads]
-        if inside or any(_nearly_in(key, other) for other in before):
+        if text in seen:
             found[number] = "ingest.repeat"
+        seen.add(text)
     return found
+
+
+def _is_part(key: list[str], other: list[str]) -> bool:
+    """Whether the words stand in a longer block, in one piece."""
+    return len(key) < len(other) and f" {' '.join(key)} " in f" {' '.join(other)} "
 
 
 def count_lines(files: Iterable[tuple[Block, ...]]) -> frozenset[str]:

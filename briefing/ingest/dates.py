@@ -36,14 +36,14 @@ class MonthDay:
 
 def find_dates(text: str) -> Iterator[FoundDate]:
     """The dates with a year in a text, in order and without overlap."""
-    for match in _patterns()[0].finditer(text):
+    for match in _full().finditer(text):
         if readings := _readings(match):
             yield FoundDate(start=match.start(), end=match.end(), readings=readings)
 
 
 def find_month_days(text: str) -> Iterator[MonthDay]:
     """The dates without a year in a text: `Sept 16`, `5 November`."""
-    for match in _patterns()[1].finditer(text):
+    for match in _partial().finditer(text):
         month = month_numbers()[(match["m1"] or match["m2"]).casefold()]
         day = int(match["d1"] or match["d2"])
         if _date(2000, month, day):
@@ -74,18 +74,29 @@ def day_names() -> frozenset[str]:
 
 
 @functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    month = "(?:" + "|".join(sorted(month_numbers(), key=lambda m: (-len(m), m))) + r")\b\.?"
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
-    full = (
-        rf"(?<!\d)(?P<d1>{day})\s(?:of\s)?(?P<m1>{month}),?\s(?P<y1>\d{{4}})(?!\d)"
-        rf"|\b(?P<m2>{month})\s(?P<d2>{day}),?\s(?P<y2>\d{{4}})(?!\d)"
-        r"|(?<![\d/.-])(?P<y3>\d{4})(?P<sep>[-/])(?P<m3>\d{2})(?P=sep)(?P<d3>\d{2})(?!\d)"
-        r"|(?<![\d/.-])(?P<d4>\d{1,2})\.\s?(?P<m4>\d{1,2})\.\s?(?P<y4>\d{4})(?!\d)"
-        r"|(?<![\d/.-])(?P<a>\d{1,2})(?P<sep2>[/-])(?P<b>\d{1,2})(?P=sep2)(?P<y5>\d{4})(?!\d)"
+def _full() -> re.Pattern[str]:
+    """Dates with a year. The groups of one form carry one number; `a` and `b` are day and month in either order."""
+    month, day = _month() + r"\b\.?", r"\d{1,2}(?:st|nd|rd|th)?"
+    forms = (
+        rf"(?<!\d)(?P<d1>{day})\s(?:of\s)?(?P<m1>{month}),?\s(?P<y1>\d{{4}})(?!\d)",
+        rf"\b(?P<m2>{month})\s(?P<d2>{day}),?\s(?P<y2>\d{{4}})(?!\d)",
+        r"(?<![\d/.-])(?P<y3>\d{4})(?P<sep>[-/])(?P<m3>\d{2})(?P=sep)(?P<d3>\d{2})(?!\d)",
+        r"(?<![\d/.-])(?P<d4>\d{1,2})\.\s?(?P<m4>\d{1,2})\.\s?(?P<y4>\d{4})(?!\d)",
+        r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep2>[/-])(?P<b>\d{1,2})(?P=sep2)(?P<y5>\d{4})(?!\d)",
     )
-    partial = rf"\b(?P<m1>{month.removesuffix(chr(92) + '.?')})\.?\s(?P<d1>\d{{1,2}})\b|\b(?P<d2>\d{{1,2}})\s(?P<m2>{month.removesuffix(chr(92) + '.?')})"
-    return re.compile(full, re.IGNORECASE), re.compile(partial, re.IGNORECASE)
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+@functools.cache
+def _partial() -> re.Pattern[str]:
+    """Dates without a year."""
+    month = _month()
+    forms = (rf"\b(?P<m1>{month})\b\.?\s(?P<d1>\d{{1,2}})\b", rf"\b(?P<d2>\d{{1,2}})\s(?P<m2>{month})\b")
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+def _month() -> str:
+    return "(?:" + "|".join(sorted(month_numbers(), key=lambda m: (-len(m), m))) + ")"
 
 
 def _readings(match: re.Match[str]) -> tuple[dt.date, ...]:

@@ -1,8 +1,8 @@
 """Sources that are the same text twice, and sources that are nearly so.
 
-Near-duplicates are found by sketches: the smallest digests of a text's runs of five words (A. Broder, “On the resemblance
-and containment of documents”, 1997). Texts are compared only if their sketches share a digest, so the cost grows with
-the number of texts and not with its square.
+Near-duplicates are found by sketches: the smallest digests of a text's runs of five words (A. Broder, “On the
+resemblance and containment of documents”, 1997). Texts are compared only if their sketches share a digest, so the cost
+grows with the number of texts and not with its square.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _RUN = 5
 _SKETCH = 128
 _COMMON = 50
 RESEMBLANCE = 0.7
-"""Share of digests that two sketches must have in common for a note: about nine tenths of the words in the same order."""
+"""Share of the smaller sketch's digests that the other one must hold for a note."""
 
 
 def fingerprint(text: str) -> str:

@@ -14,6 +14,8 @@ REACH = 12
 FOOT = 5
 _HEADLINES = 4
 _LONGEST_HEADLINE = 30
+_LONGEST_CRY = 16
+_TITLE_WORDS = 4
 _REST = 30
 
 _SEPARATOR = re.compile(r"\s*[|·•—–]\s*|\s+[-/]\s+|,\s+(?=\x00)")
@@ -112,11 +114,19 @@ def _says_nothing(segment: str, lexicon: Lexicon) -> bool:
 
 
 def _may_head(block: Block) -> bool:
+    """Whether a block can be a title: short, and no sentence unless it is written In Title Case."""
     words = block.words
     count = words.count(" ") + 1
-    if count > _LONGEST_HEADLINE or re.search(r"(?<!\.)\.[\"”’')\]]*$", words) and not block.is_titled:
+    if count > _LONGEST_HEADLINE:
         return False
-    return not re.search(r"[!?…,;:]$|\.\.\.$", words) or count <= 16
+    if re.search(r"(?<!\.)\.[\"”’')\]]*$", words) and not block.is_titled:
+        return _in_title_case(words)
+    return not re.search(r"[!?…,;:]$|\.\.\.$", words) or count <= _LONGEST_CRY
+
+
+def _in_title_case(words: str) -> bool:
+    long = [w for w in _WORD.findall(words) if len(w) > 3]
+    return len(long) >= _TITLE_WORDS and not words.isupper() and all(w[0].isupper() for w in long)
 
 
 def _find_lines(blocks: tuple[Block, ...], masked: dict[int, str], lexicon: Lexicon, front: Front) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
@@ -22,6 +23,7 @@ NARROWEST, WIDEST = 50, 130
 """Widths, in characters, between which lines of equal length are taken for hard-wrapped."""
 _RAGGED = 14
 _UNWRAPPED = 0.1
+_ENDED = 0.4
 _LONGEST = 20_000
 
 
@@ -65,7 +67,7 @@ class _Line:
 def split_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text. Linear in its length; a paragraph beyond 20,000 characters is cut at a sentence end."""
     lines = _lines(text)
-    width = _width(lines)
+    width = _width(text, lines)
     blocks: list[Block] = []
     group: list[_Line] = []
     for line in lines:
@@ -96,18 +98,26 @@ def _lines(text: str) -> list[_Line]:
     return found
 
 
-def _width(lines: list[_Line]) -> int:
-    """The width to which a text is wrapped, or 0: half of the lines that another one follows must nearly fill it."""
-    inner = Counter(a.end - a.start for a, b in zip(lines, lines[1:], strict=False) if not b.gap)
+def _width(text: str, lines: list[_Line]) -> int:
+    """The width to which a text is wrapped, or 0.
+
+    Half of the lines that another one follows must nearly fill the width, few of them may end a sentence (or each line
+    is a sentence), and nearly all text must stand on such lines.
+    """
+    inner = [a for a, b in pairwise(lines) if not b.gap]
+    sizes = Counter(line.end - line.start for line in inner)
     full = {
-        width: sum(inner[n] for n in range(width - _RAGGED, width + 1))
-        for width in sorted(inner)
+        width: sum(sizes[n] for n in range(width - _RAGGED, width + 1))
+        for width in sorted(sizes)
         if NARROWEST <= width <= WIDEST
     }
     width = max(full, key=lambda n: (full[n], n), default=0)
-    sizes = [line.end - line.start for line in lines]
-    wrapped = width and full[width] >= 2 and 2 * full[width] >= inner.total()
-    return width if wrapped and sum(n for n in sizes if n > WIDEST) <= _UNWRAPPED * sum(sizes) else 0
+    if not width or full[width] < 2 or 2 * full[width] < len(inner):
+        return 0
+    ended = sum(text[line.end - 1] in ".!?" for line in inner)
+    total = [line.end - line.start for line in lines]
+    unwrapped = sum(n for n in total if n > WIDEST)
+    return width if ended <= _ENDED * len(inner) and unwrapped <= _UNWRAPPED * sum(total) else 0
 
 
 def _continues(text: str, group: list[_Line], line: _Line, width: int) -> bool:
@@ -127,7 +137,7 @@ def _close(text: str, group: list[_Line]) -> list[Block]:
     body = marker.end() if marker else start
     cuts = [start, *_cuts(text, body, end), end]
     blocks: list[Block] = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         piece = text[a:b].rstrip()
         first = a + len(piece) - len(piece.lstrip())
         if piece:

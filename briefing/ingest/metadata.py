@@ -1,4 +1,4 @@
-"""Title, author, publisher and date of an article, as far as its text or its file name gives them. Nothing is invented."""
+"""Title, author, publisher and date of an article, as far as its text or its file name gives them; none is invented."""
 
 from __future__ import annotations
 
@@ -69,6 +69,7 @@ def _words_at(article: Article, start: int, end: int) -> str:
 
 
 def _trimmed(title: str) -> str:
+    title = title.rstrip(" ,;:")
     if len(title) <= _LONGEST_TITLE:
         return title
     return title[: _LONGEST_TITLE - 1].rsplit(" ", 1)[0].rstrip(",;:–— ") + "…"
