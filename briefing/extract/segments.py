@@ -1,0 +1,92 @@
+"""Clause-sized parts of a sentence: cut where one assertion is set against another, never inside quotation marks."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.extract.parse import Parsed
+from briefing.extract.quotes import QuoteIndex
+from briefing.model.observations import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FEWEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Part of a sentence: its tokens in order, and which of them stand inside quotation marks (token indices)."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    quoted: frozenset[int]
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character that belongs to the assertion: conjunctions and commas are left out."""
+        return next((t.idx for t in self.tokens if not (t.is_punct and t.text not in "“\"'([")), self.tokens[0].idx)
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character; a comma or semicolon at the end is left out."""
+        last = next((t for t in reversed(self.tokens) if t.text not in {",", ";", "—", "-", "–"}), self.tokens[-1])
+        return int(last.idx) + len(last)
+
+    @property
+    def question(self) -> bool:
+        """Whether it asks."""
+        return any(t.text == "?" for t in self.tokens[-2:])
+
+
+def cut_sentences(parsed: Parsed) -> list[Segment]:
+    """The segments of all sentences of a source, in order."""
+    inside = _quoted(parsed)
+    found: list[Segment] = []
+    for sentence in parsed.sentences:
+        tokens = parsed.tokens(sentence)
+        cuts = [0, *(i for i in range(1, len(tokens)) if _breaks(parsed, tokens, i, inside)), len(tokens)]
+        for part in _whole(tokens, cuts):
+            found.append(Segment(sentence, tuple(part), inside))
+    return found
+
+
+def _breaks(parsed: Parsed, tokens: list[Token], place: int, inside: frozenset[int]) -> bool:
+    token = tokens[place]
+    if token.i in inside:
+        return False
+    if token.text == ";" or token.lower_ in parsed.lexicon.words("clause_breaks"):
+        return True
+    return token.lower_ == "and" and any(
+        verb.dep_ == "conj" and verb.i > token.i and _subject(verb, token.i) for verb in token.head.conjuncts
+    )
+
+
+def _subject(verb: Token, after: int) -> bool:
+    return verb.pos_ in ("VERB", "AUX") and any(
+        c.dep_ in ("nsubj", "nsubjpass") and after < c.i < verb.i for c in verb.children
+    )
+
+
+def _whole(tokens: list[Token], cuts: list[int]) -> list[list[Token]]:
+    """The parts between cuts; a part without a verb of its own stays with its neighbour."""
+    parts: list[list[Token]] = []
+    for start, end in itertools.pairwise(cuts):
+        part = tokens[start:end]
+        if parts and (not _asserts(part) or not _asserts(parts[-1])):
+            parts[-1] = parts[-1] + part
+        elif part:
+            parts.append(part)
+    return parts
+
+
+def _asserts(part: list[Token]) -> bool:
+    return len(part) >= _FEWEST and any(t.pos_ in ("VERB", "AUX") for t in part)
+
+
+def _quoted(parsed: Parsed) -> frozenset[int]:
+    """The tokens inside quotation marks."""
+    quotes = QuoteIndex(parsed.quotations)
+    return frozenset(t.i for t in parsed.doc if not t.is_space and quotes.around(t.idx) is not None)
