@@ -1,0 +1,183 @@
+"""The brief as a Word document: real headings, a contents list, repeated table heads, links both ways.
+
+The look is in `templates/docx/brief.docx`, or in the user's own document (`render.docx` in the configuration): content
+only names styles. The brief goes where a paragraph of the template says `{{ briefing }}`, else to the end. The file
+carries the brief's JSON (`read_evidence`) and is the same, byte for byte, each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from briefing import resources
+from briefing.model.brief import Brief, Fact, Paragraph, Reference, Section, SourceEntry
+from briefing.render.docx.blocks import Blocks
+from briefing.render.docx.elements import Element, cell, element, field_end, field_start, hyperlink, row, tab, table
+from briefing.render.docx.inline import Places, Typesetter
+from briefing.render.docx.package import embed_evidence, pack, read_evidence, set_properties
+from briefing.render.docx.template import Template
+from briefing.render.wording import REFERENCES_NOTE, REFERENCES_TITLE, linked_ids, long_date
+from briefing.settings import Settings
+
+__all__ = ["read_evidence", "render"]
+
+_FACTS_IN_A_ROW = 4
+_CONTENTS = "Contents"
+
+
+def render(brief: Brief, settings: Settings) -> bytes:
+    """The brief as a `.docx` file.
+
+    Raises `TemplateError` when the user's template cannot be opened.
+    """
+    own = settings.render.docx
+    template = Template(Path(own).expanduser() if own else resources.templates("docx") / "brief.docx")
+    template.fill(_placeholders(brief))
+    if brief.marking:
+        template.print_marking(brief.marking)
+    template.insert(_Writer(brief, template).write())
+    set_properties(template.document, brief)
+    embed_evidence(template.document, brief)
+    return pack(template.document)
+
+
+def _placeholders(brief: Brief) -> dict[str, str]:
+    """What a template may ask for in its header, footer and body."""
+    house = ", ".join(filter(None, (brief.issuer, brief.desk)))
+    dated = f"As of {long_date(brief.as_of, brief.language)}" if brief.as_of else ""
+    return {
+        "title": brief.title,
+        "deck": brief.deck,
+        "kind": brief.kind,
+        "issuer": brief.issuer,
+        "desk": brief.desk,
+        "marking": brief.marking,
+        "as_of": brief.as_of,
+        "imprint": ". ".join(filter(None, (house, dated))),
+    }
+
+
+class _Writer:
+    """Writes the parts of the brief in the order in which they are read."""
+
+    def __init__(self, brief: Brief, template: Template) -> None:
+        self._brief = brief
+        self._template = template
+        self._typesetter = Typesetter(template, Places(anchors=linked_ids(brief)))
+        self._places = self._typesetter.places
+        self._blocks = Blocks(template, self._typesetter)
+        self._titles = [*(section.title for section in brief.sections), REFERENCES_TITLE]
+
+    def write(self) -> Iterator[list[Element]]:
+        """Title, sections, references; the contents stand after the bottom line."""
+        yield self._title()
+        first_boxed = next((place for place, section in enumerate(self._brief.sections) if section.boxed), 0)
+        for place, section in enumerate(self._brief.sections):
+            yield from self._section(place, section)
+            if place == first_boxed:
+                yield [self._contents()]
+        yield from self._references()
+
+    # --- title ----------------------------------------------------------------------------------------
+
+    def _title(self) -> list[Element]:
+        brief, words = self._brief, self._typesetter.words
+        made = []
+        if brief.issuer or brief.desk:
+            issuer = [words(f"{brief.issuer} ", "Strong")] if brief.issuer else []
+            made.append(self._blocks.paragraph("Brief Issuer", [*issuer, words(brief.desk)]))
+        for style, text in (("Brief Kind", brief.kind), ("Title", brief.title), ("Subtitle", brief.deck)):
+            made += [self._blocks.paragraph(style, [words(text)])] if text else []
+        return [*made, *self._facts()]
+
+    def _facts(self) -> list[Element]:
+        facts = self._brief.facts
+        if not facts:
+            return []
+        rows = [facts[first : first + _FACTS_IN_A_ROW] for first in range(0, len(facts), _FACTS_IN_A_ROW)]
+        columns = max(map(len, rows))
+        width = self._template.text_width / columns
+        made = [
+            row(self._fact(one, width) for one in (*facts_row, *[None] * (columns - len(facts_row))))
+            for facts_row in rows
+        ]
+        style = self._template.style("Brief Facts")
+        return [table(style, [width] * columns, made, title="About this edition"), self._blocks.paragraph("Brief Gap")]
+
+    def _fact(self, fact: Fact | None, width: float) -> Element:
+        styles = ("Brief Fact Note", "Brief Fact Value", "Brief Fact Note")
+        texts = (fact.label, fact.value, fact.note) if fact else ("",)
+        lines = [(style, text) for style, text in zip(styles, texts, strict=False) if text or not fact]
+        return cell([self._blocks.paragraph(style, [self._typesetter.words(text)]) for style, text in lines], width)
+
+    # --- contents -------------------------------------------------------------------------------------
+
+    def _contents(self) -> Element:
+        """A contents field with its entries. Word adds the page numbers when it updates the field: none are guessed."""
+        entries = []
+        for place, title in enumerate(self._titles):
+            entry = [hyperlink(_toc_name(place), self._typesetter.words(title))]
+            start = field_start('TOC \\o "1-1" \\h \\z \\u') if place == 0 else []
+            end = [field_end()] if place == len(self._titles) - 1 else []
+            entries.append(self._blocks.paragraph("TOC 1", [*start, *entry, *end]))
+        head = self._blocks.paragraph("TOC Heading", [self._typesetter.words(_CONTENTS)])
+        gallery = element("docPartObj", element("docPartGallery", val="Table of Contents"), element("docPartUnique"))
+        return element("sdt", element("sdtPr", gallery), element("sdtContent", head, *entries))
+
+    # --- sections -------------------------------------------------------------------------------------
+
+    def _heading(self, place: int, identifier: str = "") -> Element:
+        self._places.section = self._titles[place]
+        words = self._places.mark(_toc_name(place), [self._typesetter.words(self._titles[place])])
+        return self._blocks.paragraph("Heading 1", self._places.anchor(identifier, words))
+
+    def _section(self, place: int, section: Section) -> Iterator[list[Element]]:
+        """The heading stands outside of the box: Word's navigation does not look into tables."""
+        yield [self._heading(place, section.id)]
+        boxed = [block for block in section.blocks if section.boxed and not _is_key(block)]
+        if boxed:
+            yield self._blocks.box([made for block in boxed for made in self._blocks.write(block)], section.title)
+        for block in section.blocks:
+            if block not in boxed:
+                yield self._blocks.write(block)
+
+    # --- references -----------------------------------------------------------------------------------
+
+    def _references(self) -> Iterator[list[Element]]:
+        words = self._typesetter.words
+        yield [
+            self._heading(len(self._titles) - 1),
+            self._blocks.paragraph("Brief Note", [words(REFERENCES_NOTE + " The section names lead back.")]),
+        ]
+        sources = {source.number: source for source in self._brief.sources}
+        for number, references in groupby(self._brief.references, key=lambda reference: reference.source):
+            yield [self._source_head(number, sources.get(number)), *map(self._reference, references)]
+
+    def _source_head(self, number: int, source: SourceEntry | None) -> Element:
+        words = [self._typesetter.words(f"Source {number}")]
+        if source:
+            published = long_date(source.published, self._brief.language) if source.published else "undated"
+            about = (source.title, source.publisher, source.author, published, source.path)
+            words.append(self._typesetter.words("  " + " · ".join(filter(None, about)), "Brief Soft"))
+        return self._blocks.paragraph("Brief Reference Source", words)
+
+    def _reference(self, reference: Reference) -> Element:
+        words = self._typesetter.words
+        mark = [words(f"{reference.source}:{reference.sentence}", "Brief Cite")]
+        quote = words(reference.evidence.quote, "Brief Verbatim")
+        content = [*self._places.anchor(reference.id, mark), tab(), quote]
+        content.append(words(f"  {reference.place}" if reference.place else "", "Brief Soft"))
+        for position, (section, name) in enumerate(self._places.citing.get(reference.id, {}).items()):
+            content.append(words(", " if position else " · ", "Brief Soft"))
+            content.append(hyperlink(name, words(section, "Brief Back")))
+        return self._blocks.paragraph("Brief Reference", content)
+
+
+def _is_key(block: object) -> bool:
+    return isinstance(block, Paragraph) and block.style == "key"
+
+
+def _toc_name(place: int) -> str:
+    return f"_Toc{place + 1:09d}"

@@ -1,0 +1,105 @@
+"""Tables of the brief: stated widths, a head that is repeated on every page, rows that never break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from briefing.model.brief import Mark, Row, Table
+from briefing.render.docx.elements import Element, cell, paragraph, row, table
+from briefing.render.docx.inline import Typesetter
+from briefing.render.docx.template import Template
+from briefing.render.tables import PAGE_WIDTH, fit_widths, fold_strips
+from briefing.render.wording import is_bar
+
+_BAR_WIDTH = 36.0
+_STYLE = "Brief Table"
+
+
+def write_table(template: Template, typesetter: Typesetter, block: Table) -> list[Element]:
+    """The caption, if there is one, and the table."""
+    return _TableWriter(template, typesetter, block).write()
+
+
+class _TableWriter:
+    def __init__(self, template: Template, typesetter: Typesetter, block: Table) -> None:
+        self._template = template
+        self._typesetter = typesetter
+        self._block = fold_strips(block)
+        self._widths = _fit(self._block, template.text_width)
+
+    def write(self) -> list[Element]:
+        block = self._block
+        caption = self._typesetter.line(block.caption)
+        last = len(block.rows) - 1
+        rows = [*self._heads(), *(self._row(one, keep=place in {0, last - 1}) for place, one in enumerate(block.rows))]
+        title = block.caption.plain.strip() or block.style
+        made = table(self._template.style(_STYLE), self._widths, rows, title=title, head=True)
+        return [paragraph(self._template.style("Caption"), caption), made] if caption else [made]
+
+    # --- head -----------------------------------------------------------------------------------------
+
+    def _heads(self) -> list[Element]:
+        columns = self._block.columns
+        if not any(column.group for column in columns):
+            return [row([self._head(place, column.title) for place, column in enumerate(columns)], head=True)]
+        return [row(self._groups(), head=True), row(self._grouped(), head=True)]
+
+    def _groups(self) -> Iterator[Element]:
+        """The upper row: a group over its columns, any other title over both rows."""
+        for group, members in groupby(enumerate(self._block.columns), key=lambda pair: pair[1].group):
+            places = [place for place, _ in members]
+            if group:
+                width = sum(self._widths[place] for place in places)
+                yield cell([self._head_words(group, "centre")], width, span=len(places))
+            else:
+                titles = [self._block.columns[place].title for place in places]
+                yield from map(self._tall_head, places, titles)
+
+    def _tall_head(self, place: int, title: str) -> Element:
+        return self._head(place, title, merge="restart", borders=self._template.head_borders(_STYLE))
+
+    def _grouped(self) -> Iterator[Element]:
+        for place, column in enumerate(self._block.columns):
+            title, merge = (column.title, "") if column.group else ("", "continue")
+            yield self._head(place, title, merge=merge, borders=self._template.head_borders(_STYLE))
+
+    def _head(self, place: int, title: str, *, merge: str = "", borders: Element | None = None) -> Element:
+        words = self._head_words(title, self._block.columns[place].align)
+        return cell([words], self._widths[place], merge=merge, borders=borders)
+
+    def _head_words(self, title: str, align: str) -> Element:
+        words = [self._typesetter.words(title)] if title else []
+        return paragraph(self._template.style("Table Head"), words, align=align)
+
+    # --- body -----------------------------------------------------------------------------------------
+
+    def _row(self, one: Row, *, keep: bool) -> Element:
+        """A row; with `keep` it stays with the next, so that no page has the first or the last row alone."""
+        style = self._template.style("Table Quiet" if one.tone == "quiet" else "Table Text")
+        cells = []
+        for place, lines in enumerate(one.cells):
+            contents = [self._typesetter.line(line, labelled=True) for line in lines] or [[]]
+            if place == 0:
+                contents[0] = self._typesetter.places.anchor(one.id, contents[0])
+            align = self._block.columns[place].align
+            words = [paragraph(style, content, keep=keep, align=align) for content in contents]
+            cells.append(cell(words, self._widths[place]))
+        return row(cells)
+
+
+def _fit(block: Table, total: float) -> list[float]:
+    """The width of each column; one that holds bars needs room for words only, since nothing is drawn."""
+    columns = block.columns
+    worded = (
+        replace(column, width=min(column.width, _BAR_WIDTH)) if _has_bars(block, place) else column
+        for place, column in enumerate(columns)
+    )
+    return [width * total / PAGE_WIDTH for width in fit_widths(tuple(worded))]
+
+
+def _has_bars(block: Table, place: int) -> bool:
+    cells = (one.cells[place] for one in block.rows if place < len(one.cells))
+    runs = [run for lines in cells for line in lines for run in line.runs]
+    return any(isinstance(run, Mark) and is_bar(run) for run in runs)

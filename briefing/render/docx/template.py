@@ -1,0 +1,214 @@
+"""The Word template: the shipped one, or the user's own, completed with the styles that it lacks.
+
+Content names styles, as a person reads them in Word; `Template` knows under which id the document has them.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.packuri import PackURI
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.parts.numbering import NumberingPart
+
+from briefing import resources
+from briefing.errors import TemplateError
+from briefing.render.docx.elements import Element, paragraph, run
+from briefing.render.wording import printable
+
+MARKER = "briefing"
+_PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+
+
+class Template:
+    """An open Word document: its styles by name, its lists, and the place where the brief goes."""
+
+    def __init__(self, path: Path) -> None:
+        self.document = _open(path)
+        self._shipped = resources.templates("docx") / "brief.docx"
+        if path.resolve() != self._shipped.resolve():
+            _complete(self.document, _open(self._shipped))
+        self._ids = _style_ids(self.document)
+        self._styles = {style.styleId: style for style in self.document.styles.element.style_lst}
+
+    def style(self, name: str) -> str:
+        """The id of a style. Raises `TemplateError` when neither template has it."""
+        try:
+            return self._ids[name.lower()]
+        except KeyError as error:
+            raise TemplateError(
+                f"The Word templates have no style “{name}”.", hint="Install briefing again."
+            ) from error
+
+    @property
+    def text_width(self) -> float:
+        """The width of the text in millimetres, in the last section."""
+        section = self.document.sections[-1]
+        sizes = (section.page_width, section.left_margin, section.right_margin)
+        page, left, right = (
+            size.mm if size is not None else usual for size, usual in zip(sizes, (210, 20, 20), strict=True)
+        )
+        return float(page - left - right)
+
+    def head_borders(self, table_style: str) -> Element | None:
+        """The borders that a table style gives to its first row, for a head of two rows."""
+        found = self._styles[self.style(table_style)].xpath("w:tblStylePr[@w:type='firstRow']/w:tcPr/w:tcBorders")
+        return deepcopy(found[0]) if found else None
+
+    def start_list(self, name: str) -> int | None:
+        """A new list in the numbering of a list style, counted from 1; none if the style has no numbering."""
+        found = self._styles[self.style(name)].xpath("w:pPr/w:numPr/w:numId/@w:val")
+        if not found:
+            return None
+        numbering = self.document.part.numbering_part.element
+        used = [num for num in numbering.num_lst if str(num.numId) == found[0]]
+        if not used:
+            return None
+        made = numbering.add_num(used[0].abstractNumId.val)
+        made.add_lvlOverride(ilvl=0).add_startOverride(1)
+        return int(made.numId)
+
+    def fill(self, values: dict[str, str]) -> None:
+        """Puts values in the places of the header, the footer and the body that name them, such as `{{ title }}`.
+
+        A run whose value is empty goes altogether: no marking, no black bar.
+        """
+        for root in (self.document.element.body, *_furniture(self.document)):
+            for text in list(root.iter(qn("w:t"))):
+                _fill_text(text, values)
+
+    def print_marking(self, marking: str) -> None:
+        """Sees to it that every header and footer carries the marking, whatever the template forgot."""
+        for part in _first_furniture(self.document):
+            part.is_linked_to_previous = False  # makes an empty one where the template has none
+        for root in _furniture(self.document):
+            if marking not in "".join(text.text or "" for text in root.iter(qn("w:t"))):
+                words = run(f"\u00a0{marking}\u00a0", self.style("Brief Marking"))
+                root.append(paragraph(self.style("Brief Marking Line"), [words]))
+
+    def insert(self, groups: Iterable[list[Element]]) -> None:
+        """Puts the brief where a paragraph says `{{ briefing }}`, or at the end; each group as it is made."""
+        body = self.document.element.body
+        marker = _find_marker(body)
+        if marker is None:
+            marker = body.add_p()
+        for group in groups:
+            for made in group:
+                marker.addprevious(made)
+        body.remove(marker)
+
+
+def _open(path: Path) -> Document:
+    try:
+        return docx.Document(str(path))
+    except (PackageNotFoundError, zipfile.BadZipFile, ValueError, KeyError, OSError) as error:
+        hint = "Save it in Word as a document (.docx), not as a template (.dotx)."
+        raise TemplateError(f"{path} is not a Word document that can be opened.", hint=hint) from error
+
+
+def _find_marker(body: Element) -> Element | None:
+    for candidate in body.iterchildren(qn("w:p")):
+        words = "".join(text.text or "" for text in candidate.iter(qn("w:t")))
+        match = _PLACEHOLDER.fullmatch(words.strip())
+        if match and match[1] == MARKER:
+            return candidate
+    return None
+
+
+def _furniture(document: Document) -> list[Element]:
+    kinds = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+    relations = document.part.rels.values()
+    parts = {relation.target_part.partname: relation.target_part for relation in relations if relation.reltype in kinds}
+    return [parts[name].element for name in sorted(parts)]
+
+
+def _first_furniture(document: Document) -> list[Any]:
+    """The headers and footers of the first section, from which the others inherit."""
+    section = document.sections[0]
+    found = [section.header, section.footer]
+    if section.different_first_page_header_footer:
+        found += [section.first_page_header, section.first_page_footer]
+    if document.settings.odd_and_even_pages_header_footer:
+        found += [section.even_page_header, section.even_page_footer]
+    return found
+
+
+def _fill_text(text: Element, values: dict[str, str]) -> None:
+    words = text.text or ""
+    named = [name for name in _PLACEHOLDER.findall(words) if name in values]
+    if not named:
+        return
+    if not any(values[name] for name in named):
+        text.getparent().remove(text)
+        return
+    text.text = _PLACEHOLDER.sub(lambda match: printable(values.get(match[1], match[0])), words)
+    text.set(qn("xml:space"), "preserve")
+
+
+# --- completing a user's template -----------------------------------------------------------------
+
+
+def _style_ids(document: Document) -> dict[str, str]:
+    return {style.name_val.lower(): style.styleId for style in document.styles.element.style_lst if style.name_val}
+
+
+def _complete(document: Document, shipped: Document) -> None:
+    """Copies the shipped styles that the document has none of the same name for, with their numbering."""
+    own = _style_ids(document)
+    taken = set(own.values())
+    missing = [style for style in shipped.styles.element.style_lst if style.name_val.lower() not in own]
+    ids = {style.styleId: own.get(style.name_val.lower(), "") for style in shipped.styles.element.style_lst}
+    for style in missing:
+        ids[style.styleId] = style.styleId if style.styleId not in taken else f"{style.styleId}Brief"
+    numbers = _copy_numbering(document, shipped, missing, ids)
+    for style in missing:
+        copy = deepcopy(style)
+        copy.attrib.pop(qn("w:default"), None)
+        copy.set(qn("w:styleId"), ids[style.styleId])
+        _rename(copy, ("basedOn", "next", "link"), ids)
+        _rename(copy, ("numId",), numbers)
+        document.styles.element.append(copy)
+
+
+def _rename(root: Element, tags: tuple[str, ...], names: dict[str, str]) -> None:
+    for tag in tags:
+        for found in root.iter(qn(f"w:{tag}")):
+            found.set(qn("w:val"), names.get(found.get(qn("w:val")), found.get(qn("w:val"))))
+
+
+def _copy_numbering(document: Document, shipped: Document, styles: list[Any], ids: dict[str, str]) -> dict[str, str]:
+    """Copies the lists that the styles use; returns new number by old."""
+    used = [number for style in styles for number in style.xpath("w:pPr/w:numPr/w:numId/@w:val")]
+    target, source = _numbering(document), shipped.part.numbering_part.element
+    numbers: dict[str, str] = {}
+    for number in used:
+        abstract = source.xpath(
+            f"w:abstractNum[@w:abstractNumId = ../w:num[@w:numId='{number}']/w:abstractNumId/@w:val]"
+        )
+        copy = deepcopy(abstract[0])
+        free = max((int(value) for value in target.xpath("w:abstractNum/@w:abstractNumId")), default=-1) + 1
+        copy.set(qn("w:abstractNumId"), str(free))
+        _rename(copy, ("pStyle",), ids)
+        target.insert(len(target.xpath("w:numPicBullet | w:abstractNum")), copy)
+        numbers[number] = str(target.add_num(free).numId)
+    return numbers
+
+
+def _numbering(document: Document) -> Element:
+    try:
+        return document.part.numbering_part.element
+    except (KeyError, NotImplementedError):
+        empty = parse_xml(f"<w:numbering {nsdecls('w')}/>")
+        part = NumberingPart(PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, empty, document.part.package)
+        document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+        return part.element
