@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NOMINAL = frozenset(("NOUN", "PROPN"))
+_SHORTEST_QUOTE = 25
 _COLON = re.compile(r"([A-Z][\w.’' \-]{2,40}): (?=\S)([^\n]+)")
 
 
@@ -133,6 +134,26 @@ def find_colon_candidates(doc: Doc, starts: list[tuple[int, int]], text: str) ->
                 cue=(match.end(1), match.end(1) + 1),
                 speaker=match.span(1),
                 content=[match.span(2)],
+            )
+
+
+def find_quoted_colons(doc: Doc, quotes: QuoteIndex, text: str) -> Iterator[Candidate]:
+    """“That surprised the minister: ‘…’”: the noun before the colon speaks, unless a verb claims the quotation."""
+    for quote in quotes.outer:
+        colon = quote.start - 2
+        if colon < 1 or text[colon : quote.start] != ": " or quote.end - quote.start < _SHORTEST_QUOTE:
+            continue
+        before = doc.char_span(colon, colon + 1)
+        noun = doc[before.start - 1] if before is not None and before.start else None
+        if noun is not None and noun.pos_ in _NOMINAL and noun.ent_type_ in ("PERSON", "ORG", "NORP"):
+            yield Candidate(
+                construction="quote",
+                lemma="say",
+                attribution="speech",
+                anchor=(colon, colon + 1),
+                cue=(colon, colon + 1),
+                speaker=phrase_place(noun),
+                content=[(quote.start, quote.end)],
             )
 
 

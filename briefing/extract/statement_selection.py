@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing.extract.quotes import Quotation, QuoteIndex
 from briefing.extract.statement_cues import Candidate, Place
 
 _SAME = 0.7
-_CARRY = 80
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_NEXT_SENTENCE = re.compile(r"[^\n]{0,60}[.!?:]\s?")
+_CARRY = 300
 _SHORTEST_CARRIED = 25
 
 
@@ -40,12 +44,13 @@ def _grown(candidate: Candidate, quotes: QuoteIndex) -> list[Place]:
 
 
 def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
+    """One of those with nearly the same content: rather one that the parse supports than a mere neighbour of a quotation."""
     kept: list[Candidate] = []
-    for candidate in candidates:
+    for candidate in sorted(candidates, key=lambda c: (c.construction == "quote", c.anchor)):
         chars = candidate.chars
         if not any(len(o.chars & chars) / len(o.chars | chars) > _SAME for o in kept):
             kept.append(candidate)
-    return kept
+    return sorted(kept, key=lambda c: c.anchor)
 
 
 def _without_inner(candidates: list[Candidate]) -> list[Candidate]:
@@ -58,21 +63,39 @@ def _without_inner(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _carry_on(kept: list[Candidate], quotes: QuoteIndex, text: str) -> None:
-    """A quotation without a cue of its own goes on with the speaker of the one before it.
+    """A quotation without a cue of its own goes on with the speaker of the statement before it.
 
-    That is, in the same paragraph after a quoted statement or right after a reported one, or in the next paragraph when
-    the quotation before was left open.
+    That is, in the same paragraph after a quoted statement, right after a reported one (“He said it was late. ‘…’”), or
+    in the next paragraph when the quotation before was left open.
     """
     owners = {id(quote): c for c in kept for quote in _quotations_of(c, quotes)}
-    for before, quote in zip(quotes.outer, quotes.outer[1:], strict=False):
-        owner = owners.get(id(before))
-        if owner is None or id(quote) in owners or quote.end - quote.start <= _SHORTEST_CARRIED:
-            continue
+    before: Quotation | None = None
+    for quote in quotes.outer:
+        if id(quote) not in owners and quote.end - quote.start > _SHORTEST_CARRIED:
+            owner = _owner(owners.get(id(before)), before, quote, kept, text)
+            if owner is not None:
+                owner.content.append((quote.start, quote.end))
+                owners[id(quote)] = owner
+        if id(quote) in owners:
+            before = quote
+
+
+def _owner(
+    last: Candidate | None, before: Quotation | None, quote: Quotation, kept: list[Candidate], text: str
+) -> Candidate | None:
+    """Whose words a quotation without a cue of its own are; `last` spoke in the quotation `before`."""
+    if last is not None and before is not None:
         between = text[before.end : quote.start]
-        same_paragraph = "\n" not in between and _no_other_voice(owner, kept, before.end, quote.start)
-        if (before.continued and not between.strip()) or same_paragraph:
-            owner.content.append((quote.start, quote.end))
-            owners[id(quote)] = owner
+        if before.continued and not between.strip():
+            return last
+        if "\n" not in between and _no_other_voice(last, kept, before.end, quote.start):
+            return last
+    reported = [c for c in kept if c.attribution == "speech" and max(c.cue[1], c.content[-1][1]) <= quote.start]
+    if not reported or text[quote.inner_start] not in _CAPITALS:
+        return None
+    nearest = max(reported, key=lambda c: max(c.cue[1], c.content[-1][1]))
+    between = text[max(nearest.cue[1], nearest.content[-1][1]) : quote.start]
+    return nearest if _NEXT_SENTENCE.fullmatch(between) else None
 
 
 def _no_other_voice(owner: Candidate, kept: list[Candidate], start: int, end: int) -> bool:

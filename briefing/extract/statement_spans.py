@@ -48,6 +48,9 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "acl":  # “issued a statement saying”: who issued it
         outer = subject_of(_governor(head), depth + 1) if verb.tag_ == "VBG" and head.dep_ in _OBJECTS else None
         return outer if outer is not None and outer is not head else head
+    above = head.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "ccomp" and above.i < verb.i and above is not head:
+        return subject_of(above, depth + 1)  # “he said he would go, calling it …”: the one who said
     if verb.dep_ in _INHERITS and head is not verb:
         return subject_of(head, depth + 1)
     return None

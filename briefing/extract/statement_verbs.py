@@ -23,8 +23,11 @@ _EMPTY_SUBJECTS = frozenset(("it", "there"))
 _NEAR = 60
 _ADJACENT = 4
 _SHORTEST_QUOTE = 20
+_REACH = 14
+_SENTENCE_MARKS = frozenset(",.!?…")
 _SENTENCE_END = re.compile(r"[.!?] |\n")
 _LINE_END = re.compile(r"\n")
+_LEADS_ON = re.compile(r"[:,]\s*$|\b(?:that|as|it)\s*$")
 
 
 def find_verb_candidates(doc: Doc, cues: Cues, quotes: QuoteIndex, text: str) -> Iterator[Candidate]:
@@ -70,17 +73,23 @@ class _Cue:
             before = None
         if after is not None and not self._near(self.verb.idx, after.start, after, _SENTENCE_END):
             after = None
-        if after is None:
-            return before, False
-        between = self.text[self.verb.idx + len(self.verb) : after.start]
-        adjacent = len(between) <= _ADJACENT
-        leads = between.rstrip()[-1:] in (":", ",")
-        return (after, adjacent) if before is None or adjacent or leads else (before, False)
+        if after is not None:
+            between = self.text[self.verb.idx + len(self.verb) : after.start]
+            adjacent = len(between) <= _ADJACENT
+            if adjacent or _LEADS_ON.search(between):
+                return after, adjacent
+        return before, False
 
     def _near(self, start: int, end: int, quote: Quotation, barrier: re.Pattern[str]) -> bool:
         if end - start >= _NEAR or barrier.search(self.text, start, end):
             return False
-        return quote.end - quote.start > _SHORTEST_QUOTE or end - start <= _ADJACENT
+        long_enough = quote.end - quote.start > _SHORTEST_QUOTE
+        return long_enough or end - start <= _ADJACENT or self.text[quote.inner_end - 1] in _SENTENCE_MARKS
+
+    def only_subject_between(self, quote: Quotation) -> bool:
+        """Whether nothing but the subject stands between a quotation and the verb (“…”, the minister said)."""
+        between = [t for t in self.verb.lefts if t.idx >= quote.end and not t.is_punct]
+        return quote.end <= self.verb.idx and all(t.dep_ in ("nsubj", "advmod", "aux", "neg") for t in between)
 
 
 def _candidate(cue: _Cue, lemma: str) -> Candidate | None:
@@ -105,7 +114,7 @@ def _candidate(cue: _Cue, lemma: str) -> Candidate | None:
                 speaker=speaker,
                 content=places,
                 negated=any(child.dep_ == "neg" for child in verb.children),
-                clausal=construction in ("clause", "around", "quote"),
+                clausal=construction in ("clause", "around", "quote") and frame != "order",
             )
     return None
 
@@ -127,6 +136,9 @@ def _offers(cue: _Cue) -> Iterator[Offer]:
         yield from _named(cue)
     if "clause" in cue.frames:
         yield from _clauses(cue)
+    elif "quote" in cue.frames:
+        quote, _ = cue.quote_beside()
+        yield "quote", "quote", _quoted_tokens(cue, quote)
     yield from _objects(cue)
     yield from _phrases(cue)
     if "object" in cue.frames and "agent" in cue.kids:
@@ -138,34 +150,68 @@ def _offers(cue: _Cue) -> Iterator[Offer]:
 
 def _clauses(cue: _Cue) -> Iterator[Offer]:
     verb, head = cue.verb, cue.verb.head
-    quote, follows_at_once = cue.quote_beside()
+    quote, follows_at_once = cue.quote_beside() if cue.frames["clause"] == "speech" else (None, False)
     if "ccomp" in cue.kids:
         yield "clause", "clause", _clause_tokens(cue)
-    quoted = list(cue.doc.char_span(quote.start, quote.end, alignment_mode="expand") or ()) if quote is not None else []
-    if quoted and follows_at_once:
+    quoted = _quoted_tokens(cue, quote)
+    if quote is not None and (follows_at_once or cue.only_subject_between(quote)):
         yield "quote", "clause", quoted
     beside = verb.dep_ in ("ccomp", "advcl", "dep") and verb.i > head.i and head.pos_ in _VERBAL
     if verb.dep_ == "parataxis" or (beside and verb.lemma_.lower() in _TAKES_FOLLOWER):
         inner = {t.i for t in verb.subtree}
         yield "around", "clause", [t for t in head.subtree if t.i not in inner and t.sent == verb.sent]
+    loose = _loose_clause(cue)
+    if loose:
+        yield "clause", "clause", loose
     if quoted:
         yield "quote", "clause", quoted
+
+
+def _quoted_tokens(cue: _Cue, quote: Quotation | None) -> list[Token]:
+    return list(cue.doc.char_span(quote.start, quote.end, alignment_mode="expand") or ()) if quote is not None else []
+
+
+def _loose_clause(cue: _Cue) -> list[Token]:
+    """A clause that the parse hung elsewhere: “said at the meeting that …” under the noun, “said closing it would …”."""
+    verb, sent = cue.verb, cue.verb.sent
+    for token in cue.doc[verb.i + 1 : min(verb.i + _REACH, sent.end)]:
+        if token.lower_ in ("that", "whether") and token.head.pos_ in _VERBAL and token.head.i > token.i:
+            clause = token.head
+            if clause.dep_ in ("relcl", "acl", "ccomp", "advcl") and verb.i <= clause.head.i < token.i:
+                return [t for t in clause.subtree if t.i >= token.i]
+        if token.text in (",", ";", ":") or (token.pos_ == "VERB" and token.head is not verb):
+            break
+    gerunds = [c for c in cue.kids.get("xcomp", ()) if c.i > verb.i and c.tag_ == "VBG"]
+    return list(gerunds[0].subtree) if gerunds and "infinitive" not in cue.frames else []
 
 
 def _clause_tokens(cue: _Cue) -> list[Token]:
     """The clauses under a verb, without what another cue of the same sentence governs."""
     verb, clauses = cue.verb, cue.kids["ccomp"]
-    left_out: set[int] = set()
-    for clause in clauses:
-        for other in clause.subtree:
-            if other.pos_ in _VERBAL and other is not clause and _is_cue_of_its_own(cue, other, clause):
-                left_out.update(t.i for t in other.subtree)
-    tokens = [t for clause in clauses for t in clause.subtree if t.i not in left_out]
+    others = [
+        other
+        for clause in clauses
+        for other in clause.subtree
+        if other.pos_ in _VERBAL and other is not clause and _is_cue_of_its_own(cue, other, clause)
+    ]
+    left_out = {t.i for other in others for t in other.subtree}
+    governed = [c for c in clauses if not any(verb.i < other.i < c.i for other in others)]
+    tokens = [t for c in governed for t in c.subtree if t.i not in left_out and not _after_closing(cue, c, t)]
     if verb.i > 1 and any(t.i < verb.i for t in tokens) and any(t.i > verb.i for t in tokens):
         # “After the vote, she said, the talks …”: what opens the sentence belongs to the content
         fronted = [c for c in verb.lefts if c.dep_ in ("advcl", "prep", "npadvmod") and c.i < min(t.i for t in tokens)]
         tokens += [t for child in fronted for t in child.subtree]
     return tokens
+
+
+def _after_closing(cue: _Cue, clause: Token, token: Token) -> bool:
+    """Whether a token stands, unquoted, behind the quotation that its clause ends (“…,” he said when asked …)."""
+    quote = cue.quotes.around(clause.idx)
+    if quote is None or token.idx < quote.end or cue.text[quote.inner_end - 1] not in _SENTENCE_MARKS:
+        return False
+    return cue.quotes.around(token.idx) is None and not any(
+        q.start == token.idx for q in cue.quotes.touching(token.idx, token.idx + 1)
+    )
 
 
 def _is_cue_of_its_own(cue: _Cue, other: Token, clause: Token) -> bool:
@@ -214,6 +260,7 @@ def _objects(cue: _Cue) -> Iterator[Offer]:
         yield "infinitive", "infinitive", list(infinitives[0].subtree)
     if objects and ("object" in frames or "against" in frames):
         tail = [c for c in kids.get("prep", ()) if c.lower_ in _OBJECT_TAIL or c.lower_ in frames]
+        tail += [c for c in kids.get("advcl", ()) if tail and _is_infinitive(c) and c.i > tail[0].i]
         if "object" in frames:
             yield "object", "object", [t for child in (objects[0], *tail) for t in child.subtree]
 
@@ -225,6 +272,8 @@ def _phrases(cue: _Cue) -> Iterator[Offer]:
             wanted = [c for c in (*cue.kids.get("xcomp", ()), *cue.kids.get("advcl", ())) if _is_infinitive(c)]
             if child.lower_ in ("on", "for", "to") and wanted and "order" in cue.frames:
                 inner += list(wanted[0].subtree)
+            if child.lower_ in ("to", "of"):
+                inner += [t for c in cue.kids["prep"] if c.lower_ == "as" and c.i > child.i for t in c.subtree]
             if inner:
                 yield "preposition", child.lower_, inner
 

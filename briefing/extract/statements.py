@@ -10,7 +10,12 @@ from __future__ import annotations
 from briefing.extract.parse import Parsed
 from briefing.extract.quotes import QuoteIndex
 from briefing.extract.statement_cues import Candidate, Place, read_cues
-from briefing.extract.statement_phrases import find_colon_candidates, find_noun_candidates, find_source_phrases
+from briefing.extract.statement_phrases import (
+    find_colon_candidates,
+    find_noun_candidates,
+    find_quoted_colons,
+    find_source_phrases,
+)
 from briefing.extract.statement_selection import select_candidates
 from briefing.extract.statement_verbs import find_verb_candidates
 from briefing.model.observations import Hedge, Mode, Statement
@@ -30,6 +35,7 @@ def find_statements(parsed: Parsed, hedges: tuple[Hedge, ...]) -> tuple[Statemen
         *find_noun_candidates(doc, cues, quotes),
         *find_source_phrases(doc, cues, quotes, text),
         *find_colon_candidates(doc, passages, text),
+        *find_quoted_colons(doc, quotes, text),
     ]
     return tuple(_statement(parsed, c, quotes, hedges) for c in select_candidates(candidates, quotes, text))
 
