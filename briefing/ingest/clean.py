@@ -16,7 +16,7 @@ from briefing.lexicon import Lexicon
 
 _LETTER = re.compile(r"\w")
 _BAR = re.compile(r"\s*[|·•›»]\s*")
-_SENTENCE = re.compile(r"[.!?…][\"”’'»)\]]*$")
+_SENTENCE = re.compile(r"[.!?…][\"”’'»)\]]*(?:\s\([^()]*\))?$")
 _WHOLE = ("block", "pointer", "closing")
 _PHRASE_REACH = 600
 _POINTED = 10
@@ -120,7 +120,7 @@ def find_sign_offs(blocks: tuple[Block, ...], masked: dict[int, str]) -> dict[in
         if (
             not bare
             or blocks[number].is_item
-            or re.search(r"\d|^[\"“‘«'—–-]|[:;,]$", words)
+            or re.search(r"\d|^[\"“‘«'—–-]|,|[:;]$", words)
             or len(found) == _SIGN_OFFS
         ):
             break

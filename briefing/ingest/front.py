@@ -119,9 +119,11 @@ def _may_head(block: Block) -> bool:
     count = words.count(" ") + 1
     if count > _LONGEST_HEADLINE:
         return False
-    if re.search(r"(?<!\.)\.[\"”’')\]]*$", words) and not block.is_titled:
+    if re.search(r"(?<!\.)\.[\"”’')\]]*(?:\s\([^()]*\))?$", words) and not block.is_titled:
         return _in_title_case(words)
-    return not re.search(r"[!?…,;:]$|\.\.\.$", words) or count <= _LONGEST_CRY
+    if re.search(r",$|^[A-Z]{1,2}: ", words):
+        return False
+    return not re.search(r"[!?…;:]$|\.\.\.$", words) or count <= _LONGEST_CRY
 
 
 def _in_title_case(words: str) -> bool:
@@ -170,7 +172,7 @@ def _find_fields(blocks: tuple[Block, ...], lexicon: Lexicon, front: Front, take
         label, colon, value = blocks[number].words.partition(":")
         kind = labels.get(label.strip().casefold(), ("",))[0] if colon else ""
         value = value.strip().strip("\"'")
-        if kind and value and taken.get(number) in (None, "ingest.date_line"):
+        if kind and value and number not in taken:
             front.fields.setdefault(kind, value)
             front.masked[number] = "ingest.header_field"
 

@@ -139,15 +139,14 @@ def _find_date(article: Article, path: str, lexicon: Lexicon) -> tuple[dt.date |
 
 
 def _stated_dates(article: Article, lexicon: Lexicon) -> list[FoundDate]:
-    """The dates of header fields, date lines, bylines and datelines: published first, updated last."""
+    """The dates of date lines, bylines and datelines: published first, updated last."""
     front = article.front
-    fields = [front.fields["published"]] if "published" in front.fields else []
     numbers = sorted({*front.date_lines, *front.bylines})
     body = [n for n in numbers if n < len(article.blocks) - FOOT or n < front.end]
     lines = [article.blocks[n].words for n in [*body, *(n for n in numbers if n not in body)]]
     updated = [line for line in lines if _label(line, lexicon) == "updated"]
     stated = [line for line in lines if line not in updated]
-    return [date for line in [*fields, *stated, *article.datelines, *updated] for date in list(find_dates(line))[:1]]
+    return [date for line in [*stated, *article.datelines, *updated] for date in list(find_dates(line))[:1]]
 
 
 def _label(line: str, lexicon: Lexicon) -> str:
