@@ -1,0 +1,68 @@
+"""The brief as one self-contained HTML file: fonts, style and script inside, nothing fetched, readable without script.
+
+A content security policy names the digests of the one style sheet and the one script, so that no text of a source can
+ever run. The brief's JSON stands in it as `<script type="application/json" id="evidence">`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+from markupsafe import Markup
+
+from briefing.model.brief import Brief
+from briefing.render import json
+from briefing.render.pages import column_styles, render_page, sheet_names
+from briefing.render.templates import read_asset, template_folders
+from briefing.settings import Settings
+
+_URL = re.compile(r"url\(([\w./-]+\.(woff2|svg|png))\)")
+_TYPES = {"woff2": "font/woff2", "svg": "image/svg+xml", "png": "image/png"}
+
+
+def render(brief: Brief, settings: Settings) -> bytes:
+    """The HTML file, in UTF-8.
+
+    Raises `TemplateError` when a template or an asset fails, `RenderError` when a mark leads to no reference.
+    """
+    folders = template_folders(settings)
+    sheets = [read_asset(folders, name).decode() for name in sheet_names(brief, settings, "screen")]
+    style = _inline_assets("\n".join(sheets), folders) + column_styles(brief, "screen")
+    script = read_asset(folders, "screen.js").decode()
+    policy = (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    page = render_page(
+        brief,
+        settings,
+        "screen",
+        styles=Markup(style),  # noqa: S704  a style sheet of the templates
+        script=Markup(script),  # noqa: S704  the script of the templates
+        policy=policy,
+        evidence=_evidence(brief, settings),
+    )
+    return page.encode()
+
+
+def _inline_assets(sheet: str, folders: list[Path]) -> str:
+    """The style sheet with every file it names as a data URL."""
+
+    def inline(found: re.Match[str]) -> str:
+        data = base64.b64encode(read_asset(folders, found[1])).decode()
+        return f"url(data:{_TYPES[found[2]]};base64,{data})"
+
+    return _URL.sub(inline, sheet)
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _evidence(brief: Brief, settings: Settings) -> Markup:
+    """The JSON format, with `<` escaped so that no text in it can end the element."""
+    text = json.render(brief, settings).decode().strip().replace("<", "\\u003c")
+    return Markup(text)  # noqa: S704  no tag is left in it

@@ -1,0 +1,124 @@
+"""A brief as one page of HTML, which PDF and HTML both start from: what the templates of `templates/html` are told."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+import briefing
+from briefing.errors import RenderError
+from briefing.model.brief import Brief, Cite, Entry, Link, Reference, Row, Section, walk_lines
+from briefing.render import json
+from briefing.render.tables import PAGE_WIDTH, fit_widths, walk_tables, width_class
+from briefing.render.templates import fill_template, template_folders
+from briefing.render.wording import cited_references, linked_ids
+from briefing.settings import Settings
+
+Medium = Literal["print", "screen"]
+
+
+def render_page(
+    brief: Brief, settings: Settings, medium: Medium, *, pages: Mapping[str, int] | None = None, **extra: object
+) -> str:
+    """The brief as one page of HTML.
+
+    `pages` gives the page of every anchor, by its id; without it the print version has no references yet.
+    `extra` names are known to the templates as well. Raises `TemplateError` with file, line and nearest known name,
+    `RenderError` when a mark leads nowhere.
+    """
+    _check_targets(brief)
+    values = {**_describe_brief(brief, medium, pages or {}), **extra}
+    return fill_template("brief.html.j2", template_folders(settings), brief.language, values)
+
+
+def sheet_names(brief: Brief, settings: Settings, medium: Medium) -> list[str]:
+    """The style sheets of a medium; the faces for more Latin letters only where such a letter is printed."""
+    letters = {letter for letter in json.render(brief, settings).decode() if letter >= "\u0100"}
+    rare = any(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
+    return ["fonts.css", *(["fonts-ext.css"] if rare else []), "brief.css" if medium == "print" else "screen.css"]
+
+
+def column_styles(brief: Brief, medium: Medium) -> str:
+    """A style rule for every column width in use: millimetres on paper, a share of the width on screen."""
+    widths = sorted({width for table in walk_tables(brief) for width in fit_widths(table.columns)})
+    values = {w: f"{w:g}mm" if medium == "print" else f"{100 * w / PAGE_WIDTH:.2f}%" for w in widths}
+    return "".join(f".{width_class(w)}{{width:{value}}}" for w, value in values.items())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a citation mark is printed: the id of the mark, and the title of its section."""
+
+    id: str
+    section: str
+
+
+class CitedPlaces:
+    """The citation marks printed so far: gives each an id, and tells a reference which marks lead to it."""
+
+    def __init__(self, pages: Mapping[str, int]) -> None:
+        self._pages = pages
+        self._places: dict[str, list[Place]] = {}
+        self._section = ""
+        self._count = 0
+
+    def enter(self, section: Section) -> str:
+        """Notes that the section begins; prints nothing."""
+        self._section = section.title
+        return ""
+
+    def add(self, cite: Cite) -> str:
+        """The id for the mark that is being printed."""
+        self._count += 1
+        place = Place(id=f"m{self._count}", section=self._section)
+        for sentence in range(cite.first, cite.last + 1):
+            self._places.setdefault(f"r{cite.source}-{sentence}", []).append(place)
+        return place.id
+
+    def back_links(self, reference: Reference) -> list[Link]:
+        """One link to the first mark on each page, or in each section where there are no pages."""
+        links: dict[str, Link] = {}
+        for place in self._places.get(reference.id, []):
+            label = str(self._pages.get(place.id, "?")) if self._pages else place.section
+            links.setdefault(label, Link(target=place.id, label=label))
+        return list(links.values())
+
+
+def _describe_brief(brief: Brief, medium: Medium, pages: Mapping[str, int]) -> dict[str, object]:
+    return {
+        "brief": brief,
+        "medium": medium,
+        "house": ", ".join(part for part in (brief.issuer, brief.desk) if part),
+        "version": briefing.__version__,
+        "pages": pages,
+        "places": CitedPlaces(pages),
+        "anchors": linked_ids(brief),
+        "actors": _actor_names(brief),
+        "sources": {source.number: source for source in brief.sources},
+        "styles": Markup(column_styles(brief, medium)),  # noqa: S704  numbers
+    }
+
+
+def _actor_names(brief: Brief) -> list[str]:
+    names = {block.title: None for section in brief.sections for block in section.blocks if isinstance(block, Entry)}
+    tables = [table for table in walk_tables(brief) if table.style == "actors"]
+    names |= {_row_title(row): None for table in tables for row in table.rows}
+    return [name for name in names if name]
+
+
+def _row_title(row: Row) -> str:
+    return " ".join(line.plain for line in row.cells[0]).strip() if row.cells else ""
+
+
+def _check_targets(brief: Brief) -> None:
+    known = {reference.id for reference in brief.references}
+    lines = (line for section in brief.sections for block in section.blocks for line in walk_lines(block))
+    for line in lines:
+        if missing := [identifier for identifier in cited_references(line) if identifier not in known]:
+            raise RenderError(
+                f"A mark leads to {missing[0]}, which is no reference.", hint="This is a fault; report it."
+            )

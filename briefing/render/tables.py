@@ -1,0 +1,115 @@
+"""Tables made to fit the page: widths, and columns per source that become words when there are too many sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from briefing.model.brief import Block, Brief, Column, Figure, Line, Mark, Row, Table, Text
+
+PAGE_WIDTH = 170.0
+"""Width of the text on A4, in millimetres; also what `Column.width` is measured against."""
+MOST_STRIPS = 8
+"""More columns than this in one group are printed as words."""
+NARROWEST = 28.0
+"""What a column without a stated width gets at least, in millimetres."""
+
+_WORDS = {"heard": "heard in", "mentioned": "mentioned in"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnGroup:
+    """Neighbouring columns under one heading; `title` is empty for columns that stand alone."""
+
+    title: str
+    columns: tuple[Column, ...]
+
+
+def group_columns(columns: tuple[Column, ...]) -> list[ColumnGroup]:
+    """The columns in runs of the same group, in order."""
+    return [
+        ColumnGroup(title=title, columns=tuple(run)) for title, run in groupby(columns, lambda column: column.group)
+    ]
+
+
+def fold_strips(table: Table, most: int = MOST_STRIPS) -> Table:
+    """The table with each group of more than `most` columns folded into one column of words.
+
+    A strip of marks under the titles 1, 2, 3 … becomes “heard in 1, 3, mentioned in 2”.
+    """
+    wide = [title for title, run in _groups_with_places(table.columns) if title and len(run) > most]
+    for title in wide:
+        table = _fold_group(table, title)
+    return table
+
+
+def fit_widths(columns: tuple[Column, ...]) -> list[float]:
+    """The width of every column in millimetres; together they fill the page.
+
+    Columns without a stated width share what is left. When that is too little, the others give way.
+    """
+    stated = sum(column.width for column in columns)
+    open_columns = sum(1 for column in columns if not column.width)
+    room = PAGE_WIDTH - NARROWEST * open_columns
+    scale = room / stated if stated and (stated > room or not open_columns) else 1.0
+    share = (PAGE_WIDTH - stated * scale) / open_columns if open_columns else 0.0
+    return [round(column.width * scale if column.width else share, 1) for column in columns]
+
+
+def width_class(width: float) -> str:
+    """The name of the style class for a column width in millimetres."""
+    return "w" + f"{width:g}".replace(".", "_")
+
+
+def walk_tables(brief: Brief) -> Iterator[Table]:
+    """Every table of the brief, in order, folded as it is printed."""
+    for section in brief.sections:
+        for block in section.blocks:
+            yield from _tables_in(block)
+
+
+def _tables_in(block: Block) -> Iterator[Table]:
+    match block:
+        case Table():
+            yield fold_strips(block)
+        case Figure():
+            yield fold_strips(block.table)
+
+
+def _groups_with_places(columns: tuple[Column, ...]) -> list[tuple[str, list[int]]]:
+    places = groupby(range(len(columns)), lambda place: columns[place].group)
+    return [(title, list(run)) for title, run in places]
+
+
+def _fold_group(table: Table, title: str) -> Table:
+    places = next(run for name, run in _groups_with_places(table.columns) if name == title)
+    first, last = places[0], places[-1]
+    names = [table.columns[place].title for place in places]
+    width = min(44.0, sum(table.columns[place].width for place in places) or 44.0)
+    column = Column(title=title, width=width)
+    rows = tuple(_fold_row(row, first, last, names) for row in table.rows)
+    return replace(table, columns=(*table.columns[:first], column, *table.columns[last + 1 :]), rows=rows)
+
+
+def _fold_row(row: Row, first: int, last: int, names: list[str]) -> Row:
+    cells = row.cells[first : last + 1]
+    return replace(row, cells=(*row.cells[:first], _fold_cells(cells, names), *row.cells[last + 1 :]))
+
+
+def _fold_cells(cells: tuple[tuple[Line, ...], ...], names: list[str]) -> tuple[Line, ...]:
+    found: dict[str, list[str]] = {}
+    for name, cell in zip(names, cells, strict=True):
+        for mark in (run for line in cell for run in line.runs if isinstance(run, Mark) and run.kind != "absent"):
+            found.setdefault(mark.kind, []).append(name)
+    plain = set(found) <= {"heard"} and not any(_counts(cells))
+    words = [
+        ", ".join(places) if plain else f"{_WORDS.get(kind, kind)} {', '.join(places)}"
+        for kind, places in found.items()
+    ]
+    return (Line(runs=(Text(text="; ".join(sorted(words))),)),) if words else ()
+
+
+def _counts(cells: tuple[tuple[Line, ...], ...]) -> Iterator[int]:
+    for cell in cells:
+        yield from (run.count for line in cell for run in line.runs if isinstance(run, Mark) and run.count)
