@@ -15,7 +15,7 @@ FOOT = 5
 _HEADLINES = 4
 _LONGEST_HEADLINE = 30
 _LONGEST_CRY = 16
-_TITLE_WORDS = 4
+_TITLE_WORDS = 5
 _REST = 30
 
 _SEPARATOR = re.compile(r"\s*[|·•—–]\s*|\s+[-/]\s+|,\s+(?=\x00)")
@@ -56,7 +56,7 @@ def read_front(blocks: tuple[Block, ...], masked: dict[int, str], lexicon: Lexic
     _find_lines(blocks, masked, lexicon, front)
     taken = {**masked, **front.masked}
     for number, block in enumerate(blocks):
-        if number not in taken and (block.is_item or not _may_head(block)):
+        if number not in taken and (block.is_item or not _may_head(block, lexicon)):
             front.end = number
             break
     else:
@@ -113,22 +113,23 @@ def _says_nothing(segment: str, lexicon: Lexicon) -> bool:
     return all(w in labels or w in day_names() or w in {"on", "at", "gmt", "utc", "et", "am", "pm"} for w in words)
 
 
-def _may_head(block: Block) -> bool:
+def _may_head(block: Block, lexicon: Lexicon) -> bool:
     """Whether a block can be a title: short, and no sentence unless it is written In Title Case."""
     words = block.words
     count = words.count(" ") + 1
     if count > _LONGEST_HEADLINE:
         return False
     if re.search(r"(?<!\.)\.[\"”’')\]]*(?:\s\([^()]*\))?$", words) and not block.is_titled:
-        return _in_title_case(words)
+        return _in_title_case(words, lexicon)
     if re.search(r",$|^[A-Z]{1,2}: ", words):
         return False
     return not re.search(r"[!?…;:]$|\.\.\.$", words) or count <= _LONGEST_CRY
 
 
-def _in_title_case(words: str) -> bool:
-    long = [w for w in _WORD.findall(words) if len(w) > 3]
-    return len(long) >= _TITLE_WORDS and not words.isupper() and all(w[0].isupper() for w in long)
+def _in_title_case(words: str, lexicon: Lexicon) -> bool:
+    small = lexicon.words("headline_small_words")
+    found = _WORD.findall(words)
+    return len(found) >= _TITLE_WORDS and not words.isupper() and all(w[0].isupper() or w in small for w in found)
 
 
 def _find_lines(blocks: tuple[Block, ...], masked: dict[int, str], lexicon: Lexicon, front: Front) -> None:

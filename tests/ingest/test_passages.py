@@ -41,6 +41,16 @@ def test_a_first_sentence_is_no_headline(tmp_path: Path) -> None:
     assert passages(read_one(tmp_path, article(LEAD, MORE)), "headline") == []
 
 
+def test_a_first_line_in_title_case_is_the_headline_in_spite_of_its_full_stop(tmp_path: Path) -> None:
+    source = read_one(tmp_path, article("Fishing Quota Deal in Doubt After Late Talks.", LEAD, MORE))
+    assert passages(source, "headline") == ["Fishing Quota Deal in Doubt After Late Talks."]
+
+
+def test_a_first_sentence_full_of_names_is_no_headline(tmp_path: Path) -> None:
+    lead = "Minister Jane Doe met Norway's Prime Minister in Bergen on Monday."
+    assert passages(read_one(tmp_path, article(lead, MORE)), "headline") == []
+
+
 @pytest.mark.parametrize("heading", ["The talks so far", "Who pays?", "‘Nobody believes that’", "THE NUMBERS:"])
 def test_a_short_line_between_paragraphs_is_a_heading(tmp_path: Path, heading: str) -> None:
     assert passages(read_one(tmp_path, article(LEAD, heading, MORE)), "heading") == [heading]
