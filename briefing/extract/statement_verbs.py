@@ -13,10 +13,11 @@ from briefing.extract.statement_spans import phrase_place, place_of, places_of, 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_SPOKEN = frozenset(("clause", "around", "quote"))
 Kids = dict[str, list["Token"]]
 Offer = tuple[str, str, list["Token"]]
 _VERBAL = frozenset(("VERB", "AUX"))
-_OBJECT_TAIL = frozenset(("as", "of", "for", "over"))
+_OBJECT_TAIL = frozenset(("about", "against", "as", "because", "for", "from", "of", "over", "to"))
 _TAKES_FOLLOWER = frozenset(("say", "write", "tell", "add"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _EMPTY_SUBJECTS = frozenset(("it", "there"))
@@ -96,11 +97,14 @@ def _candidate(cue: _Cue, lemma: str) -> Candidate | None:
     verb, subject = cue.verb, subject_of(cue.verb)
     if subject is not None and subject.lower_ in _EMPTY_SUBJECTS and "clause" not in cue.frames:
         return None
+    asserted = _is_asserted(verb) and subject is not None
     inside = {t.i for t in subject.subtree} if subject is not None else set()
     barred = (set() if verb.i in inside else inside) | {verb.i}
     if cue.particle is not None:
         barred.add(cue.particle.i)
     for construction, frame, tokens in _offers(cue):
+        if not asserted and construction not in _SPOKEN:
+            continue
         places = places_of(tokens, without=() if construction == "quote" else barred)
         if places:
             speaker = phrase_place(subject) if subject is not None else _phrase_before(cue)
@@ -114,9 +118,23 @@ def _candidate(cue: _Cue, lemma: str) -> Candidate | None:
                 speaker=speaker,
                 content=places,
                 negated=any(child.dep_ == "neg" for child in verb.children),
-                clausal=construction in ("clause", "around", "quote") and frame != "order",
+                clausal=construction in _SPOKEN and frame != "order",
             )
     return None
+
+
+def _is_asserted(verb: Token) -> bool:
+    """Whether the text says that it happened: a finite verb, or a participle that goes with one.
+
+    “to condemn the attack” and “by condemning it” assert nothing of their own.
+    """
+    if verb.tag_ in _FINITE or any(
+        child.dep_ in ("aux", "auxpass") and child.lower_ != "to" for child in verb.children
+    ):
+        return True
+    if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in _VERBAL and verb.head is not verb:
+        return _is_asserted(verb.head)
+    return verb.tag_ in ("VBG", "VBN") and verb.dep_ in ("advcl", "acl", "ROOT", "dep", "ccomp")
 
 
 def _phrase_before(cue: _Cue) -> tuple[int, int] | None:
