@@ -45,7 +45,7 @@ def _observe(parsed: Parsed) -> Observations:
         events=find_events(parsed),
         hedges=hedges,
         clauses=find_clauses(parsed, statements, hedges),
-        doubts=find_doubts(parsed),
+        doubts=find_doubts(parsed, mentions),
         denials=link_denials(parsed, denials, mentions),
         keyphrases=find_keyphrases(parsed),
         problems=tuple(parsed.problems),
