@@ -61,7 +61,9 @@ class Cues:
         self.nouns = {noun: frozenset(frames) for noun, frames in lexicon.table("statement_nouns").items()}
         self.adjectives = {word: frozenset(frames) for word, frames in lexicon.table("statement_adjectives").items()}
         self.light_verbs = lexicon.words("light_verbs")
-        self.source_phrases = lexicon.compile(r"(?i)\b{source_phrases}\b", "statement.source-phrase")
+        self.source_phrases = lexicon.compile(
+            r"(?i)\b{source_phrases}\b(?! {not_sources}\b)", "statement.source-phrase"
+        )
 
     def of_verb(self, verb: Token) -> tuple[str, Frames, Token | None]:
         """The cue that a verb is: its lemma (with particle), its frames (empty for no cue) and the particle."""

@@ -51,7 +51,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     above = head.head
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "ccomp" and above.i < verb.i and above is not head:
         return subject_of(above, depth + 1)  # “he said he would go, calling it …”: the one who said
-    if verb.dep_ in _INHERITS and head is not verb:
+    if verb.dep_ in _INHERITS and head != verb:
         return subject_of(head, depth + 1)
     return None
 
@@ -60,7 +60,7 @@ def _governor(noun: Token) -> Token:
     """The verb above a noun, through prepositions and other nouns."""
     above = noun.head
     for _ in range(_DEEPEST):
-        if above.pos_ in ("VERB", "AUX") or above.head is above:
+        if above.pos_ in ("VERB", "AUX") or above.head == above:
             break
         above = above.head
     return above

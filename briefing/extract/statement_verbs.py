@@ -132,8 +132,9 @@ def _is_asserted(verb: Token) -> bool:
         child.dep_ in ("aux", "auxpass") and child.lower_ != "to" for child in verb.children
     ):
         return True
-    if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in _VERBAL and verb.head is not verb:
-        return _is_asserted(verb.head)
+    if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in _VERBAL and verb.head != verb:
+        asked = verb.dep_ == "xcomp" and any(child.dep_ == "nsubjpass" for child in verb.head.children)
+        return not asked and _is_asserted(verb.head)
     return verb.tag_ in ("VBG", "VBN") and verb.dep_ in ("advcl", "acl", "ROOT", "dep", "ccomp")
 
 
@@ -197,7 +198,7 @@ def _loose_clause(cue: _Cue) -> list[Token]:
             clause = token.head
             if clause.dep_ in ("relcl", "acl", "ccomp", "advcl") and verb.i <= clause.head.i < token.i:
                 return [t for t in clause.subtree if t.i >= token.i]
-        if token.text in (",", ";", ":") or (token.pos_ == "VERB" and token.head is not verb):
+        if token.text in (",", ";", ":") or (token.pos_ == "VERB" and token.head != verb):
             break
     gerunds = [c for c in cue.kids.get("xcomp", ()) if c.i > verb.i and c.tag_ == "VBG"]
     return list(gerunds[0].subtree) if gerunds and "infinitive" not in cue.frames else []
@@ -263,7 +264,8 @@ def _named(cue: _Cue) -> Iterator[Offer]:
         return
     tokens = [t for child in parts for t in child.subtree if t.i > verb.i]
     touches = any(cue.quotes.touching(t.idx, t.idx + 1) for t in tokens)
-    if kids.get("ccomp") or kids.get("oprd") or kids.get("xcomp") or touches:
+    predicated = kids.get("ccomp") or kids.get("xcomp") or (kids.get("oprd") and kids.get("dobj"))
+    if predicated or touches:
         yield "named", "named", tokens
 
 

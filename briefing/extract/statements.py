@@ -19,7 +19,7 @@ from briefing.extract.statement_phrases import (
 from briefing.extract.statement_selection import select_candidates
 from briefing.extract.statement_verbs import find_verb_candidates
 from briefing.model.observations import Hedge, Mode, Statement
-from briefing.model.source import Evidence
+from briefing.model.source import Evidence, Span
 
 _EDGES = " \t\r\n\xa0,;:.–—-"
 _MARKS = "\"'“”„‘’«»‹›`"
@@ -31,8 +31,8 @@ def find_statements(parsed: Parsed, hedges: tuple[Hedge, ...]) -> tuple[Statemen
     doc, text = parsed.doc, parsed.doc.text
     passages = [(p.start, p.end) for p in parsed.source.passages if p.kind != "boilerplate"]
     candidates = [
-        *find_verb_candidates(doc, cues, quotes, text),
         *find_noun_candidates(doc, cues, quotes),
+        *find_verb_candidates(doc, cues, quotes, text),
         *find_source_phrases(doc, cues, quotes, text),
         *find_colon_candidates(doc, passages, text),
         *find_quoted_colons(doc, quotes, text),
@@ -54,11 +54,17 @@ def _statement(parsed: Parsed, found: Candidate, quotes: QuoteIndex, hedges: tup
         construction=found.construction,
         text=_printable(parsed.source.text, found),
         negated=found.negated,
-        hedges=tuple(dict.fromkeys(h.cue for h in hedges if any(h.evidence.span.overlaps(c) for c in content))),
+        hedges=_hedges_on(content, hedges),
         via=parsed.span(*found.via) if found.via else None,
         target=parsed.span(*found.target) if found.target else None,
         evidence=_evidence(parsed, found),
     )
+
+
+def _hedges_on(content: tuple[Span, ...], hedges: tuple[Hedge, ...]) -> tuple[str, ...]:
+    """The words that weaken the content: those whose scope reaches into it. Mere negation is left out."""
+    weakening = (h for h in hedges if h.kind != "negation")
+    return tuple(dict.fromkeys(h.cue for h in weakening if any(h.scope.overlaps(c) for c in content)))
 
 
 def _quoted_parts(content: list[Place], quotes: QuoteIndex) -> list[Place]:
