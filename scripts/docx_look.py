@@ -215,6 +215,7 @@ def character_styles() -> list[str]:
         ("Brief Conflict", font(SANS, size=8, bold=True, colour=ALARM)),
         ("Brief Label", font(bold=True, colour=ALARM)),
         ("Brief Sign", font(SANS, bold=True, colour=ACCENT)),
+        ("Brief Sign Quiet", font(SANS, colour=SOFT)),
         ("Brief Marking", font(SANS, size=12, bold=True, colour=WHITE, fill=BLACK)),
     ]
     default = style("character", "Default Paragraph Font", "", default=True)

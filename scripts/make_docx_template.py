@@ -43,7 +43,10 @@ EMBEDDED += [(0x25A0, 0x25FF), (0x2713, 0x2717)]
 
 def field(code: str) -> str:
     """A field with 1 as its result until Word counts."""
-    parts = ('<w:fldChar w:fldCharType="begin"/>', f'<w:instrText xml:space="preserve"> {code} </w:instrText>')
+    parts: tuple[str, ...] = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve"> {code} </w:instrText>',
+    )
     parts += ('<w:fldChar w:fldCharType="separate"/>', "<w:t>1</w:t>", '<w:fldChar w:fldCharType="end"/>')
     return "".join(f"<w:r>{part}</w:r>" for part in parts)
 
@@ -105,6 +108,10 @@ def _font_relation(file: str) -> str:
     return f"rIdFont{sorted(FONT_KEYS).index(file) + 1}"
 
 
+def _font_target(file: str) -> str:
+    return f"fonts/{_font_relation(file)[3:].lower()}.odttf"
+
+
 def embed_font(file: str) -> bytes:
     """A face cut to the letters of Latin, Greek and Cyrillic, its first 32 bytes obscured with its key."""
     options = Options(layout_features=["kern", "mark", "mkmk", "ccmp", "locl"], hinting=False, notdef_outline=True)
@@ -162,16 +169,14 @@ def properties() -> dict[str, str]:
     return {"docProps/core.xml": core, "docProps/app.xml": app}
 
 
-def parts() -> dict[str, bytes]:
-    """Every part of the package by name, in order."""
+def text_parts() -> dict[str, str]:
+    """Every part of the package but the fonts, by name, in order."""
     left = field("PAGE") + words(" / ") + field("NUMPAGES") + words("   {{ imprint }}")
     document = [(f"rId{name.title()}", name, f"{name}.xml") for name in ("styles", "numbering", "settings")]
     document += [("rIdFonts", "fontTable", "fontTable.xml"), ("rIdHeader", "header", "header1.xml")]
     document += [("rIdFooter", "footer", "footer1.xml")]
-    fonts = [
-        (_font_relation(file), "font", f"fonts/{_font_relation(file)[3:].lower()}.odttf") for file in sorted(FONT_KEYS)
-    ]
-    text = {
+    fonts = [(_font_relation(file), "font", _font_target(file)) for file in sorted(FONT_KEYS)]
+    content = {
         "[Content_Types].xml": content_types(),
         "_rels/.rels": relationships(
             ("rId1", "officeDocument", "word/document.xml"),
@@ -189,15 +194,16 @@ def parts() -> dict[str, bytes]:
         "word/fontTable.xml": font_table_part(),
         "word/_rels/fontTable.xml.rels": relationships(*fonts),
     }
-    binary = {f"word/fonts/{_font_relation(file)[3:].lower()}.odttf": embed_font(file) for file in sorted(FONT_KEYS)}
-    return {name: (DECLARATION + content).encode() for name, content in text.items()} | binary
+    return {name: DECLARATION + xml for name, xml in content.items()}
 
 
 def main() -> None:
     """Writes the template; the same bytes each time."""
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER / "brief.docx"
+    parts = {name: xml.encode() for name, xml in text_parts().items()}
+    parts |= {f"word/{_font_target(file)}": embed_font(file) for file in sorted(FONT_KEYS)}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts().items():
+        for name, content in parts.items():
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)

@@ -1,7 +1,7 @@
 """The brief as GitHub Flavored Markdown: readable as text, and with tables, links and anchors where it is rendered.
 
 Marks lead to anchors at the references, `[4:16](#r4-16)`. Words of a source are escaped (GFM 0.29, 2.4 and 6): they can
-make no link, no tag, no table cell and no list. The brief's JSON stands in a comment at the end (`read_evidence`).
+make no link, no tag, no table cell and no list. The brief's JSON stands in a comment at the end.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any, assert_never
+from typing import assert_never
 
-from briefing.errors import VerifyError
 from briefing.model.brief import (
     Block,
     Brief,
@@ -58,23 +57,12 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ADDRESS = re.compile(r"(?<=\w):(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 _LIST_START = re.compile(r"(?:[-+](?=\s|-)|\d+[.)](?=\s|$))")
 _RULES = {"left": "---", "right": "--:", "centre": ":-:"}
-_EVIDENCE = "briefing evidence"
+_EVIDENCE = "evidence"
 
 
 def render(brief: Brief, settings: Settings) -> bytes:  # noqa: ARG001  the one contract of all formats
     """The brief as Markdown, in UTF-8."""
     return ("\n\n".join(_Writer(brief).write()) + "\n").encode()
-
-
-def read_evidence(document: bytes) -> Any:
-    """The brief that a Markdown document carries, as `render.json.describe` gives it.
-
-    Raises `VerifyError` when it carries none.
-    """
-    found = re.search(f"<!-- {_EVIDENCE}\n(.*)\n-->", document.decode())
-    if not found:
-        raise VerifyError("The Markdown document carries no evidence.", hint="Make it again with `briefing make`.")
-    return json.loads(found[1])
 
 
 # --- text -----------------------------------------------------------------------------------------

@@ -160,7 +160,7 @@ class _Writer:
         if source:
             published = long_date(source.published, self._brief.language) if source.published else "undated"
             about = (source.title, source.publisher, source.author, published, source.path)
-            words.append(self._typesetter.words("  " + " · ".join(filter(None, about)), "Brief Soft"))
+            words.append(self._typesetter.words(" " + " · ".join(filter(None, about)), "Brief Soft"))
         return self._blocks.paragraph("Brief Reference Source", words)
 
     def _reference(self, reference: Reference) -> Element:
@@ -168,7 +168,7 @@ class _Writer:
         mark = [words(f"{reference.source}:{reference.sentence}", "Brief Cite")]
         quote = words(reference.evidence.quote, "Brief Verbatim")
         content = [*self._places.anchor(reference.id, mark), tab(), quote]
-        content.append(words(f"  {reference.place}" if reference.place else "", "Brief Soft"))
+        content.append(words(f" {reference.place}" if reference.place else "", "Brief Soft"))
         for position, (section, name) in enumerate(self._places.citing.get(reference.id, {}).items()):
             content.append(words(", " if position else " · ", "Brief Soft"))
             content.append(hyperlink(name, words(section, "Brief Back")))

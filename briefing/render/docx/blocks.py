@@ -142,7 +142,7 @@ class Blocks:
         )
 
     def _card_title(self, block: Card) -> Element:
-        words = [self._typesetter.words(block.label, "Brief Label"), self._typesetter.words(f"  {block.title}")]
+        words = [self._typesetter.words(block.label, "Brief Label"), self._typesetter.words(f" {block.title}")]
         grade = self._typesetter.words(f"{block.severity}, {VERDICTS[block.verdict]}", "Brief Conflict")
         content = [*self._places.anchor(block.id, words), tab(), grade]
         return paragraph(self._template.style("Conflict Title"), content, tab_at=self._width - _TAB_INSET)
@@ -157,7 +157,7 @@ class Blocks:
 
     def _side(self, side: Side) -> list[Element]:
         head = [self._typesetter.words(side.value, "Brief Soft" if side.quiet else "Strong")]
-        head += [self._typesetter.words(f"  {side.note}", "Brief Soft")] if side.note else []
+        head += [self._typesetter.words(f" {side.note}", "Brief Soft")] if side.note else []
         lines = [self.paragraph("Conflict Side", self._typesetter.line(line)) for line in side.lines]
         return [self.paragraph("Conflict Side", head), *lines]
 

@@ -107,7 +107,7 @@ class Typesetter:
         """A sign; in a key, set off from the words of the sign before it."""
         words = f"{sign_of(mark)} {mark.label}" if labelled and is_bar(mark) else sign_of(mark)
         gap = EN_SPACE if isinstance(before, Text) and before.text.endswith(" ") else ""
-        return self.words(gap + words, "Brief Soft" if mark.kind == "absent" else "Brief Sign")
+        return self.words(gap + words, "Brief Sign Quiet" if mark.kind == "absent" else "Brief Sign")
 
     def _cite(self, cite: Cite, gap: str) -> list[Element]:
         words = self.words(gap + cite.mark, "Brief Cite")

@@ -5,24 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import re
 import uuid
 import zipfile
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from briefing.errors import VerifyError
 from briefing.model.brief import Brief
 from briefing.render.json import describe
 from briefing.render.wording import printable
 
 EVIDENCE = "urn:briefing:evidence"
+_ITEM = re.compile(rf'<evidence[^>]*"{EVIDENCE}"[^>]*>(.*)</evidence>', re.DOTALL)
 _DATASTORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _STORE_ID = f"{{{str(uuid.uuid5(uuid.NAMESPACE_URL, EVIDENCE)).upper()}}}"
@@ -100,18 +100,16 @@ def _document(xml: str) -> bytes:
     return ('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + xml).encode()
 
 
-def read_evidence(document: bytes) -> Any:
-    """The brief that a Word document carries, as `render.json.describe` gives it.
+def read_evidence(document: bytes) -> bytes:
+    """The JSON that a Word document carries, also after Word has saved it anew.
 
-    Raises `VerifyError` when it carries none.
+    Raises `ValueError` when it carries none, `zipfile.BadZipFile` when it is no such file.
     """
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
-        for name in sorted(archive.namelist()):
-            if name.startswith("customXml/item") and EVIDENCE.encode() in (blob := archive.read(name)):
-                root = parse_xml(blob)
-                if root.tag == f"{{{EVIDENCE}}}evidence":
-                    return json.loads(root.text or "")
-    raise VerifyError("The Word document carries no evidence.", hint="Make it again with `briefing make`.")
+        for name in sorted(name for name in archive.namelist() if name.startswith("customXml/")):
+            if found := _ITEM.search(archive.read(name).decode(errors="replace")):
+                return unescape(found[1]).encode()
+    raise ValueError("the Word document carries no evidence")
 
 
 # --- file -----------------------------------------------------------------------------------------

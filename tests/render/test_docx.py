@@ -1,0 +1,342 @@
+"""The Word document, read back with python-docx, from its XML and from its ZIP file."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from word import bookmarks_of, lines_of, links_of, open_word, style_of, text_of, walk_paragraphs, words_of
+
+from briefing import resources
+from briefing.model.brief import Brief, Bullets, Card, Cite, Figure, Line, Link, Paragraph, Section, Side, Table, Text
+from briefing.render.docx import read_evidence, render
+from briefing.render.json import describe
+from briefing.settings import Settings
+
+# Children of WordprocessingML properties in the order of the schema (ECMA-376 part 1, annex A), as far as we use them.
+ORDER = {
+    "pPr": ("pStyle", "keepNext", "keepLines", "widowControl", "numPr", "pBdr", "shd", "tabs", "spacing", "ind", "jc", "outlineLvl"),
+    "rPr": ("rStyle", "rFonts", "b", "bCs", "color", "sz", "szCs", "shd", "lang"),
+    "tcPr": ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "tcMar", "vAlign"),
+    "trPr": ("cantSplit", "tblHeader"),
+    "tblPr": ("tblStyle", "tblW", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption"),
+    "tcBorders": ("top", "left", "bottom", "right", "insideH", "insideV"),
+    "tblBorders": ("top", "left", "bottom", "right", "insideH", "insideV"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def made(sample_brief: Brief, settings: Settings) -> bytes:
+    return render(sample_brief, settings)
+
+
+@pytest.fixture(scope="module")
+def document(made: bytes) -> Any:
+    return open_word(made)
+
+
+def render_blocks(brief: Brief, settings: Settings, *blocks: Any) -> Any:
+    """The sample brief with one section of the given blocks, opened."""
+    section = Section(id="only", type="about", title="Only section", blocks=blocks)
+    return open_word(render(dataclasses.replace(brief, sections=(section,)), settings))
+
+
+def plain(text: str) -> Line:
+    return Line(runs=(Text(text=text),))
+
+
+# --- nothing is lost ------------------------------------------------------------------------------
+
+
+def test_every_line_of_the_brief_is_a_paragraph_of_its_own(document: Any, sample_brief: Brief) -> None:
+    printed = {" ".join(words_of(document, paragraph).split()) for paragraph in walk_paragraphs(document)}
+    printed |= {words.removeprefix("Reading. ") for words in printed}
+    lines = [" ".join(line.plain.split()) for line in lines_of(sample_brief)]
+    assert len(lines) > 80
+    assert [line for line in lines if line not in printed] == []
+
+
+def test_keywords_run_on_in_one_paragraph(document: Any) -> None:
+    printed = [text_of(paragraph) for paragraph in walk_paragraphs(document)]
+    assert "northern quay · Corvin Lines · Transport Ministry · sublet clause · coast guard · job losses" in printed
+
+
+def test_every_cited_sentence_is_printed_in_full(document: Any, sample_brief: Brief) -> None:
+    text = "\n".join(map(text_of, walk_paragraphs(document)))
+    assert [r.id for r in sample_brief.references if r.evidence.quote not in text] == []
+
+
+def test_the_title_block_and_every_card_title_are_printed(document: Any, sample_brief: Brief) -> None:
+    text = "\n".join(map(text_of, walk_paragraphs(document)))
+    cards = [block for section in sample_brief.sections for block in section.blocks if isinstance(block, Card)]
+    wanted = [sample_brief.title, sample_brief.deck, sample_brief.kind, *(fact.note for fact in sample_brief.facts)]
+    wanted += [f"{card.label} {card.title}" for card in cards] + [side.value for card in cards for side in card.sides]
+    assert [words for words in wanted if words not in text] == []
+
+
+def test_words_of_a_source_are_serif_and_in_quotation_marks(document: Any, sample_brief: Brief) -> None:
+    quoted = {
+        text_of(run) for run in document.element.body.iter(qn("w:r")) if style_of(document, run) == "Brief Verbatim"
+    }
+    texts = [run.text for line in lines_of(sample_brief) for run in line.runs if isinstance(run, Text) and run.verbatim]
+    assert texts
+    assert [text for text in texts if f"“{text}”" not in quoted] == []
+    fonts = document.styles["Brief Verbatim"].element.xpath("w:rPr/w:rFonts/@w:ascii")
+    assert fonts == ["Source Serif 4"]
+
+
+# --- navigation -----------------------------------------------------------------------------------
+
+
+def test_sections_are_headings_outside_of_tables_so_that_word_lists_them(document: Any, sample_brief: Brief) -> None:
+    top_level = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert top_level == [*(section.title for section in sample_brief.sections), "References"]
+    anywhere = [p for p in walk_paragraphs(document) if style_of(document, p) == "Heading 1"]
+    assert len(anywhere) == len(top_level)
+
+
+def test_the_contents_field_has_its_entries_and_each_leads_to_a_heading(document: Any, sample_brief: Brief) -> None:
+    codes = [code.text for code in document.element.body.iter(qn("w:instrText"))]
+    assert codes == [' TOC \\o "1-1" \\h \\z \\u ']
+    kinds = document.element.body.xpath(".//w:fldChar/@w:fldCharType")
+    assert kinds == ["begin", "separate", "end"]
+    entries = [p for p in walk_paragraphs(document) if style_of(document, p) == "toc 1"]
+    titles = [*(section.title for section in sample_brief.sections), "References"]
+    assert [text_of(entry) for entry in entries] == titles
+    places = bookmarks_of(document)
+    assert [text_of(places[anchor]) for entry in entries for _, anchor in links_of(entry)] == titles
+
+
+def test_every_mark_leads_to_the_reference_of_its_first_sentence(document: Any, sample_brief: Brief) -> None:
+    places = bookmarks_of(document)
+    cites = [cite for line in lines_of(sample_brief) for cite in line.cites]
+    links = dict(links_of(document.element.body))
+    assert {cite.mark for cite in cites} <= set(links)
+    for cite in cites:
+        assert text_of(places[links[cite.mark]]).startswith(f"{cite.source}:{cite.first}")
+
+
+def test_every_reference_leads_back_to_a_place_that_cites_it_in_each_section(
+    document: Any, sample_brief: Brief
+) -> None:
+    places = bookmarks_of(document)
+    for paragraph, reference in _reference_paragraphs(document, sample_brief):
+        back = links_of(paragraph)
+        assert back, reference.id
+        for title, anchor in back:
+            assert title in {section.title for section in sample_brief.sections}
+            marks = [words for words, _ in links_of(places[anchor])]
+            assert any(_covers(mark, reference.source, reference.sentence) for mark in marks), (reference.id, marks)
+
+
+def _reference_paragraphs(document: Any, brief: Brief) -> list[tuple[Any, Any]]:
+    paragraphs = [p for p in walk_paragraphs(document) if style_of(document, p) == "Brief Reference"]
+    return list(zip(paragraphs, brief.references, strict=True))
+
+
+def _covers(mark: str, source: int, sentence: int) -> bool:
+    number, _, places = mark.partition(":")
+    if number != str(source):
+        return False
+    first, _, last = places.partition("–")
+    return int(first) <= sentence <= int(last or first)
+
+
+def test_links_lead_to_bookmarks_that_exist_once_under_names_that_word_accepts(document: Any) -> None:
+    body = document.element.body
+    names = body.xpath(".//w:bookmarkStart/@w:name")
+    assert len(names) == len(set(names))
+    assert all(len(name) <= 40 and name.isidentifier() for name in names)
+    assert {anchor for _, anchor in links_of(body)} <= set(names)
+    starts, ends = body.xpath(".//w:bookmarkStart/@w:id"), body.xpath(".//w:bookmarkEnd/@w:id")
+    assert sorted(starts) == sorted(ends)
+    assert len(starts) == len(set(starts))
+
+
+def test_a_link_to_nothing_is_plain_text(sample_brief: Brief, settings: Settings) -> None:
+    line = Line(runs=(Text(text="See"), Link(target="C99", label="C99"), Cite(source=8, first=1, last=1)))
+    document = render_blocks(sample_brief, settings, Paragraph(line=line))
+    paragraph = next(p for p in walk_paragraphs(document) if text_of(p).startswith("See"))
+    assert text_of(paragraph) == "See C99 8:1"
+    assert links_of(paragraph) == []
+
+
+# --- tables, cards, lists, pictures ---------------------------------------------------------------
+
+
+def test_table_heads_are_repeated_and_rows_do_not_break(document: Any, sample_brief: Brief) -> None:
+    tables = [table for table in document.element.body.iter(qn("w:tbl")) if _table_style(table) == "BriefTable"]
+    blocks = [b for s in sample_brief.sections for b in s.blocks if isinstance(b, Table | Figure)]
+    assert len(tables) == len(blocks)
+    for table in tables:
+        assert table.xpath("w:tr[1]/w:trPr/w:tblHeader")
+        assert table.xpath("count(w:tr)") == table.xpath("count(w:tr[w:trPr/w:cantSplit])")
+
+
+def test_columns_of_a_group_stand_under_one_heading_that_is_repeated_too(document: Any) -> None:
+    table = next(t for t in document.element.body.iter(qn("w:tbl")) if "who speaks in which" in _title(t))
+    assert len(table.xpath("w:tr[w:trPr/w:tblHeader]")) == 2
+    assert table.xpath("w:tr[1]/w:tc[w:tcPr/w:gridSpan/@w:val='5']//w:t/text()") == ["Source"]
+    assert table.xpath("w:tr[2]//w:t/text()") == ["1", "2", "3", "4", "5"]
+
+
+def test_every_table_fills_the_text_width_and_has_a_name_for_a_screen_reader(document: Any) -> None:
+    section = document.sections[0]
+    width = (section.page_width - section.left_margin - section.right_margin) / 635  # EMU in twips
+    for table in document.element.body.iter(qn("w:tbl")):
+        assert abs(sum(int(column) for column in table.xpath("w:tblGrid/w:gridCol/@w:w")) - width) < 10
+        assert _title(table)
+
+
+def test_presence_and_stance_are_text(document: Any) -> None:
+    table = next(t for t in document.element.body.iter(qn("w:tbl")) if "who speaks in which" in _title(t))
+    row = next(row for row in table.iter(qn("w:tr")) if text_of(row).startswith("Dock Workers"))
+    assert [text_of(cell) for cell in row.iter(qn("w:tc"))][3:] == ["1", "3", "–", "–", "m"]
+
+
+def test_a_bar_is_told_in_words(document: Any) -> None:
+    assert "● 4 March 2031" in [text_of(paragraph) for paragraph in walk_paragraphs(document)]
+
+
+def test_a_card_has_a_row_for_its_title_its_sides_and_its_reading(document: Any) -> None:
+    card = next(t for t in document.element.body.iter(qn("w:tbl")) if _title(t).startswith("C1 "))
+    rows = [[text_of(cell) for cell in row.iter(qn("w:tc"))] for row in card.iter(qn("w:tr"))]
+    assert [len(cells) for cells in rows] == [1, 2, 1]
+    assert rows[0] == ["C1 Will jobs be lost at the northern quay?high, open"]
+    assert rows[1][1].startswith("Hundreds 27 Feb 2031“The union expects 650")
+    assert rows[2][0].startswith("Reading. A dispute")
+
+
+def test_five_sides_stand_in_rows_of_three_and_two(sample_brief: Brief, settings: Settings) -> None:
+    sides = tuple(Side(value=f"Side {n}", note="", lines=(plain(f"words {n}"),)) for n in range(5))
+    card = Card(
+        id="C9", label="C9", title="Which?", severity="high", verdict="open", sides=sides, reading=plain("None.")
+    )
+    document = render_blocks(sample_brief, settings, card)
+    table = next(t for t in document.element.body.iter(qn("w:tbl")) if _title(t).startswith("C9"))
+    spans = [[int(s) for s in row.xpath("w:tc/w:tcPr/w:gridSpan/@w:val")] for row in table.iter(qn("w:tr"))]
+    assert [len(row.xpath("w:tc")) for row in table.iter(qn("w:tr"))] == [1, 3, 2, 1]
+    assert spans == [[3], [], [2], [3]]
+
+
+def test_each_numbered_list_counts_from_one(sample_brief: Brief, settings: Settings) -> None:
+    lists = [Bullets(lines=(plain(f"{word} one"), plain(f"{word} two")), ordered=True) for word in ("first", "second")]
+    document = render_blocks(sample_brief, settings, *lists)
+    items = [p for p in walk_paragraphs(document) if style_of(document, p) == "List Number"]
+    numbers = [p.xpath("w:pPr/w:numPr/w:numId/@w:val")[0] for p in items]
+    assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
+    numbering = document.part.numbering_part.element
+    for number in set(numbers):
+        assert numbering.xpath(f"w:num[@w:numId='{number}']//w:startOverride/@w:val") == ["1"]
+
+
+def test_a_figure_is_a_picture_with_words_for_who_cannot_see_it(document: Any, made: bytes) -> None:
+    described = document.element.body.xpath(".//wp:docPr/@descr")
+    assert described == ["Two bars: 240 million crowns in source 1, 310 in source 3"]
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        pictures = [archive.read(name) for name in archive.namelist() if name.startswith("word/media/")]
+    assert [picture[:8] for picture in pictures] == [b"\x89PNG\r\n\x1a\n"]
+
+
+def _title(table: Any) -> str:
+    return str((table.xpath("w:tblPr/w:tblCaption/@w:val") or [""])[0])
+
+
+def _table_style(table: Any) -> str:
+    return str(table.xpath("w:tblPr/w:tblStyle/@w:val")[0])
+
+
+# --- the XML and the file -------------------------------------------------------------------------
+
+
+def test_content_names_styles_and_sets_no_font_size_or_colour(document: Any) -> None:
+    body = document.element.body
+    assert body.xpath(".//w:rPr/*[not(self::w:rStyle)]") == []
+    assert body.xpath(".//w:pPr/w:spacing | .//w:pPr/w:shd | .//w:pPr/w:pBdr | .//w:tcPr/w:shd") == []
+    assert body.xpath(".//w:p[not(w:pPr/w:pStyle)]") == []
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "word/header1.xml", "word/footer1.xml"])
+def test_properties_stand_in_the_order_of_the_schema(made: bytes, part: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        root = parse_xml(archive.read(part))
+    for tag, order in ORDER.items():
+        for properties in root.iter(qn(f"w:{tag}")):
+            names = [child.tag.rpartition("}")[2] for child in properties]
+            assert names == sorted(names, key=order.index), (tag, names)
+
+
+def test_the_file_carries_the_whole_brief(made: bytes, sample_brief: Brief) -> None:
+    assert json.loads(read_evidence(made)) == json.loads(json.dumps(describe(sample_brief)))
+
+
+def test_the_evidence_survives_a_save_by_another_program(made: bytes, sample_brief: Brief) -> None:
+    saved = io.BytesIO()
+    open_word(made).save(saved)
+    assert json.loads(read_evidence(saved.getvalue()))["title"] == sample_brief.title
+
+
+def test_a_document_without_evidence_is_told_apart(settings: Settings) -> None:
+    with pytest.raises(ValueError, match="no evidence"):
+        read_evidence((resources.templates("docx") / "brief.docx").read_bytes())
+
+
+def test_dates_and_names_in_the_properties_are_those_of_the_brief(document: Any) -> None:
+    properties = document.core_properties
+    assert properties.title == "The lease of Saltmere’s northern quay"
+    assert properties.author == "Research Service, Transport Desk"
+    assert properties.keywords == "TLP:GREEN"
+    assert properties.language == "en-GB"
+    assert properties.created.isoformat() == properties.modified.isoformat() == "2031-03-18T00:00:00+00:00"
+
+
+def test_a_brief_without_a_date_gets_none_in_the_properties(sample_brief: Brief, settings: Settings) -> None:
+    document = open_word(render(dataclasses.replace(sample_brief, as_of=""), settings))
+    assert document.core_properties.created is None
+    assert document.core_properties.modified is None
+
+
+def test_entries_of_the_file_have_a_fixed_order_and_no_date(made: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        entries = archive.infolist()
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+    names = [entry.filename for entry in entries]
+    assert names[:2] == ["[Content_Types].xml", "_rels/.rels"]
+    assert names[2:] == sorted(names[2:])
+
+
+def test_the_same_bytes_come_out_under_another_clock_locale_and_hash_seed(made: bytes) -> None:
+    code = (
+        "import sys; from sample_brief import make_sample_brief; from briefing.settings import load_settings; "
+        "from briefing.render.docx import render; sys.stdout.buffer.write(render(make_sample_brief(), load_settings()))"
+    )
+    other = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7", "PYTHONPATH": str(Path(__file__).parent)}
+    ran = subprocess.run([sys.executable, "-c", code], env=os.environ | other, capture_output=True, check=True)
+    assert ran.stdout == made
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_opens_it_and_counts_its_pages(made: bytes, tmp_path: Path) -> None:
+    (tmp_path / "brief.docx").write_bytes(made)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path), "brief.docx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    with pypdfium2.PdfDocument(tmp_path / "brief.pdf") as pdf:
+        pages = [page.get_textpage().get_text_range() for page in pdf]
+    assert 5 <= len(pages) <= 8
+    for number, text in enumerate(pages, start=1):
+        assert f"{number} / {len(pages)}" in text
+        assert text.count("TLP:GREEN") == 2
