@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -68,11 +69,9 @@ def _read_pdf(path: Path) -> tuple[bytes, str | None]:
 def _read_docx(path: Path) -> tuple[bytes, str | None]:
     import docx  # noqa: PLC0415
 
-    with zipfile.ZipFile(path) as archive:
-        name = next((n for n in archive.namelist() if n.endswith(EVIDENCE_NAME)), None)
-        if name is None:
-            raise ValueError(f"no part {EVIDENCE_NAME}")
-        data = archive.read(name)
+    from briefing.render.docx import read_evidence  # noqa: PLC0415
+
+    data = read_evidence(path.read_bytes())
     document = docx.Document(str(path))
     space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     paragraphs = document.element.body.iter(f"{space}p")
@@ -101,7 +100,7 @@ def _read_markdown(path: Path) -> tuple[bytes, str | None]:
     if found is None:
         raise ValueError("no evidence comment")
     visible = _MARKDOWN_MARKUP.sub(" ", text[: found.start()] + text[found.end() :])
-    return found["json"].encode(), re.sub(r"\\(.)", r"\1", visible)
+    return found["json"].encode(), unescape(re.sub(r"\\(.)", r"\1", visible))
 
 
 _READERS: dict[str, Callable[[Path], tuple[bytes, str | None]]] = {
