@@ -8,6 +8,7 @@ what they govern; then quotations are taken whole, doubles and inner ones droppe
 from __future__ import annotations
 
 from briefing.extract.parse import Parsed
+from briefing.extract.polarity import judge_polarity
 from briefing.extract.quotes import QuoteIndex
 from briefing.extract.statement_cues import Candidate, Place, read_cues
 from briefing.extract.statement_phrases import (
@@ -57,6 +58,8 @@ def _statement(parsed: Parsed, found: Candidate, quotes: QuoteIndex, hedges: tup
         hedges=_hedges_on(content, hedges),
         via=parsed.span(*found.via) if found.via else None,
         target=parsed.span(*found.target) if found.target else None,
+        polarity=judge_polarity(parsed, found, hedges),
+        lemma=found.lemma,
         evidence=_evidence(parsed, found),
     )
 

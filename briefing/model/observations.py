@@ -48,7 +48,9 @@ class Mention:
     """One naming of somebody or something.
 
     `surface` is the name without title, possessive or line break; `chain` numbers the coreference chain within this
-    source (equal numbers name the same thing); `label` is the model's tag, one vote among others.
+    source (equal numbers name the same thing); `label` is the model's tag, one vote among others. `title` are the words
+    of title before a name, `world` is the ISO code of the state that a name or adjective denotes. A description has its
+    noun as `head`, and as `owner` the phrase that says whose it is (“Iraqi”, “the fund”).
     """
 
     span: Span
@@ -66,6 +68,10 @@ class Mention:
     place: bool = False
     gender: Literal["", "f", "m", "n"] = ""
     plural: bool = False
+    head: str = ""
+    owner: str = ""
+    title: str = ""
+    world: str = ""
     features: tuple[str, ...] = ()
 
 
@@ -86,7 +92,8 @@ class Statement:
     `speaker` is the phrase as it stands, `speakers` the mentions it resolves to (several for a joint statement, none
     when unclear). `content` are the spans of what is said, without the cue; `quoted` the parts of it inside quotation
     marks, marks excluded. `evidence` is the sentence (or sentences) that carry it. `text` is the content as a short
-    faithful clause for printing.
+    faithful clause for printing, with the cue where the cue carries the meaning (“condemned the raid”). `lemma` is the
+    cue's, with its particle (“rule out”).
     """
 
     cue: str
@@ -98,6 +105,7 @@ class Statement:
     mode: Mode
     attribution: AttributionClass = "speech"
     construction: str = ""
+    lemma: str = ""
     text: str = ""
     negated: bool = False
     hedges: tuple[str, ...] = ()
