@@ -1,12 +1,32 @@
-"""Names and descriptions of persons, states, organisations and groups, in coreference chains."""
+"""Names and descriptions of persons, states, organisations and groups, in coreference chains.
+
+Order: words → names → descriptions → what each does in its sentence → offices → chains. What the text says of a name is
+kept as features; which kind of thing a name is, stage 3 decides with all sources.
+"""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
+from briefing.extract.chains import link_chains
+from briefing.extract.descriptions import find_descriptions
+from briefing.extract.drafts import Draft
+from briefing.extract.features import note_features
+from briefing.extract.headlines import find_in_headlines
+from briefing.extract.holders import mark_holders
+from briefing.extract.names import Vocabulary, find_names
+from briefing.extract.offices import find_offices
 from briefing.extract.parse import Parsed
+from briefing.extract.pronouns import find_pronouns
+from briefing.extract.voices import observe_voice
+from briefing.extract.words import Case, Line, read_lines
+from briefing.lexicon import Lexicon
 from briefing.model.observations import Mention
 from briefing.model.source import Span
+
+
+_NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 
 
 def find_mentions(parsed: Parsed, holders: Sequence[Span]) -> tuple[Mention, ...]:
@@ -14,4 +34,77 @@ def find_mentions(parsed: Parsed, holders: Sequence[Span]) -> tuple[Mention, ...
 
     `holders` are the spans that speak or hold something: each gets at least one mention, unnamed ones too.
     """
-    return ()
+    voc = read_vocabulary(parsed.lexicon)
+    lines = read_lines(parsed)
+    case = Case(lines)
+    spans = sorted((span.start, span.end) for span in holders)
+    drafts: list[Draft] = []
+    for line in lines:
+        drafts += _draft_line(line, case, voc)
+    for draft in drafts:
+        observe_voice(draft, voc)
+        note_features(draft, voc)
+        if draft.form == "name" and not draft.world:
+            draft.roles = list(find_offices(draft, parsed, voc)) if "body" not in draft.features else []
+            if any(r.evidence.rule != "role.apposition" for r in draft.roles):
+                draft.features.add("office")
+    drafts += find_pronouns(lines, spans, voc)
+    drafts += list(mark_holders(lines, drafts, spans, voc))
+    drafts = [d for d in drafts if d.label not in _NO_NAMES and (d.form != "description" or _is_heard(d))]
+    drafts += find_in_headlines(lines, drafts, voc)
+    drafts.sort(key=lambda d: (d.start, -d.end))
+    link_chains(drafts)
+    return tuple(_freeze(draft, parsed) for draft in drafts)
+
+
+@functools.lru_cache(maxsize=8)
+def read_vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """The vocabulary of a lexicon, gathered once."""
+    return Vocabulary(lexicon)
+
+
+def _draft_line(line: Line, case: Case, voc: Vocabulary) -> list[Draft]:
+    if line.titled:
+        return []
+    drafts = []
+    for name in find_names(line, case, voc):
+        surface = " ".join(line.sentence.evidence.quote[name.start - line.sentence.span.start : name.end - line.sentence.span.start].split())
+        drafts.append(
+            Draft(
+                line=line, first=name.first, last=name.last, start=name.start, end=name.end, title=name.title,
+                surface=surface.replace("’", "'"), world=name.world, adjective=name.adjective, plural=False,
+            )
+        )  # fmt: skip
+    taken = [(d.first, d.last) for d in drafts]
+    return drafts + list(find_descriptions(line, taken, voc))
+
+
+def _is_heard(draft: Draft) -> bool:
+    """A description is worth keeping where it speaks, acts, holds something or points back."""
+    return draft.speaks or draft.acts or "holder" in draft.features or "definite" in draft.features
+
+
+def _freeze(draft: Draft, parsed: Parsed) -> Mention:
+    sentence = draft.line.sentence
+    return Mention(
+        span=parsed.span(draft.start, draft.end),
+        surface=draft.surface,
+        kind=draft.kind,
+        chain=draft.chain,
+        zone="headline" if draft.line.titled and sentence.zone == "body" else sentence.zone,
+        sentence=sentence.number,
+        label=draft.label,
+        form=draft.form,
+        roles=tuple(draft.roles),
+        aliases=tuple(draft.aliases),
+        speaks=draft.speaks,
+        acts=draft.acts,
+        place=draft.place,
+        gender=draft.gender,
+        plural=draft.plural,
+        head=draft.head,
+        owner=draft.owner,
+        title=" ".join(draft.title),
+        world=draft.world,
+        features=tuple(sorted(draft.features)),
+    )

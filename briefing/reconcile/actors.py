@@ -1,12 +1,28 @@
-"""Who is who across all sources."""
+"""Who is who across all sources.
+
+Order: one kind for each name by vote → states, seats and governments → persons → bodies → those without a name → offices and
+affiliations → salience. Every merge keeps the sentence that justifies it.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
-from briefing.model.findings import Actor
-from briefing.model.observations import Mention
+from briefing.model.findings import Actor, Presence
+from briefing.model.source import Evidence, content_id
+from briefing.naming import fold
+from briefing.reconcile.bodies import join_bodies
+from briefing.reconcile.candidates import Candidate, gather_chains
+from briefing.reconcile.groups import join_groups
 from briefing.reconcile.material import Material
+from briefing.reconcile.persons import join_persons, lone_persons
+from briefing.reconcile.roles import Register, settle_roles
+from briefing.reconcile.salience import is_key, measure_salience
+from briefing.reconcile.states import States, take_states, take_voices
+from briefing.territories import load_territories
+
+MENTION_RULE = "mention.actor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,5 +47,90 @@ class Cast:
 
 def identify_actors(material: Material) -> Cast:
     """The actors of all sources, most salient first; `Actor.key` marks those for the brief's table."""
-    _: type[Mention] = Mention
-    return Cast()
+    candidates = _find_candidates(material)
+    ids = {c: content_id("actor", c.kind, fold(c.name)) for c in candidates}
+    heard = _count_statements(material, candidates)
+    actors = [_settle(c, ids, heard[c], material) for c in candidates if c.members]
+    actors.sort(key=lambda a: (-a.salience, a.name, a.id))
+    by_mention = {(m.source, m.index): ids[c] for c in candidates for m in c.members}
+    return Cast(actors=tuple(actors), by_mention=by_mention)
+
+
+def _find_candidates(material: Material) -> list[Candidate]:
+    states = States(load_territories(material.lexicon))
+    chains = gather_chains(material)
+    rest = take_states(chains, states, material)
+    rest = take_voices(rest, states, material.lexicon.words("voice_nouns"))
+    people, single = join_persons([c for c in rest if c.longest and c.kind == "person"], material)
+    people += lone_persons(single)
+    bodies = join_bodies([c for c in rest if c.longest and c.kind == "organisation"], states.world, material)
+    register = Register([*people, *bodies], states)
+    groups = join_groups([c for c in rest if not c.longest], register.by_name)
+    named = [c for c in rest if c.longest and c.kind in ("group", "unknown")]
+    groups += [_named_group(c) for c in named]
+    settle_roles(people, register)
+    return _distinct([*people, *states.by_code.values(), *bodies, *groups])
+
+
+def _named_group(chain: object) -> Candidate:
+    candidate = Candidate(name=chain.longest, kind="group")  # type: ignore[attr-defined]
+    candidate.take(chain)  # type: ignore[arg-type]
+    return candidate
+
+
+def _distinct(candidates: list[Candidate]) -> list[Candidate]:
+    """Candidates of one kind and name are one."""
+    found: dict[tuple[str, str], Candidate] = {}
+    for candidate in candidates:
+        old = found.setdefault((candidate.kind, fold(candidate.name)), candidate)
+        if old is not candidate:
+            old.members += candidate.members
+    return list(found.values())
+
+
+def _count_statements(material: Material, candidates: list[Candidate]) -> dict[Candidate, Counter[str]]:
+    """Statements heard from each candidate by source; where none are linked, the mentions that speak."""
+    owner = {(m.source, m.index): c for c in candidates for m in c.members}
+    heard: dict[Candidate, Counter[str]] = {c: Counter() for c in candidates}
+    for observed in material.observations:
+        spoken = [i for s in observed.statements for i in s.speakers]
+        if not observed.statements:
+            spoken = [i for i, m in enumerate(observed.mentions) if m.speaks]
+        for index in spoken:
+            if (observed.source, index) in owner:
+                heard[owner[observed.source, index]][observed.source] += 1
+    return heard
+
+
+def _settle(candidate: Candidate, ids: dict[Candidate, str], heard: Counter[str], material: Material) -> Actor:
+    salience = measure_salience(candidate, heard, len(material.sources))
+    names = Counter(" ".join(s.split()) for s in candidate.names.elements())
+    names.update(m.mention.surface for m in candidate.members if m.mention.form == "description" and candidate.unnamed)
+    counts = Counter(m.source for m in candidate.members)
+    presence = tuple(
+        Presence(source=s.id, statements=heard[s.id], mentions=counts[s.id]) for s in material.sources if counts[s.id] or heard[s.id]
+    )
+    return Actor(
+        id=ids[candidate],
+        name=candidate.name,
+        kind=candidate.kind,
+        aliases=tuple(n for n, _ in sorted(names.items(), key=lambda p: (-p[1], p[0])) if n != candidate.name),
+        roles=tuple(candidate.roles),
+        affiliation=ids.get(candidate.owner) if candidate.owner is not None and candidate.owner.members else None,
+        mentions=len(candidate.members),
+        presence=presence,
+        salience=round(salience, 3),
+        key=is_key(candidate, salience, heard),
+        unnamed=candidate.unnamed,
+        merges=tuple(candidate.merges),
+        evidence=_evidence(candidate, material),
+    )
+
+
+def _evidence(candidate: Candidate, material: Material) -> tuple[Evidence, ...]:
+    """The sentence of the first mention."""
+    sentence = material.sentence_of(candidate.members[0].mention.span)
+    if sentence is None:
+        return ()
+    given = sentence.evidence
+    return (Evidence(span=given.span, quote=given.quote, rule=MENTION_RULE, sentence=given.sentence),)

@@ -1,0 +1,143 @@
+"""Phrases that name nobody and mean somebody: “a senior official in the presidential office”, “the crew”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.extract.drafts import Draft
+from briefing.extract.names import Vocabulary
+from briefing.extract.titles import is_role_noun
+from briefing.extract.words import Line, Word
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_DETERMINERS = _ARTICLES | {"this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "some", "several",
+                            "many", "most", "all", "both", "other", "another", "any", "no", "few", "one"}  # fmt: skip
+_OWNING = frozenset({"of", "for", "in", "at", "from", "with", "within", "inside", "on", "close", "familiar"})
+_MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_REACH = 12
+
+
+def find_descriptions(line: Line, taken: list[tuple[int, int]], voc: Vocabulary) -> Iterator[Draft]:
+    """The descriptions of a sentence whose nouns are on a list; `taken` are the word ranges of names in it."""
+    if line.titled:
+        return
+    covered = {i for first, last in taken for i in range(first, last)}
+    words = line.words
+    for i, word in enumerate(words):
+        if i in covered or not word.text[0].isalpha() or not _is_head(words, i, covered, voc):
+            continue
+        yield describe(line, i, voc)
+
+
+def _is_head(words: list[Word], i: int, covered: set[int], voc: Vocabulary) -> bool:
+    """A listed noun that is no part of a compound and no title before a name."""
+    word = words[i]
+    if word.pos not in ("NOUN", "PROPN") or not is_person_noun(word, voc):
+        return False
+    if i + 1 < len(words):
+        after = words[i + 1]
+        if after.text == "-" or (after.pos in ("NOUN", "PROPN") and after.token is not None and word.token is not None and word.token.dep_ == "compound"):
+            return False
+        if i + 1 in covered and after.cap and is_role_noun(word, voc):
+            return False
+    return True
+
+
+def is_person_noun(word: Word, voc: Vocabulary) -> bool:
+    """Whether a noun can speak or act: a role, a group, a body, a family."""
+    low = word.low
+    return low in voc.groups or low in voc.bodies or low in voc.agencies or low in voc.families or low in voc.voices or is_role_noun(word, voc)
+
+
+def describe(line: Line, head: int, voc: Vocabulary) -> Draft:
+    """The draft of the noun phrase around a head noun."""
+    words = line.words
+    first = _left_edge(words, head)
+    last = _right_edge(words, head)
+    start = first + (words[first].low in _ARTICLES and first < head)
+    draft = Draft(
+        line=line, first=first, last=last, start=words[first].start, end=words[last - 1].end, form="description",
+        surface=_join(words[start:last]), head=words[head].low, owner=_owner(words, first, head, last, voc),
+    )  # fmt: skip
+    draft.features.add("definite" if words[first].low in _DETERMINERS - {"a", "an", "some", "several", "many", "one", "another"} else "indefinite")
+    if words[first].low in ("its", "his", "her", "their", "our", "my", "your"):
+        draft.owner = draft.owner or words[first].low
+    token = words[head].token
+    draft.plural = token is not None and token.tag_ in ("NNS", "NNPS")
+    draft.kind = _kind(draft, voc)
+    return draft
+
+
+def _kind(draft: Draft, voc: Vocabulary) -> str:  # type: ignore[return]
+    low = draft.head
+    if low in voc.families:
+        return "group"
+    if draft.plural or (low in voc.groups and low not in voc.roles):
+        return "group" if not (low in voc.bodies or low in voc.agencies) else "organisation"
+    if low in voc.bodies or low in voc.agencies or low in voc.voices:
+        return "organisation"
+    return "person"
+
+
+def _left_edge(words: list[Word], head: int) -> int:
+    place = head
+    while place > 0 and head - place < _REACH:
+        word = words[place - 1]
+        if word.low in _DETERMINERS:
+            return place - 1
+        possessive = word.text in ("'s", "'") and place > 1 and words[place - 2].text[-1].isalnum()
+        hyphen = word.text == "-" and place > 1
+        conjoined = word.low in ("or", "and") and place > 1 and words[place - 2].pos == "ADJ"
+        participle = word.token is not None and word.token.tag_ in ("VBN", "VBG") and word.token.dep_ == "amod"
+        if not (possessive or hyphen or conjoined or participle or word.cap or (word.pos in _MODIFIERS and word.text[0].isalnum())):
+            break
+        if word.cap and place - 1 == 0 and word.pos not in _MODIFIERS and word.pos != "VERB":
+            break
+        place -= 1
+    return place
+
+
+def _right_edge(words: list[Word], head: int) -> int:
+    """The end of the phrase with one prepositional phrase that says whose it is or where."""
+    place = head + 1
+    if place + 1 >= len(words) or words[place].low not in _OWNING:
+        return place
+    if words[place].low in ("close", "familiar"):
+        place += 1
+    end = place + 1
+    while end < len(words) and end - place < _REACH:
+        word = words[end]
+        opening = end == place + 1 and word.low in _DETERMINERS
+        if not (word.cap or opening or word.low in ("of", "the", "'s", "'", "-") or (word.pos in _MODIFIERS and word.text[0].isalnum())):
+            break
+        end += 1
+    while end > place + 1 and (words[end - 1].low in _DETERMINERS | {"of", "-", "'"}):
+        end -= 1
+    return end if end > place + 1 else head + 1
+
+
+def _owner(words: list[Word], first: int, head: int, last: int, voc: Vocabulary) -> str:
+    marks = [i for i in range(first, head) if words[i].text in ("'s", "'")]
+    if marks:
+        return _join(words[first + (words[first].low in _ARTICLES) : marks[-1]])
+    start = first + (words[first].low in _DETERMINERS)
+    for size in range(min(4, head - start), 0, -1):
+        for at in range(start, head - size + 1):
+            text = _join(words[at : at + size])
+            if words[at].cap and (voc.world.known(text) or voc.world.organisation(text)):
+                return text
+    caps = [i for i in range(start, head) if words[i].cap and i > 0]
+    if caps:
+        return _join(words[caps[0] : caps[-1] + 1])
+    if last > head + 2:
+        inner = head + 2 + (words[head + 1].low in ("close", "familiar"))
+        return _join(words[inner + (words[inner].low in _ARTICLES) : last])
+    return ""
+
+
+def _join(words: list[Word]) -> str:
+    """The words as they stand in the text, white space made single."""
+    text = ""
+    for before, word in zip([None, *words], words, strict=False):
+        text += (" " if before is not None and word.start > before.end else "") + word.text
+    return text

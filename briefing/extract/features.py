@@ -1,0 +1,115 @@
+"""What the words around a name tell of its kind: features, which are counted as votes later."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from briefing.extract.drafts import Draft
+from briefing.extract.names import Vocabulary
+from briefing.extract.words import Word
+
+_TOLD = frozenset({"told", "tells", "telling"})
+_INITIAL = re.compile(r"[A-Z]\.?$")
+_CLASS_REACH = 6
+
+
+def note_features(draft: Draft, voc: Vocabulary) -> None:
+    """Adds the features, the label and the gender that a name's surroundings give."""
+    if draft.form != "name":
+        return
+    words = draft.line.words
+    own = words[draft.first : draft.last]
+    draft.label = _label(own)
+    marks = draft.features
+    if draft.label:
+        marks.add(draft.label)
+    marks |= set(_inner(draft, own, voc))
+    marks |= set(_around(draft, words, voc))
+    _read_title(draft, words, voc)
+    if draft.place:
+        marks.add("place")
+
+
+def _label(words: list[Word]) -> str:
+    labels = Counter(w.token.ent_type_ for w in words if w.token is not None and w.token.ent_type_)
+    return max(sorted(labels), key=lambda k: labels[k]) if labels else ""
+
+
+def _inner(draft: Draft, own: list[Word], voc: Vocabulary) -> list[str]:
+    found = []
+    lows = [w.low for w in own]
+    if draft.world and voc.world.known(draft.surface):
+        found.append("world")
+    if draft.world and draft.adjective:
+        found.append("adjective")
+    if voc.world.capital(draft.surface):
+        found.append("capital")
+    if voc.world.organisation(draft.surface) or voc.world.state(draft.surface) in ("EU", "UN"):
+        found.append("union")
+    if voc.is_body(lows):
+        found.append("body")
+    if len(own) == 1 and len(own[0].text) > 1 and own[0].text.replace(".", "").isupper():
+        found.append("acronym")
+    if len(own) > 1 and _INITIAL.match(own[0].text):
+        found.append("initials")
+    if any(w in voc.particles for w in lows[1:-1]) or (lows[0] in voc.particles and len(own) > 1) or "-" in own[-1].text and not own[-1].cap:
+        found.append("particle")
+    if len(own) > 1 and draft.speaks:
+        found.append("full")
+    return found
+
+
+def _around(draft: Draft, words: list[Word], voc: Vocabulary) -> list[str]:
+    found = []
+    after = [w.low for w in words[draft.last : draft.last + 2]]
+    before = [w.low for w in words[max(0, draft.first - 2) : draft.first]]
+    if after[:1] == ["who"] or after == [",", "who"]:
+        found.append("who")
+    if before[-1:] == ["the"]:
+        found.append("article")
+    if before[-1:] and (before[-1] in _TOLD or before[-2:-1] and before[-2] in _TOLD and before[-1] == "the"):
+        found.append("told")
+    if after[:1] == ["'s"]:
+        found.append("possessive")
+    if draft.first == 0 or words[draft.first - 1].text in '."“”':
+        found.append("initial")
+    if _is_classed(draft, words, voc.bodies):
+        found.append("classed")
+    if _is_classed(draft, words, voc.media_nouns):
+        found.append("media")
+    if len(words) > draft.last and words[draft.last].pos == "NOUN" and not words[draft.last].cap:
+        found.append("prenominal")
+    return found
+
+
+def _is_classed(draft: Draft, words: list[Word], classes: frozenset[str]) -> bool:
+    """“Xylo, a logistics company,”; “the charity Médecins Unis”: a common noun says what the name is."""
+    if draft.first and words[draft.first - 1].low in classes and not words[draft.first - 1].cap:
+        return True
+    place = draft.last
+    if place + 1 >= len(words) or words[place].text not in (",", "(", "--", "—", "–") or words[place + 1].low not in ("a", "an", "the"):
+        return False
+    for word in words[place + 2 : place + 2 + _CLASS_REACH]:
+        if word.low in classes:
+            return True
+        if word.pos not in ("ADJ", "NOUN", "PROPN", "PUNCT") or word.text in ",;.":
+            return False
+    return False
+
+
+def _read_title(draft: Draft, words: list[Word], voc: Vocabulary) -> None:
+    """Courtesy titles tell a person and often the gender; they are looked for in the run and before it."""
+    titles = [t.lower().rstrip(".") for t in draft.title]
+    place = draft.first
+    if place > 1 and words[place - 1].text == "." and words[place - 2].low in voc.courtesy:
+        titles.append(words[place - 2].low)
+    elif place and words[place - 1].low in voc.courtesy and words[place - 1].cap:
+        titles.append(words[place - 1].low)
+    for title in titles:
+        for gender in voc.courtesy.get(title, ()):
+            draft.gender = "f" if gender == "f" else "m"
+    if titles:
+        draft.features.add("titled")
+    if titles and all(t in voc.courtesy for t in titles):
+        draft.features.add("courtesy")

@@ -1,0 +1,62 @@
+"""Those who speak: every holder's span gets the mention that it stands for, unnamed ones too."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefing.extract.descriptions import describe
+from briefing.extract.drafts import Draft
+from briefing.extract.names import Vocabulary
+from briefing.extract.voices import observe_voice
+from briefing.extract.words import Line
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+
+
+def mark_holders(lines: list[Line], drafts: list[Draft], holders: list[tuple[int, int]], voc: Vocabulary) -> Iterator[Draft]:
+    """Marks the drafts that a holder's span is about, and makes a description where there is none."""
+    starts = [line.sentence.span.start for line in lines]
+    for start, end in holders:
+        line = lines[max(0, bisect.bisect_right(starts, start) - 1)]
+        inside = [d for d in drafts if d.line is line and d.start < end and start < d.end]
+        for head in _heads(line, start, end):
+            own = [d for d in inside if d.start <= head.idx < d.end]
+            for draft in own:
+                _mark(draft)
+            if not own and head.pos_ in ("NOUN", "PROPN"):
+                made = _describe(line, head, voc)
+                if made is not None:
+                    _mark(made)
+                    inside.append(made)
+                    yield made
+
+
+def _mark(draft: Draft) -> None:
+    draft.features.add("holder")
+    draft.speaks = draft.acts = True
+    draft.place = False
+
+
+def _heads(line: Line, start: int, end: int) -> list[Token]:
+    """The head words of a span: its root, what is joined to it by “and”, and what stands in apposition."""
+    tokens = [w.token for w in line.words if w.token is not None and start <= w.start < end]
+    inside = {t.i for t in tokens}
+    roots = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
+    chosen = [t for t in roots if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "VERB", "X")][:1]
+    for token in chosen:
+        chosen += [t for t in tokens if t.head.i == token.i and t.dep_ in ("conj", "appos") and t not in chosen]
+    return chosen
+
+
+def _describe(line: Line, head: Token, voc: Vocabulary) -> Draft | None:
+    place = next((i for i, w in enumerate(line.words) if w.token is not None and w.token.i == head.i), None)
+    if place is None:
+        return None
+    draft = describe(line, place, voc)
+    observe_voice(draft, voc)
+    return draft

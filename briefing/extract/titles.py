@@ -1,0 +1,197 @@
+"""Offices and functions: noun phrases like “the Peruvian minister of foreign trade” read into a role and a body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.extract.names import Vocabulary
+from briefing.extract.words import Word
+
+_PREPOSITIONS = frozenset({"of", "for", "at", "to", "with", "in", "on", "from"})
+_FORMER = frozenset({"former", "ex", "onetime", "one-time", "retired", "ousted", "deposed", "late", "erstwhile", "then"})
+_FRESH = frozenset({"current", "new", "longtime", "long-time", "veteran", "incoming", "outgoing", "sitting", "newly", "elected"})
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that", "one"})
+_POSSESSIVE = frozenset({"its", "his", "her", "their", "our", "my", "your"})
+_TAILS = frozenset({"state", "staff", "government", "mission", "defence", "defense", "party", "delegation"})
+_HUMAN_ENDINGS = ("ologist", "ographer", "ician", "eer", "woman", "person", "onist", "omist")
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM", "X", ""})
+_LONGEST_ROLE = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A role as read: `role` without its body, `of` the body as it stands, `head` its noun, `end` its last word.
+
+    `of` may be a possessive pronoun (“its”), to be resolved later. `kin` says that the role is a tie to a person.
+    """
+
+    role: str
+    of: str | None
+    head: str
+    end: int
+    former: bool = False
+    kin: bool = False
+
+
+def is_role_noun(word: Word, voc: Vocabulary) -> bool:
+    """Whether a word names an office, a trade or a tie of one person; endings such as “-ologist” count."""
+    low = word.low
+    if low in voc.roles or low in voc.kin:
+        return True
+    if "-" in low and low.rsplit("-", 1)[-1] in voc.roles:
+        return True
+    return len(low) > 7 and low.endswith(_HUMAN_ENDINGS) and word.pos in ("NOUN", "PROPN")
+
+
+def read_office(words: list[Word], first: int, last: int, voc: Vocabulary) -> Office | None:
+    """The office that the noun phrase from word `first` (to `last` at most) names; None when it names none."""
+    place, former, owner = _skip_front(words, first, last)
+    head = _find_head(words, place, last, voc)
+    if head is None:
+        return None
+    of, modifiers = _owner_before(words, place, head, voc)
+    of = of or owner
+    kin = words[head].low in voc.kin and words[head].low not in voc.roles
+    tail, of_after, end = _read_tail(words, head + 1, last, voc, kin=kin)
+    if of and of_after:
+        tail, of_after = f"{tail} of {of_after}", None
+    modifiers, role_words = _compound_head(words, modifiers, head, voc)
+    former = former or any(m.low in _FORMER for m in modifiers) or words[place].low.startswith("ex-")
+    role = " ".join([*(m.text for m in modifiers if m.low not in _FORMER | _FRESH), *role_words]) + tail
+    if len(role.split()) > _LONGEST_ROLE:
+        return None
+    role = role.replace(" - ", "-").replace(" 's", "'s").replace(" '", "'").replace(" .", ".").replace(" ,", ",")
+    return Office(role=role, of=of or of_after, head=words[head].low, end=end, former=former, kin=kin)
+
+
+def _skip_front(words: list[Word], first: int, last: int) -> tuple[int, bool, str | None]:
+    """The first word after determiners and words of time; whether those say “former”; a possessive determiner."""
+    former, owner = False, None
+    place = first
+    while place < last and words[place].low in _DETERMINERS | _FORMER | _FRESH:
+        former = former or words[place].low in _FORMER
+        owner = words[place].low if words[place].low in _POSSESSIVE else owner
+        place += 1
+    return place, former, owner
+
+
+def _find_head(words: list[Word], first: int, last: int, voc: Vocabulary) -> int | None:
+    """The last role noun of the first noun phrase: what stands before a preposition, a comma or a verb."""
+    found = None
+    for i in range(first, last):
+        word = words[i]
+        if word.text in ("'s", "'", "-", "&", "/") or word.low in ("and", "general"):
+            if word.low == "and" and found is not None:
+                break
+            continue
+        if word.low in _PREPOSITIONS or not (word.text[0].isalnum()) or (word.pos not in _CONTENT and not word.cap):
+            break
+        if is_role_noun(word, voc):
+            found = i
+        elif found is not None and not (word.cap and words[found].cap):
+            break
+    return found
+
+
+def _owner_before(words: list[Word], first: int, head: int, voc: Vocabulary) -> tuple[str | None, list[Word]]:
+    """Whose office it is, from what stands before its noun, and the words left for the role itself."""
+    marks = [i for i in range(first, head) if words[i].text in ("'s", "'")]
+    if marks:
+        owner = " ".join(w.text for w in words[first : marks[-1]])
+        return owner, words[marks[-1] + 1 : head]
+    for size in range(min(5, head - first), 0, -1):
+        text = " ".join(w.text for w in words[first : first + size])
+        if voc.world.known(text) or voc.world.organisation(text) or (size == 1 and _is_acronym(words[first])):
+            return text, words[first + size : head]
+    named = _capitalised_prefix(words, first, head)
+    if named > first and (not words[head].cap or voc.is_body([w.low for w in words[first:named]])):
+        return " ".join(w.text for w in words[first:named]), words[named:head]
+    return None, words[first:head]
+
+
+def _compound_head(words: list[Word], modifiers: list[Word], head: int, voc: Vocabulary) -> tuple[list[Word], list[str]]:
+    """The words of a head such as “chief executive” kept together, apart from what modifies it."""
+    if modifiers and f"{modifiers[-1].low} {words[head].low}" in voc.roles:
+        return modifiers[:-1], [modifiers[-1].text, words[head].text]
+    return modifiers, [words[head].text]
+
+
+def _is_acronym(word: Word) -> bool:
+    bare = word.text.replace(".", "")
+    return len(bare) > 1 and bare.isupper() and bare.isalpha()
+
+
+def _capitalised_prefix(words: list[Word], first: int, head: int) -> int:
+    place = first
+    while place < head and words[place].low not in ("chief", "deputy", "prime", "vice", "first", "senior", "foreign", "assistant") and (words[place].cap or (words[place].low in ("of", "for", "and", "&") and place > first)):
+        place += 1
+    return place
+
+
+def _read_tail(words: list[Word], place: int, last: int, voc: Vocabulary, *, kin: bool) -> tuple[str, str | None, int]:
+    """What follows the noun: words that belong to the role, the body it is the office of, and where it ends."""
+    tail, of = "", None
+    if place < last and words[place].low in ("general", "elect", "emeritus", "designate"):
+        tail, place = f" {words[place].text}", place + 1
+    while place + 1 < last and words[place].low in _PREPOSITIONS:
+        start = place + 1
+        end = _noun_phrase_end(words, start, last)
+        if end == start:
+            break
+        inner = start + (words[start].low in _DETERMINERS)
+        phrase = " ".join(w.text for w in words[inner:end]).replace(" 's", "'s").replace(" - ", "-").replace(" '", "'")
+        if of is None and phrase and (kin or _names_body(words, inner, end, voc)) and words[place].low != "to":
+            of = phrase
+        elif words[place].low in ("in", "on", "from") and of is not None:
+            break
+        else:
+            tail += f" {words[place].text} " + " ".join(w.text for w in words[start:end]).replace(" 's", "'s")
+        place = end
+    return tail, of, place
+
+
+def _names_body(words: list[Word], first: int, end: int, voc: Vocabulary) -> bool:
+    if first >= end:
+        return False
+    lows = [w.low for w in words[first:end]]
+    if lows[-1] in _TAILS and len(lows) == 1:
+        return False
+    if lows[-1] in voc.bodies or lows[-1] in voc.groups or lows[-1] in voc.families or lows[-1] == "country":
+        return True
+    return words[first].cap and not _is_subject_matter(words, first, end, voc)
+
+
+def _is_subject_matter(words: list[Word], first: int, end: int, voc: Vocabulary) -> bool:
+    """“Foreign Affairs”, “Health”: capitalised matters of an office, no body. A name is known or has a body's noun."""
+    text = " ".join(w.text for w in words[first:end])
+    if voc.world.known(text) or voc.world.organisation(text) or voc.is_body([w.low for w in words[first:end]]):
+        return False
+    matter = {"affairs", "policy", "health", "defence", "defense", "finance", "trade", "energy", "justice", "state", "staff",
+              "security", "economy", "education", "agriculture", "environment", "water", "transport", "interior", "labour",
+              "labor", "tourism", "information", "development", "operations", "relations", "commerce", "planning"}  # fmt: skip
+    return words[end - 1].low in matter
+
+
+def _noun_phrase_end(words: list[Word], first: int, last: int) -> int:
+    """Where the noun phrase that starts at `first` ends, prepositional phrases left out."""
+    place = first
+    while place < last:
+        word = words[place]
+        if word.cap or word.text in ("'s", "-", "&") or (word.text == "'" and words[place - 1].low.endswith("s")):
+            place += 1
+        elif word.low in _DETERMINERS and place == first:
+            place += 1
+        elif word.low in ("and", "of", "for") and place > first and _goes_on(words, place, last):
+            place += 1
+        elif word.pos in ("NOUN", "PROPN", "ADJ", "NUM") and word.text[0].isalnum():
+            place += 1
+        else:
+            break
+    while place > first and words[place - 1].text in ("-", "&", "'") and place - 1 > first:
+        place -= 1
+    return place
+
+
+def _goes_on(words: list[Word], place: int, last: int) -> bool:
+    """“of” and “and” inside a name: capitals on both sides."""
+    return place + 1 < last and words[place - 1].cap and words[place + 1].cap

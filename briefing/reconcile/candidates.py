@@ -1,0 +1,111 @@
+"""An actor in the making: the chains of all sources that are taken for one, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from briefing.kinds import vote_kind
+from briefing.model.findings import ActorKind, Merge, Role
+from briefing.model.observations import Mention, MentionKind
+from briefing.naming import fold
+from briefing.reconcile.material import Material
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A mention and where it is: source id and index in that source's observations."""
+
+    source: str
+    index: int
+    mention: Mention
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Chain:
+    """The mentions of one source that name one thing."""
+
+    source: str
+    members: list[Member]
+    kind: MentionKind = "unknown"
+
+    @property
+    def names(self) -> list[Mention]:
+        """The mentions that are names."""
+        return [m.mention for m in self.members if m.mention.form == "name"]
+
+    @property
+    def longest(self) -> str:
+        """The fullest name of the chain, the most frequent among equals; empty for a chain of descriptions."""
+        counted = Counter(m.surface for m in self.names if "adjective" not in m.features)
+        return max(counted, key=lambda s: (len(s.split()), counted[s], s)) if counted else ""
+
+    @property
+    def world(self) -> str:
+        """The code of the state that the chain names; empty for anything else."""
+        return next((m.world for m in self.names if "world" in m.features), "")
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Candidate:
+    """What may become an actor. `owner` is whom it speaks for; `code` is a state's."""
+
+    name: str
+    kind: ActorKind
+    members: list[Member] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    merges: list[Merge] = field(default_factory=list)
+    owner: Candidate | None = None
+    code: str = ""
+    unnamed: bool = False
+    medium: bool = False
+    extra: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def sources(self) -> list[str]:
+        """The sources that mention it, each once, in order of first mention."""
+        return list(dict.fromkeys(m.source for m in self.members))
+
+    @property
+    def names(self) -> Counter[str]:
+        """Its names as they stand, counted; no pronouns and no descriptions."""
+        return Counter(m.mention.surface for m in self.members if m.mention.form in ("name", "acronym", "metonym"))
+
+    def take(self, chain: Chain) -> None:
+        """Adds a chain of mentions."""
+        self.members += chain.members
+
+
+def gather_chains(material: Material) -> list[Chain]:
+    """The chains of all sources, with one kind for each name by the vote of all sources."""
+    chains: list[Chain] = []
+    for observed in material.observations:
+        by_number: dict[int, Chain] = {}
+        for index, mention in enumerate(observed.mentions):
+            member = Member(source=observed.source, index=index, mention=mention)
+            chain = by_number.setdefault(mention.chain, Chain(source=observed.source, members=[]))
+            chain.members.append(member)
+        chains += by_number.values()
+    votes = _votes(chains)
+    for chain in chains:
+        chain.kind = _kind(chain, votes)
+    return chains
+
+
+def _votes(chains: Iterable[Chain]) -> dict[str, list[str]]:
+    votes: dict[str, list[str]] = {}
+    for chain in chains:
+        for mention in chain.names:
+            votes.setdefault(fold(mention.surface), []).extend(mention.features)
+    return votes
+
+
+def _kind(chain: Chain, votes: dict[str, list[str]]) -> MentionKind:
+    """By the votes for all its names; a chain of descriptions has the kind of its first."""
+    if chain.world:
+        return "state"
+    names = dict.fromkeys(fold(m.surface) for m in chain.names)
+    if not names:
+        return chain.members[0].mention.kind
+    return vote_kind(feature for name in names for feature in votes[name])

@@ -1,0 +1,61 @@
+"""Offices across sources: whose they are, completed from another source's wording, and for whom a person speaks."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from briefing.model.findings import Role
+from briefing.naming import fold
+from briefing.reconcile.candidates import Candidate
+from briefing.reconcile.states import States
+
+
+class Register:
+    """The named bodies, states and persons, looked up by the words that sources use for them."""
+
+    def __init__(self, candidates: list[Candidate], states: States) -> None:
+        self._states = states
+        self.by_name: dict[str, Candidate] = {}
+        for candidate in candidates:
+            for name in [candidate.name, *candidate.names]:
+                self.by_name.setdefault(fold(name), candidate)
+
+    def find(self, surface: str) -> Candidate | None:
+        """Whom a phrase such as “South Korean”, “the fund” or “GST” means; None when nobody known."""
+        bare = surface.strip().removeprefix("the ").removeprefix("The ")
+        code = self._states.code(bare)
+        if code:
+            return self._states.by_code.get(code) or self._states.state(code)
+        return self.by_name.get(fold(bare))
+
+
+def settle_roles(people: list[Candidate], register: Register) -> None:
+    """Fills in the roles of people from their mentions, most telling first, each once."""
+    for person in people:
+        found: dict[tuple[str, str], Role] = {}
+        for member in person.members:
+            for words in member.mention.roles:
+                body = register.find(words.of) if words.of else None
+                of = body.name if body is not None else words.of
+                key = (fold(words.role), fold(of or ""))
+                old = found.get(key)
+                evidence = (*old.evidence, words.evidence) if old is not None else (words.evidence,)
+                found[key] = Role(role=words.role, of=of, evidence=evidence, former=words.former)
+        person.roles = _without_bare(list(found.values()))
+        person.owner = person.owner or _affiliation(person, register)
+
+
+def _without_bare(roles: list[Role]) -> list[Role]:
+    """Roles, fuller ones first; a bare one goes where the same role has a body."""
+    with_body = {fold(r.role) for r in roles if r.of}
+    kept = [r for r in roles if r.of or fold(r.role) not in with_body]
+    return sorted(kept, key=lambda r: (r.former, r.of is None, -len(r.evidence), -len(r.role)))
+
+
+def _affiliation(person: Candidate, register: Register) -> Candidate | None:
+    bodies: Counter[Candidate] = Counter()
+    for role in person.roles:
+        body = register.find(role.of) if role.of and not role.former else None
+        if body is not None and body is not person:
+            bodies[body] += len(role.evidence)
+    return bodies.most_common(1)[0][0] if bodies else None
