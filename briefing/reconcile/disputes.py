@@ -3,10 +3,66 @@
 from __future__ import annotations
 
 from briefing.model.findings import Disputed
+from briefing.model.source import content_id
 from briefing.reconcile.actors import Cast
+from briefing.reconcile.answers import Answer, find_answers
+from briefing.reconcile.assertions import Assertions
 from briefing.reconcile.material import Material
+
+_SERIOUSNESS = {"denies": 1.0, "corrects": 0.9, "unconfirmed": 0.8, "doubts": 0.7, "declines": 0.5}
+UNCLEAR = "not attributed"
 
 
 def find_disputed(material: Material, cast: Cast) -> tuple[Disputed, ...]:
-    """The disputed statements, most serious first."""
-    return ()
+    """The disputed statements, most serious first: what several sources tell of one holder and claim is one item."""
+    assertions = Assertions(material, cast)
+    groups: dict[tuple[str, ...], list[Answer]] = {}
+    for answer in find_answers(material, cast, assertions):
+        groups.setdefault(_key(answer), []).append(answer)
+    found = [_disputed(material, cast, assertions, group) for group in groups.values()]
+    return tuple(sorted(found, key=lambda d: -d.salience))
+
+
+def _key(answer: Answer) -> tuple[str, ...]:
+    """Same voice, same event, same kind; where the voice or the event is unclear a denial stands alone."""
+    denial = answer.denial
+    if answer.voice == answer.source or ":" in answer.voice or not denial.predicate:
+        return (answer.source, str(answer.number))
+    return (answer.voice, denial.kind, denial.predicate)
+
+
+def _disputed(material: Material, cast: Cast, assertions: Assertions, group: list[Answer]) -> Disputed:
+    first = group[0]
+    actors = cast.of_mentions(first.source, first.denial.holders)
+    claims = {c.evidence.span: c.evidence for a in group for c in a.claims}
+    evidence = {a.evidence.span: a.evidence for a in group}
+    return Disputed(
+        id=content_id("D", *sorted(f"{s.source}:{s.start}" for s in evidence), first.denial.cue),
+        holder=actors[0].name if actors else _phrase(material, first),
+        actor=actors[0].id if actors else None,
+        cue=first.denial.cue,
+        text=first.denial.text,
+        evidence=tuple(evidence.values()),
+        claim=tuple(claims.values()),
+        salience=_salience(assertions, group),
+    )
+
+
+def _phrase(material: Material, answer: Answer) -> str:
+    """The words for the holder as the source has them."""
+    holder, evidence = answer.denial.holder, answer.denial.evidence
+    if holder is None:
+        return UNCLEAR
+    if evidence.span.contains(holder):
+        return " ".join(evidence.quote[holder.start - evidence.span.start : holder.end - evidence.span.start].split())
+    mentions = material.observed(answer.source).mentions
+    return next((m.surface for m in mentions if m.span.overlaps(holder)), UNCLEAR)
+
+
+def _salience(assertions: Assertions, group: list[Answer]) -> float:
+    """How much it matters: the kind, how many sources tell it, how many assert what it answers, where it stands."""
+    kind = max(_SERIOUSNESS[a.denial.kind] for a in group)
+    claimed = len({c.source for a in group for c in a.claims})
+    told = len({a.source for a in group})
+    main = any(c is m for a in group for c in a.claims for m in assertions.main.values())
+    return kind + 0.25 * min(claimed, 4) + 0.25 * (told - 1) + 0.5 * main

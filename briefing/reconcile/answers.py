@@ -1,0 +1,122 @@
+"""What a denial answers: the claim it points back to, found by predicate and participant.
+
+The usual error is a right cue with a wrong claim, so that each step asks for more than a shared word: a denial that
+names its content answers an assertion with the same event and a further tie; one that points back (“the rumours”)
+answers the main claim; one that says “it” answers the clause before. Where none is sure there is no claim.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.model.observations import Denial
+from briefing.model.source import Evidence
+from briefing.reconcile.actors import Cast
+from briefing.reconcile.assertions import HELD, Assertion, Assertions, voice_of
+from briefing.reconcile.material import Material
+
+LEAST = 1.1
+PLAIN_LEAST = 1.3
+MOST_CLAIMS = 4
+_FACTORS = {"confirmed": 1.2, "asserted": 1.0, "hedged": 0.9, "planned": 0.6}
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """A denial with its source, the key of whoever denies, and the assertions it answers, best first."""
+
+    source: str
+    number: int
+    denial: Denial
+    voice: str
+    claims: tuple[Assertion, ...] = ()
+    score: float = 0.0
+
+    @property
+    def evidence(self) -> Evidence:
+        """The sentence with the denial."""
+        return self.denial.evidence
+
+
+def find_answers(material: Material, cast: Cast, assertions: Assertions) -> tuple[Answer, ...]:
+    """Every denial of every source with what it answers, in text order.
+
+    A plain negation that answers nothing is left out.
+    """
+    found: list[Answer] = []
+    for observed in material.observations:
+        before: Answer | None = None
+        for number, denial in enumerate(observed.denials):
+            voice = voice_of(material, cast, observed.source, denial.holders)
+            answer = _answer(assertions, Answer(observed.source, number, denial, voice), before)
+            if answer.claims or denial.explicit:
+                found.append(answer)
+                before = answer
+    return tuple(found)
+
+
+def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answer:
+    denial = bare.denial
+    if denial.points == "content":
+        return _with(bare, _by_content(assertions, bare))
+    local = [a for e in denial.claim if (a := assertions.at(e)) is not None]
+    if denial.points == "claim" and before is not None and _follows(before, bare):
+        return _with(bare, [(before.score, claim) for claim in before.claims])
+    if local:
+        return _with(bare, [(LEAST, a) for a in local])
+    main = assertions.main.get(bare.source)
+    if denial.points == "claim" and main is not None and not main.evidence.span.overlaps(denial.evidence.span):
+        return _with(bare, [(LEAST, main)])
+    return bare
+
+
+def _with(answer: Answer, scored: list[tuple[float, Assertion]]) -> Answer:
+    if not scored:
+        return answer
+    return Answer(
+        answer.source, answer.number, answer.denial, answer.voice,
+        claims=tuple(a for _, a in scored[:MOST_CLAIMS]), score=scored[0][0],
+    )  # fmt: skip
+
+
+def _follows(before: Answer, answer: Answer) -> bool:
+    """Whether a denial stands right after another, so that “the reports” are what the other denied."""
+    return before.source == answer.source and 0 <= answer.evidence.sentence - before.evidence.sentence <= 2
+
+
+def _by_content(assertions: Assertions, answer: Answer) -> list[tuple[float, Assertion]]:
+    """Assertions of the event that is denied, one for each source and voice, best first."""
+    denial = answer.denial
+    least = LEAST if denial.explicit else PLAIN_LEAST
+    scored = []
+    for event in denial.events:
+        for claim in assertions.with_event(event):
+            score = _tie(assertions, answer, claim, event)
+            if score >= least:
+                scored.append((score, claim))
+    scored.sort(key=lambda entry: (-entry[0], entry[1].source, entry[1].order))
+    chosen: list[tuple[float, Assertion]] = []
+    for score, claim in scored:
+        if all(claim is not c and claim.source != c.source for _, c in chosen) and score >= 0.5 * scored[0][0]:
+            chosen.append((score, claim))
+    return chosen
+
+
+def _tie(assertions: Assertions, answer: Answer, claim: Assertion, event: str) -> float:
+    """How strongly an assertion is tied to what is denied; 0 when it cannot be what is answered."""
+    denial, clause = answer.denial, claim.on(event)
+    if clause is None or clause.status not in HELD or claim.evidence.span.overlaps(denial.evidence.span):
+        return 0.0
+    if claim.voice == answer.voice and claim.source == answer.source:
+        return 0.0
+    content = frozenset(denial.events) | frozenset(denial.terms)
+    shared = content & claim.concepts - {event}
+    named = frozenset(denial.names)
+    if named and not named & claim.names:
+        return 0.0
+    if not shared:
+        return 0.0
+    score = assertions.weight(event) * 1.3 + assertions.weigh(shared)
+    score *= _FACTORS[clause.status] * (1.1 if claim.source != answer.source else 1.0)
+    score *= 1.15 if claim.prominent else 1.0
+    return score / (1 + 0.03 * max(0, len(claim.concepts) - 12))

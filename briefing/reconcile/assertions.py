@@ -1,0 +1,142 @@
+"""What the sources assert, looked up by predicate concept: never by comparing all pairs.
+
+An assertion is one clause-sized part of a sentence with all events it names. Concepts are weighted by how few
+assertions hold them (inverse document frequency; Spärck Jones 1972).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefing.model.observations import Clause, Zone
+from briefing.model.source import Evidence
+from briefing.reconcile.actors import Cast
+from briefing.reconcile.material import Material
+
+HELD = ("asserted", "confirmed", "hedged", "planned")
+
+
+@dataclass(frozen=True, eq=False)
+class Assertion:
+    """A clause-sized part of a sentence: its events, one clause each, in text order."""
+
+    source: str
+    order: int
+    evidence: Evidence
+    clauses: tuple[Clause, ...]
+    voice: str
+
+    @property
+    def zone(self) -> Zone:
+        """Where in the source it stands."""
+        return self.clauses[0].zone
+
+    @property
+    def prominent(self) -> bool:
+        """Whether it stands in the headline or the lead."""
+        return self.zone in ("headline", "lead")
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """The concepts of its events."""
+        return frozenset(self.clauses[0].events)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names in it, folded."""
+        return frozenset(self.clauses[0].names)
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """Everything that it is about: events and nouns."""
+        return self.events | frozenset(self.clauses[0].terms)
+
+    def on(self, predicate: str) -> Clause | None:
+        """Its first clause with a predicate."""
+        return next((c for c in self.clauses if c.predicate == predicate), None)
+
+
+class Assertions:
+    """All assertions of all sources, by predicate, with the weights of their concepts."""
+
+    def __init__(self, material: Material, cast: Cast) -> None:
+        self.all: tuple[Assertion, ...] = tuple(_read(material, cast))
+        self._by_event: dict[str, list[Assertion]] = defaultdict(list)
+        self._by_place: dict[tuple[str, int], Assertion] = {}
+        for assertion in self.all:
+            for event in sorted(assertion.events):
+                self._by_event[event].append(assertion)
+            self._by_place[assertion.source, assertion.evidence.span.start] = assertion
+        self._counts = Counter(c for a in self.all for c in a.concepts)
+
+    def with_event(self, predicate: str) -> list[Assertion]:
+        """The assertions that name an event, in order of sources and text."""
+        return self._by_event.get(predicate, [])
+
+    def at(self, evidence: Evidence) -> Assertion | None:
+        """The assertion that starts where some evidence does."""
+        return self._by_place.get((evidence.source, evidence.span.start))
+
+    def events(self) -> list[str]:
+        """All event concepts, sorted."""
+        return sorted(self._by_event)
+
+    def weight(self, concept: str) -> float:
+        """From near 0 for a concept in every assertion to 1 for one that occurs once."""
+        size = max(2, len(self.all))
+        return max(0.05, math.log(size / max(1, self._counts[concept])) / math.log(size))
+
+    def weigh(self, concepts: Iterable[str]) -> float:
+        """The sum of the weights of some concepts."""
+        return math.fsum(self.weight(c) for c in sorted(concepts))
+
+    @cached_property
+    def main(self) -> dict[str, Assertion]:
+        """For each source the assertion of its headline or lead that shares most with the other sources' leads."""
+        leads: dict[str, list[Assertion]] = defaultdict(list)
+        for assertion in self.all:
+            if assertion.prominent and any(c.status in HELD for c in assertion.clauses):
+                leads[assertion.source].append(assertion)
+        bags = {source: frozenset().union(*(a.concepts for a in found)) for source, found in leads.items()}
+        spread = Counter(c for bag in bags.values() for c in bag)
+        found = {}
+        for source, candidates in leads.items():
+            scored = [
+                (sum(spread[c] - 1 for c in a.concepts) / (6 + len(a.concepts)) ** 0.5, -a.order, a) for a in candidates
+            ]
+            best = max(scored, key=lambda entry: entry[:2])
+            if best[0] > 0 or len(leads) == 1:
+                found[source] = best[2]
+        return found
+
+
+def _read(material: Material, cast: Cast) -> Iterator[Assertion]:
+    for observed in material.observations:
+        parts: dict[tuple[int, int], list[Clause]] = defaultdict(list)
+        for clause in observed.clauses:
+            parts[clause.evidence.span.start, clause.evidence.span.end].append(clause)
+        for order, clauses in enumerate(parts.values()):
+            yield Assertion(
+                observed.source, order, clauses[0].evidence, tuple(clauses), _voice(material, cast, clauses)
+            )
+
+
+def _voice(material: Material, cast: Cast, clauses: list[Clause]) -> str:
+    """Who says it: an actor's id, else a chain of this source, else the source itself."""
+    source = clauses[0].evidence.source
+    numbers = [c.statement for c in clauses if c.statement is not None]
+    if not numbers:
+        return source
+    return voice_of(material, cast, source, material.observed(source).statements[numbers[0]].speakers)
+
+
+def voice_of(material: Material, cast: Cast, source: str, speakers: tuple[int, ...]) -> str:
+    """A key for whoever some mentions name: an actor's id, else a chain of the source, else the source itself."""
+    actors = cast.of_mentions(source, speakers)
+    if actors:
+        return actors[0].id
+    return f"{source}:{material.observed(source).mentions[speakers[0]].chain}" if speakers else source
