@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefing.extract.interrogatives import Namer
 from briefing.extract.parse import Parsed
-from briefing.extract.questions import Namer, word_question
+from briefing.extract.questions import word_question
 from briefing.model.observations import Doubt, Mention, Sentence
 
 _LEAST_WORDS = 5
