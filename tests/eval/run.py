@@ -44,7 +44,8 @@ def main() -> int:
         for name, measures in measure_all(options.folder, set(options.skip)):
             fell |= report(name, measures, up=options.up, why=options.lower)
     except subprocess.CalledProcessError as error:
-        print(f"This failed: {' '.join(map(str, error.cmd))}\n{error.stderr or ''}", file=sys.stderr)
+        command = " ".join(map(str, error.cmd))
+        print(f"This ended with {error.returncode}: {command}\n{error.stderr[-2000:]}", file=sys.stderr)
         return 2
     return int(fell)
 
