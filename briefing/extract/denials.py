@@ -52,7 +52,7 @@ def find_denials(parsed: Parsed, statements: tuple[Statement, ...]) -> tuple[Den
     segments = cut_sentences(parsed)
     found: list[Denial] = []
     for place, segment in enumerate(segments):
-        cue = find_cue(parsed, segment) or plain_negation(parsed, segment, concepts)
+        cue = find_cue(parsed, segment) or plain_negation(parsed, segment, concepts, statements)
         if cue:
             found.append(_denial(parsed, concepts, statements, cue, segments[max(0, place - 3) : place]))
     return tuple(found)
@@ -185,20 +185,32 @@ def _inner_clause(segment: Segment, cue: tuple[Token, ...]) -> tuple[Token, ...]
     return tuple(before)
 
 
-def plain_negation(parsed: Parsed, segment: Segment, concepts: Concepts) -> Cue | None:
-    """“We did not sell …” in direct speech: a negated verb of the past, said by somebody about what was done."""
+def plain_negation(
+    parsed: Parsed, segment: Segment, concepts: Concepts, statements: tuple[Statement, ...]
+) -> Cue | None:
+    """“We did not sell …”, “no threats were made”: a negated event of the present or past that somebody speaks of."""
     rules = parsed.lexicon.patterns("clause.plain_negation")
     for token in segment.tokens:
-        negated = next((c for c in token.children if c.dep_ == "neg" and c.i < token.i), None)
-        if token.pos_ != "VERB" or negated is None or token.i not in segment.quoted or not concepts.is_event(token):
+        negation = next((c for c in token.children if c.dep_ == "neg" or c.lower_ in ("no", "never")), None)
+        if negation is None or segment.question or not concepts.is_event(token) or _conditional(token):
             continue
-        start = min(c.i for c in token.children if c.i <= negated.i and c.dep_ in ("aux", "auxpass", "neg"))
+        start = min(
+            c.i for c in (*token.children, negation) if c.dep_ in ("aux", "auxpass", "neg", "det") and c.i <= negation.i
+        )
         words = parsed.doc[start : token.i + 1]
+        if token.i not in segment.quoted and _speaker(statements, _place(parsed, token)) is None:
+            continue
         for rule in rules:
             if rule.regex.fullmatch(words.text):
-                scope = tuple(t for t in segment.tokens if t == token or (token.is_ancestor(t) and t.dep_ != "neg"))
-                return Cue(rule, segment, tuple(words[:-1]), scope, words.text)
+                inside = token.i in segment.quoted
+                scope = (t for t in segment.tokens if t == token or token.is_ancestor(t) and t != negation)
+                kept = tuple(t for t in scope if not inside or t.i in segment.quoted)
+                return Cue(rule, segment, tuple(t for t in words if t != token), kept, words.text)
     return None
+
+
+def _place(parsed: Parsed, token: Token) -> Span:
+    return parsed.span(token.idx, token.idx + len(token))
 
 
 def _denial(

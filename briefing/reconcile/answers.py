@@ -114,9 +114,14 @@ def _tie(assertions: Assertions, answer: Answer, claim: Assertion, event: str) -
     named = frozenset(denial.names)
     if named and not named & claim.names:
         return 0.0
-    if not shared:
+    if not shared and (content > {event} or not _main_event(assertions, claim, event)):
         return 0.0
     score = assertions.weight(event) * 1.3 + assertions.weigh(shared)
     score *= _FACTORS[clause.status] * (1.1 if claim.source != answer.source else 1.0)
     score *= 1.15 if claim.prominent else 1.0
     return score / (1 + 0.03 * max(0, len(claim.concepts) - 12))
+
+
+def _main_event(assertions: Assertions, claim: Assertion, event: str) -> bool:
+    """Whether an event is what several sources tell, so that “we did not …” needs no more words to point to it."""
+    return len({a.source for a in assertions.with_event(event)}) > 1 and (claim.prominent or len(claim.clauses) < 3)

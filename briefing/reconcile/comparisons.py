@@ -1,12 +1,168 @@
-"""How each source puts the same thing."""
+"""How each source puts the same thing: source × slot, no verdict, every cell cited.
+
+Rows are found by key, never by comparing all pairs: the main claim of each source, then each event by predicate and
+participant, then figures of one counted noun. A row differs when the sources disagree in status (asserted, hedged,
+denied), in place, in day or in value; those rows come first.
+"""
 
 from __future__ import annotations
 
-from briefing.model.findings import Comparison
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from briefing.model.findings import Cell, Comparison
+from briefing.model.observations import Clause, Figure
+from briefing.model.source import Evidence, content_id
 from briefing.reconcile.actors import Cast
+from briefing.reconcile.answers import Answer, find_answers
+from briefing.reconcile.assertions import Assertion, Assertions
 from briefing.reconcile.material import Material
+
+MOST_ROWS = 12
+LONGEST_VALUE = 160
+_SURE = ("asserted", "confirmed")
+
+
+@dataclass
+class Row:
+    """A row in the making: for each source the pieces of evidence, most telling first."""
+
+    about: str
+    key: tuple[str, ...]
+    cells: dict[str, list[Evidence]] = field(default_factory=dict)
+    score: float = 0.0
+    differs: bool = False
 
 
 def compare_sources(material: Material, cast: Cast) -> tuple[Comparison, ...]:
     """The slots on which two or more sources say something; rows that differ come first."""
-    return ()
+    assertions = Assertions(material, cast)
+    answers = find_answers(material, cast, assertions)
+    rows = [*_main_row(assertions), *_event_rows(assertions, answers), *_figure_rows(material)]
+    wide = [row for row in rows if len(row.cells) > 1]
+    wide.sort(key=lambda row: (not row.differs, -row.score, row.key))
+    return tuple(_comparison(row) for row in _distinct(wide)[:MOST_ROWS])
+
+
+def _main_row(assertions: Assertions) -> Iterator[Row]:
+    """What happened, in each source's main claim."""
+    row = Row("what happened", ("main",), {s: [a.evidence] for s, a in sorted(assertions.main.items())}, 99.0)
+    row.differs = len({c.status in _SURE for a in assertions.main.values() for c in a.clauses if c.main}) > 1
+    yield row
+
+
+def _event_rows(assertions: Assertions, answers: tuple[Answer, ...]) -> Iterator[Row]:
+    """One row for each event that two sources tell of one participant."""
+    denied: dict[str, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        for event in answer.denial.events:
+            denied[event].append(answer)
+    for event in assertions.events():
+        told = assertions.with_event(event)
+        for participant in _participants(assertions, told):
+            row = _event_row(assertions, event, participant, told, denied[event])
+            if len(row.cells) > 1:
+                yield row
+
+
+def _participants(assertions: Assertions, told: list[Assertion]) -> list[str]:
+    """The concepts that stand beside an event in two sources or more, the most widely told first."""
+    spread: dict[str, set[str]] = defaultdict(set)
+    for assertion in told:
+        for clause in assertion.clauses:
+            for concept in (clause.patient, clause.agent):
+                if concept and concept != clause.predicate:
+                    spread[concept].add(assertion.source)
+    wide = [c for c, sources in spread.items() if len(sources) > 1]
+    return sorted(wide, key=lambda c: (-len(spread[c]), -assertions.weight(c), c))[:2]
+
+
+def _event_row(
+    assertions: Assertions, event: str, participant: str, told: list[Assertion], denied: list[Answer]
+) -> Row:
+    row = Row(f"{event}: {participant}", ("event", event, participant))
+    clauses: list[Clause] = []
+    by_source: dict[str, list[tuple[float, Assertion]]] = defaultdict(list)
+    for assertion in told:
+        clause = assertion.on(event)
+        if clause is None or participant not in assertion.concepts:
+            continue
+        by_source[assertion.source].append((_fit(clause, assertion, participant), assertion))
+    for source, scored in sorted(by_source.items()):
+        scored.sort(key=lambda entry: (-entry[0], entry[1].order))
+        kept = _telling(event, [a for _, a in scored])
+        row.cells[source] = [a.evidence for a in kept]
+        clauses.extend(c for a in kept if (c := a.on(event)) is not None)
+    for answer in denied:
+        row.cells.setdefault(answer.source, []).insert(0, answer.evidence)
+    row.differs = bool(denied) or _differ(clauses)
+    leads = len({a.source for a in told if a.prominent})
+    row.score = len(row.cells) + 0.7 * leads + 1.0 * bool(denied) + assertions.weight(event)
+    return row
+
+
+def _fit(clause: Clause, assertion: Assertion, participant: str) -> float:
+    """How well an assertion tells the event of the participant."""
+    return 2.0 * (participant in (clause.patient, clause.agent)) + 1.0 * assertion.prominent + 0.5 * clause.main
+
+
+def _telling(event: str, assertions: list[Assertion]) -> list[Assertion]:
+    """The best assertion of a source, and a second one where the source itself stands otherwise to the event."""
+    first = assertions[0]
+    status = first.on(event)
+    for other in assertions[1:]:
+        clause = other.on(event)
+        if status and clause and (clause.status in _SURE) != (status.status in _SURE):
+            return [first, other]
+    return [first]
+
+
+def _differ(clauses: list[Clause]) -> bool:
+    """Whether clauses on one event differ in status, place or day."""
+    if len({c.status in _SURE for c in clauses}) > 1:
+        return True
+    return any(len({values for c in clauses if (values := getattr(c, name))}) > 1 for name in ("places", "days"))
+
+
+def _figure_rows(material: Material) -> Iterator[Row]:
+    """One row for each counted noun of which sources give different values."""
+    groups: dict[tuple[str, str], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for observed in material.observations:
+        for figure in observed.figures:
+            if figure.head and figure.value is not None:
+                groups[figure.head, figure.unit][observed.source].append(figure)
+    for (head, unit), by_source in sorted(groups.items()):
+        row = Row(f"how many: {head}", ("figure", head, unit))
+        for source, figures in sorted(by_source.items()):
+            row.cells[source] = [f.evidence for f in figures[:2]]
+        values = Counter(v for figures in by_source.values() for v in {f.value for f in figures})
+        row.differs = len(values) > 1
+        row.score = len(row.cells) + 0.5 * row.differs
+        yield row
+
+
+def _distinct(rows: list[Row]) -> list[Row]:
+    """Rows that add something: not the same cells as a row before."""
+    kept: list[Row] = []
+    seen: list[set[tuple[str, int]]] = []
+    for row in rows:
+        places = {(e.source, e.span.start) for cell in row.cells.values() for e in cell}
+        if all(len(places & other) < 0.6 * len(places) for other in seen):
+            kept.append(row)
+            seen.append(places)
+    return kept
+
+
+def _comparison(row: Row) -> Comparison:
+    cells = tuple(
+        Cell(source=source, value=_short(evidence[0].quote), evidence=tuple(evidence[:2]))
+        for source, evidence in sorted(row.cells.items(), key=lambda item: int(item[0][1:]))
+    )
+    return Comparison(id=content_id("R", *row.key), about=row.about, cells=cells, differs=row.differs)
+
+
+def _short(quote: str) -> str:
+    """A quote on one line, cut at a word."""
+    line = " ".join(quote.split())
+    return line if len(line) <= LONGEST_VALUE else line[:LONGEST_VALUE].rsplit(" ", 1)[0].rstrip(",;:") + " …"
