@@ -109,7 +109,7 @@ def _font_relation(file: str) -> str:
 
 
 def _font_target(file: str) -> str:
-    return f"fonts/{_font_relation(file)[3:].lower()}.odttf"
+    return f"fonts/brief{_font_relation(file)[-1]}.odttf"
 
 
 def embed_font(file: str) -> bytes:

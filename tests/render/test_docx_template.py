@@ -42,7 +42,7 @@ def test_the_shipped_template_is_what_its_script_makes(monkeypatch: pytest.Monke
     monkeypatch.syspath_prepend(str(SCRIPTS))
     made = importlib.import_module("make_docx_template").text_parts()
     with zipfile.ZipFile(_shipped()) as shipped:
-        assert set(shipped.namelist()) == set(made) | {f"word/fonts/font{number}.odttf" for number in (1, 2, 3)}
+        assert set(shipped.namelist()) == set(made) | {f"word/fonts/brief{number}.odttf" for number in (1, 2, 3)}
         assert [name for name, xml in made.items() if shipped.read(name).decode() != xml] == []
 
 
@@ -139,6 +139,20 @@ def test_the_house_keeps_its_styles_and_gets_those_it_lacks(
     assert used <= set(names)
     bases = set(document.styles.element.xpath("//w:basedOn/@w:val | //w:next/@w:val"))
     assert bases <= set(names)
+
+
+def test_the_fonts_of_the_brief_come_along(sample_brief: Brief, settings: Settings, house: Path) -> None:
+    made = render(sample_brief, with_template(settings, house))
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        table = parse_xml(archive.read("word/fontTable.xml"))
+        relations = parse_xml(archive.read("word/_rels/fontTable.xml.rels"))
+        names = archive.namelist()
+    embedded = {key.get(qn("r:id")) for font in table for key in font if "embed" in key.tag}
+    targets = {relation.get("Id"): relation.get("Target") for relation in relations}
+    assert {font.get(qn("w:name")) for font in table} > {"Source Sans 3", "Source Serif 4"}
+    assert len(embedded) == 3
+    assert {f"word/{targets[identifier]}" for identifier in embedded} <= set(names)
+    assert open_word(made).settings.element.xpath("w:embedTrueTypeFonts")
 
 
 def test_numbered_lists_work_in_a_template_that_has_none(

@@ -8,11 +8,12 @@ carries the brief's JSON (`read_evidence`) and is the same, byte for byte, each 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
 from briefing import resources
-from briefing.model.brief import Brief, Fact, Paragraph, Reference, Section, SourceEntry
+from briefing.model.brief import Block, Brief, Callout, Fact, Paragraph, Reference, Section, SourceEntry
 from briefing.render.docx.blocks import Blocks
 from briefing.render.docx.elements import Element, cell, element, field_end, field_start, hyperlink, row, tab, table
 from briefing.render.docx.inline import Places, Typesetter
@@ -138,10 +139,16 @@ class _Writer:
         yield [self._heading(place, section.id)]
         boxed = [block for block in section.blocks if section.boxed and not _is_key(block)]
         if boxed:
-            yield self._blocks.box([made for block in boxed for made in self._blocks.write(block)], section.title)
+            yield self._blocks.box([made for block in boxed for made in self._boxed(block, section)], section.title)
         for block in section.blocks:
             if block not in boxed:
                 yield self._blocks.write(block)
+
+    def _boxed(self, block: Block, section: Section) -> list[Element]:
+        """What stands in the box of a section: a callout there makes no second box and repeats no title."""
+        if not isinstance(block, Callout):
+            return self._blocks.write(block)
+        return self._blocks.inside(replace(block, title="") if block.title == section.title else block)
 
     # --- references -----------------------------------------------------------------------------------
 

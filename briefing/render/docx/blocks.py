@@ -70,13 +70,16 @@ class Blocks:
             case Card():
                 return self._spaced(self._card(block))
             case Callout():
-                head = [self.paragraph("Brief Box Title", [self._typesetter.words(block.title)])] if block.title else []
-                inner = [made for part in block.blocks for made in self.write(part)]
-                return [self.paragraph("Brief Gap"), *self.box([*head, *inner], block.title)]
+                return [self.paragraph("Brief Gap"), *self.box(self.inside(block), block.title)]
             case Figure():
                 return self._figure(block)
             case _:
                 assert_never(block)
+
+    def inside(self, block: Callout) -> list[Element]:
+        """The title of a callout and what it holds."""
+        head = [self.paragraph("Brief Box Title", [self._typesetter.words(block.title)])] if block.title else []
+        return [*head, *(made for part in block.blocks for made in self.write(part))]
 
     def box(self, content: list[Element], title: str) -> list[Element]:
         """Paragraphs in a tinted one-cell table."""

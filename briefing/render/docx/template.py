@@ -14,15 +14,13 @@ from typing import Any
 
 import docx
 from docx.document import Document
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
-from docx.opc.packuri import PackURI
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.parts.numbering import NumberingPart
+from docx.oxml.ns import qn
 
 from briefing import resources
 from briefing.errors import TemplateError
+from briefing.render.docx.completion import complete, style_ids
 from briefing.render.docx.elements import Element, paragraph, run
 from briefing.render.wording import printable
 
@@ -37,8 +35,8 @@ class Template:
         self.document = _open(path)
         self._shipped = resources.templates("docx") / "brief.docx"
         if path.resolve() != self._shipped.resolve():
-            _complete(self.document, _open(self._shipped))
-        self._ids = _style_ids(self.document)
+            complete(self.document, _open(self._shipped))
+        self._ids = style_ids(self.document)
         self._styles = {style.styleId: style for style in self.document.styles.element.style_lst}
 
     def style(self, name: str) -> str:
@@ -153,62 +151,3 @@ def _fill_text(text: Element, values: dict[str, str]) -> None:
         return
     text.text = _PLACEHOLDER.sub(lambda match: printable(values.get(match[1], match[0])), words)
     text.set(qn("xml:space"), "preserve")
-
-
-# --- completing a user's template -----------------------------------------------------------------
-
-
-def _style_ids(document: Document) -> dict[str, str]:
-    return {style.name_val.lower(): style.styleId for style in document.styles.element.style_lst if style.name_val}
-
-
-def _complete(document: Document, shipped: Document) -> None:
-    """Copies the shipped styles that the document has none of the same name for, with their numbering."""
-    own = _style_ids(document)
-    taken = set(own.values())
-    missing = [style for style in shipped.styles.element.style_lst if style.name_val.lower() not in own]
-    ids = {style.styleId: own.get(style.name_val.lower(), "") for style in shipped.styles.element.style_lst}
-    for style in missing:
-        ids[style.styleId] = style.styleId if style.styleId not in taken else f"{style.styleId}Brief"
-    numbers = _copy_numbering(document, shipped, missing, ids)
-    for style in missing:
-        copy = deepcopy(style)
-        copy.attrib.pop(qn("w:default"), None)
-        copy.set(qn("w:styleId"), ids[style.styleId])
-        _rename(copy, ("basedOn", "next", "link"), ids)
-        _rename(copy, ("numId",), numbers)
-        document.styles.element.append(copy)
-
-
-def _rename(root: Element, tags: tuple[str, ...], names: dict[str, str]) -> None:
-    for tag in tags:
-        for found in root.iter(qn(f"w:{tag}")):
-            found.set(qn("w:val"), names.get(found.get(qn("w:val")), found.get(qn("w:val"))))
-
-
-def _copy_numbering(document: Document, shipped: Document, styles: list[Any], ids: dict[str, str]) -> dict[str, str]:
-    """Copies the lists that the styles use; returns new number by old."""
-    used = [number for style in styles for number in style.xpath("w:pPr/w:numPr/w:numId/@w:val")]
-    target, source = _numbering(document), shipped.part.numbering_part.element
-    numbers: dict[str, str] = {}
-    for number in used:
-        abstract = source.xpath(
-            f"w:abstractNum[@w:abstractNumId = ../w:num[@w:numId='{number}']/w:abstractNumId/@w:val]"
-        )
-        copy = deepcopy(abstract[0])
-        free = max((int(value) for value in target.xpath("w:abstractNum/@w:abstractNumId")), default=-1) + 1
-        copy.set(qn("w:abstractNumId"), str(free))
-        _rename(copy, ("pStyle",), ids)
-        target.insert(len(target.xpath("w:numPicBullet | w:abstractNum")), copy)
-        numbers[number] = str(target.add_num(free).numId)
-    return numbers
-
-
-def _numbering(document: Document) -> Element:
-    try:
-        return document.part.numbering_part.element
-    except (KeyError, NotImplementedError):
-        empty = parse_xml(f"<w:numbering {nsdecls('w')}/>")
-        part = NumberingPart(PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, empty, document.part.package)
-        document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
-        return part.element
