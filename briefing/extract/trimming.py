@@ -1,0 +1,85 @@
+"""A sentence shortened to one line: side clauses out, everything that carries, weakens or attributes the news kept."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+LONG = 110  # characters from which a sentence is shortened
+_SIDE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis"})
+_MARKS = frozenset({",", "--", "—", "–", "(", ")", ";"})
+_KEPT = frozenset({"if", "unless", "although", "though", "whether", "until"})
+_OPENERS = re.compile(r"^(?:(?:But|And|Meanwhile|However|Still|Also|In fact|Yet|So|Then|Now)\b,?\s*)+(?=\S)")
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Za-z.]+(?:[ ,/]+[A-Z0-9][\w.]*){0,4}\s*)?(?:\([A-Z][\w ]+\)\s*(?:--|[-–—])\s*|—\s?(?=[A-Z]))"
+)
+
+
+def trim_sentence(tokens: list[Token], start: int, end: int) -> str:
+    """The sentence without side clauses set off by commas or dashes that do not hold `start`–`end` (source offsets).
+
+    A sentence that would come out with an odd number of quotation marks is left whole.
+    """
+    whole = _joined(tokens)
+    if len(whole) <= LONG:
+        return _tidy(whole)
+    held = {t.i for t in tokens if t.idx < end and t.idx + len(t) > start}
+    needed = {a.i for t in tokens if t.i in held for a in t.ancestors} | held
+    dropped: set[int] = set()
+    for token in tokens:
+        if token.i not in needed and (_side_clause(token) or _second_clause(token)):
+            part = {t.i for t in token.subtree}
+            if not part & needed and _set_off(tokens, part):
+                dropped |= part
+    short = _joined([t for t in tokens if t.i not in dropped])
+    return _tidy(whole if _odd_quotes(short) else short)
+
+
+def _side_clause(token: Token) -> bool:
+    return token.dep_ in _SIDE and not any(c.lower_ in _KEPT for c in token.children)
+
+
+def _second_clause(token: Token) -> bool:
+    """A further main clause with a subject of its own."""
+    return (
+        token.dep_ == "conj"
+        and token.pos_ in ("VERB", "AUX")
+        and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+    )
+
+
+def _set_off(tokens: list[Token], part: set[int]) -> bool:
+    """Whether a mark stands before the part, and a mark, an end or a conjunction behind it: then it is not restrictive."""
+    first, last = min(part), max(part)
+    doc = tokens[0].doc
+    before = next((doc[i] for i in range(first - 1, tokens[0].i - 1, -1) if not doc[i].is_space), None)
+    behind = next((doc[i] for i in range(last + 1, tokens[-1].i + 1) if not doc[i].is_space), None)
+    opens = before is None or before.text in _MARKS or before.dep_ == "cc"
+    closes = behind is None or behind.text in _MARKS or behind.text in (".", "!") or behind.dep_ == "cc"
+    return opens and closes and not (before is None and (behind is None or behind.text != ","))
+
+
+def _joined(tokens: list[Token]) -> str:
+    """The words as they stand in the source, gaps closed."""
+    return "".join(t.text_with_ws if t.whitespace_ else t.text + (" " if _gap(t) else "") for t in tokens).strip()
+
+
+def _gap(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.doc[token.i + 1].is_space
+
+
+def _odd_quotes(text: str) -> bool:
+    return text.count('"') % 2 == 1 or text.count("“") != text.count("”") or text.count("(") != text.count(")")
+
+
+def _tidy(text: str) -> str:
+    """Dateline and opening connectives off, marks that lost their clause closed up, no full stop at the end."""
+    text = re.sub(r"\s+", " ", text)
+    text = _OPENERS.sub("", _DATELINE.sub("", text))
+    text = re.sub(r"(?:\s*(?:,|--|—|–|;))+\s*([,.;])", r"\1", text)
+    text = re.sub(r"\s+([,.;:])", r"\1", text)
+    text = re.sub(r",\s*(?:and|but|while)?\s*\.?$", "", text)
+    text = re.sub(r"(?:\s(?:and|but|while|--|—|–))+\.?$", "", text).strip()
+    text = text[:-1] if text.endswith(".") and not re.search(r"\b[A-Z]\.$|\b(?:a|p)\.m\.$", text) else text
+    return text[:1].upper() + text[1:]
