@@ -30,7 +30,11 @@ _PLACE_WORDS = ("in", "at", "near", "outside", "inside", "off", "around")
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 
 
-def find_clauses(parsed: Parsed, statements: tuple[Statement, ...], hedges: tuple[Hedge, ...]) -> tuple[Clause, ...]:
+def find_clauses(
+    parsed: Parsed,
+    statements: tuple[Statement, ...],
+    hedges: tuple[Hedge, ...],  # noqa: ARG001  status comes from the parse
+) -> tuple[Clause, ...]:
     """The clauses of a source, in text order; those of questions are left out."""
     concepts = load_concepts(parsed.lexicon)
     found: list[Clause] = []
@@ -46,8 +50,8 @@ def _clauses_of(
     cue = find_cue(parsed, segment)
     doubted = {t.i: _BY_KIND[cue.kind] for t in cue.scope} if cue else {}
     events = [t for t in segment.tokens if concepts.is_event(t) and concepts.of_token(t)]
-    nouns = [t for t in segment.tokens if t.pos_ in ("NOUN", "PROPN") and t not in events and not concepts.is_claim(t)]
-    terms, names = concepts.of_tokens(nouns), concepts.of_tokens([t for t in nouns if t.pos_ == "PROPN"])
+    nouns = [t for t in segment.tokens if concepts.is_participant(t)]
+    terms, names = concepts.of_tokens(nouns), concepts.of_tokens(t for t in nouns if t.pos_ != "NOUN")
     inner = concepts.of_tokens(events)
     evidence = parsed.cite(segment.start, segment.end, RULE)
     return [
@@ -57,7 +61,7 @@ def _clauses_of(
             patient=concepts.of_token(patient) if (patient := find_patient(event)) else "",
             status=doubted.get(event.i) or _status(parsed, event),
             zone=segment.sentence.zone,
-            main=_is_main(concepts, event),
+            main=_is_main(event),
             statement=_statement_at(statements, parsed.span(event.idx, event.idx + len(event))),
             terms=terms,
             names=names,
@@ -83,7 +87,7 @@ def find_agent(event: Token) -> Token | None:
 
 
 def find_patient(event: Token) -> Token | None:
-    """Whom or what it befalls: object, passive subject, the subject of a verb without object, “of” and “on” of a noun."""
+    """Whom or what it befalls: object, passive subject, else the subject; “of” or “on” of a noun."""
     if event.pos_ == "VERB":
         for labels in (("dobj",), ("nsubjpass",)):
             if found := next((c for c in event.children if c.dep_ in labels), None):
@@ -132,7 +136,7 @@ def _status(parsed: Parsed, event: Token) -> Status:
     return next((status for status in _RANK if status in seen), "asserted")
 
 
-def _is_main(concepts: Concepts, event: Token) -> bool:
+def _is_main(event: Token) -> bool:
     """Whether it is what its sentence says, not a mere circumstance: the root, or what the root says."""
     token = event
     while token.dep_ in ("ccomp", "conj", "xcomp") and (token.head.pos_ in ("VERB", "AUX")):

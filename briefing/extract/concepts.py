@@ -55,7 +55,7 @@ class Concepts:
             return ""
         if token.pos_ == "PROPN":
             return self._name(token)
-        if token.ent_type_ == "NORP" and (code := self._territories.adjective(token.text)):
+        if token.ent_type_ == "NORP" and (code := self._adjective(token)):
             return self._territories.title(code).lower()
         return self.of(fold(token.lemma_.lower()), token.pos_)
 
@@ -70,6 +70,17 @@ class Concepts:
             if code := self._territories.known(name):
                 return self._territories.title(code).lower()
         return fold(token.text).removesuffix("'s")
+
+    def _adjective(self, token: Token) -> str | None:
+        """The code behind “Korean” in “North Korean”, or behind “Korean” alone."""
+        before = token.nbor(-1).text + " " if token.i else ""
+        return self._territories.adjective(before + token.text) or self._territories.adjective(token.text)
+
+    def is_participant(self, token: Token) -> bool:
+        """Whether a token names a thing, a person or a state, and neither an event nor something said."""
+        if token.pos_ == "ADJ":
+            return token.ent_type_ == "NORP"
+        return token.pos_ in ("NOUN", "PROPN") and not self.is_event(token) and not self.is_claim(token)
 
     def of_tokens(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """The concepts of some tokens, each once, sorted."""

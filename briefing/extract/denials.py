@@ -203,7 +203,7 @@ def plain_negation(
         for rule in rules:
             if rule.regex.fullmatch(words.text):
                 inside = token.i in segment.quoted
-                scope = (t for t in segment.tokens if t == token or token.is_ancestor(t) and t != negation)
+                scope = (t for t in segment.tokens if t == token or (token.is_ancestor(t) and t != negation))
                 kept = tuple(t for t in scope if not inside or t.i in segment.quoted)
                 return Cue(rule, segment, tuple(t for t in words if t != token), kept, words.text)
     return None
@@ -220,7 +220,7 @@ def _denial(
     own = {t.i for t in cue.tokens} | _within(cue, holder)
     scope = [t for t in cue.scope if t.i not in own]
     events = [t for t in scope if concepts.is_event(t) and concepts.of_token(t)]
-    nouns = [t for t in scope if t.pos_ in ("NOUN", "PROPN") and t not in events and not concepts.is_claim(t)]
+    nouns = [t for t in scope if concepts.is_participant(t)]
     points = _points(concepts, cue, events, nouns)
     explicit = cue.rule.rule.id.startswith("denial.")
     return Denial(
@@ -233,7 +233,7 @@ def _denial(
         predicate=concepts.of_token(events[0]) if events else "",
         events=concepts.of_tokens(events),
         terms=concepts.of_tokens(nouns),
-        names=concepts.of_tokens(t for t in nouns if t.pos_ == "PROPN"),
+        names=concepts.of_tokens(t for t in nouns if t.pos_ != "NOUN"),
         evidence=parsed.cite_sentence(cue.segment.start, cue.rule.rule.id),
         claim=_local_claim(parsed, before, cue, points) if explicit else (),
     )

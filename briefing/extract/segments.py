@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.extract.parse import Parsed
-from briefing.extract.quotes import QuoteIndex
 from briefing.model.observations import Sentence
 
 if TYPE_CHECKING:
@@ -48,8 +47,7 @@ def cut_sentences(parsed: Parsed) -> list[Segment]:
     for sentence in parsed.sentences:
         tokens = parsed.tokens(sentence)
         cuts = [0, *(i for i in range(1, len(tokens)) if _breaks(parsed, tokens, i, inside)), len(tokens)]
-        for part in _whole(tokens, cuts):
-            found.append(Segment(sentence, tuple(part), inside))
+        found.extend(Segment(sentence, tuple(part), inside) for part in _whole(tokens, cuts))
     return found
 
 
@@ -88,5 +86,8 @@ def _asserts(part: list[Token]) -> bool:
 
 def _quoted(parsed: Parsed) -> frozenset[int]:
     """The tokens inside quotation marks."""
-    quotes = QuoteIndex(parsed.quotations)
-    return frozenset(t.i for t in parsed.doc if not t.is_space and quotes.around(t.idx) is not None)
+    found: set[int] = set()
+    for quotation in parsed.quotations:
+        span = parsed.doc.char_span(quotation.inner_start, quotation.inner_end, alignment_mode="contract")
+        found.update(token.i for token in span or () if not token.is_space)
+    return frozenset(found)

@@ -94,12 +94,27 @@ def _by_content(assertions: Assertions, answer: Answer) -> list[tuple[float, Ass
             score = _tie(assertions, answer, claim, event)
             if score >= least:
                 scored.append((score, claim))
+    scored.extend(_confirmed_elsewhere(assertions, answer))
     scored.sort(key=lambda entry: (-entry[0], entry[1].source, entry[1].order))
     chosen: list[tuple[float, Assertion]] = []
     for score, claim in scored:
         if all(claim is not c and claim.source != c.source for _, c in chosen) and score >= 0.5 * scored[0][0]:
             chosen.append((score, claim))
     return chosen
+
+
+def _confirmed_elsewhere(assertions: Assertions, answer: Answer) -> list[tuple[float, Assertion]]:
+    """What another source calls confirmed, by the same voice or of the same participants, where this one does not."""
+    denial = answer.denial
+    if denial.kind != "unconfirmed":
+        return []
+    content = frozenset(denial.events) | frozenset(denial.terms)
+    found = []
+    for claim in assertions.confirmed:
+        shared = content & claim.concepts
+        if claim.source != answer.source and (len(shared) > 1 and shared & frozenset(denial.names) or len(shared) > 2):
+            found.append((assertions.weigh(shared) + 0.5, claim))
+    return [(score, claim) for score, claim in found if score >= LEAST]
 
 
 def _tie(assertions: Assertions, answer: Answer, claim: Assertion, event: str) -> float:
@@ -116,7 +131,7 @@ def _tie(assertions: Assertions, answer: Answer, claim: Assertion, event: str) -
         return 0.0
     if not shared and (content > {event} or not _main_event(assertions, claim, event)):
         return 0.0
-    score = assertions.weight(event) * 1.3 + assertions.weigh(shared)
+    score = assertions.pull(event) + assertions.weigh(shared) + 0.5 * (not shared)
     score *= _FACTORS[clause.status] * (1.1 if claim.source != answer.source else 1.0)
     score *= 1.15 if claim.prominent else 1.0
     return score / (1 + 0.03 * max(0, len(claim.concepts) - 12))

@@ -85,6 +85,11 @@ class Assertions:
         """All event concepts, sorted."""
         return sorted(self._by_event)
 
+    @cached_property
+    def confirmed(self) -> tuple[Assertion, ...]:
+        """The assertions of something said to be confirmed."""
+        return tuple(a for a in self.all if any(c.status == "confirmed" for c in a.clauses))
+
     def weight(self, concept: str) -> float:
         """From near 0 for a concept in every assertion to 1 for one that occurs once."""
         size = max(2, len(self.all))
@@ -93,6 +98,19 @@ class Assertions:
     def weigh(self, concepts: Iterable[str]) -> float:
         """The sum of the weights of some concepts."""
         return math.fsum(self.weight(c) for c in sorted(concepts))
+
+    @cached_property
+    def _leads(self) -> Counter[str]:
+        """In how many sources' headlines and leads an event stands."""
+        return Counter(e for _, e in {(a.source, e) for a in self.all if a.prominent for e in a.events})
+
+    def focus(self, event: str) -> float:
+        """The share of sources in whose headline or lead an event stands."""
+        return self._leads[event] / max(1, len({a.source for a in self.all}))
+
+    def pull(self, event: str) -> float:
+        """How much a shared event says: much when it is rare, and much when it is the one that the leads tell."""
+        return max(1.3 * self.weight(event), 0.9 if self._leads[event] > 1 and self.focus(event) >= 0.4 else 0.0)
 
     @cached_property
     def main(self) -> dict[str, Assertion]:

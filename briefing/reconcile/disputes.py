@@ -38,7 +38,7 @@ def _disputed(material: Material, cast: Cast, assertions: Assertions, group: lis
     evidence = {a.evidence.span: a.evidence for a in group}
     return Disputed(
         id=content_id("D", *sorted(f"{s.source}:{s.start}" for s in evidence), first.denial.cue),
-        holder=actors[0].name if actors else _phrase(material, first),
+        holder=name_holder(material, cast, first) or UNCLEAR,
         actor=actors[0].id if actors else None,
         cue=first.denial.cue,
         text=first.denial.text,
@@ -48,15 +48,18 @@ def _disputed(material: Material, cast: Cast, assertions: Assertions, group: lis
     )
 
 
-def _phrase(material: Material, answer: Answer) -> str:
-    """The words for the holder as the source has them."""
+def name_holder(material: Material, cast: Cast, answer: Answer) -> str:
+    """The name of whoever denies, or the words that the source has for them; empty when nobody is named."""
+    actors = cast.of_mentions(answer.source, answer.denial.holders)
+    if actors:
+        return " and ".join(actor.name for actor in actors)
     holder, evidence = answer.denial.holder, answer.denial.evidence
     if holder is None:
-        return UNCLEAR
+        return ""
     if evidence.span.contains(holder):
         return " ".join(evidence.quote[holder.start - evidence.span.start : holder.end - evidence.span.start].split())
     mentions = material.observed(answer.source).mentions
-    return next((m.surface for m in mentions if m.span.overlaps(holder)), UNCLEAR)
+    return next((m.surface for m in mentions if m.span.overlaps(holder)), "")
 
 
 def _salience(assertions: Assertions, group: list[Answer]) -> float:

@@ -1,0 +1,104 @@
+"""Denied or unconfirmed in one place, asserted in another.
+
+A denial without a claim found for it, or with a claim by the same voice, stays in the list of disputed statements.
+What is not confirmed by one and later confirmed by another is superseded.
+"""
+
+from __future__ import annotations
+
+from briefing.model.findings import Conflict, ConflictSeverity, ConflictSide
+from briefing.model.source import Evidence, content_id
+from briefing.reconcile.actors import Cast
+from briefing.reconcile.answers import Answer, find_answers
+from briefing.reconcile.assertions import Assertion, Assertions
+from briefing.reconcile.disputes import name_holder
+from briefing.reconcile.material import Material
+
+LEAST = {"denies": 1.1, "corrects": 1.1, "unconfirmed": 1.3, "doubts": 1.3}
+_WORDS = {"denies": "denied", "corrects": "corrected", "unconfirmed": "not confirmed", "doubts": "doubted"}
+
+
+def detect(material: Material, cast: Cast) -> tuple[Conflict, ...]:
+    """The conflicts of denial and of status, strongest first; denials of one claim are one conflict."""
+    assertions = Assertions(material, cast)
+    groups: list[list[Answer]] = []
+    answers = [a for a in find_answers(material, cast, assertions) if _sure(a)]
+    for answer in sorted(answers, key=lambda a: (-a.score, int(a.source[1:]), a.number)):
+        group = next((g for g in groups if _same_matter(g, answer)), None)
+        if group is None:
+            groups.append([answer])
+        else:
+            group.append(answer)
+    return tuple(_conflict(material, cast, assertions, group) for group in groups)
+
+
+def _sure(answer: Answer) -> bool:
+    return bool(answer.claims) and answer.score >= LEAST.get(answer.denial.kind, 9.0)
+
+
+def _same_matter(group: list[Answer], answer: Answer) -> bool:
+    """Whether a denial answers what a group of denials answers: a shared claim, or the same event and participant."""
+    claims = {id(c) for a in group for c in a.claims}
+    if any(id(c) in claims for c in answer.claims):
+        return True
+    mine = answer.denial
+    return any(mine.predicate == a.denial.predicate != "" and set(mine.terms) & set(a.denial.terms) for a in group)
+
+
+def _conflict(material: Material, cast: Cast, assertions: Assertions, group: list[Answer]) -> Conflict:
+    claims = _unique([c for a in group for c in a.claims if all(c.evidence.span != b.evidence.span for b in group)])
+    first = group[0]
+    kind = max((a.denial.kind for a in group), key=[a.denial.kind for a in group].count)
+    claimed = tuple(c.evidence for c in claims[:6])
+    denied = tuple({a.evidence.span: a.evidence for a in group}.values())
+    sides = (
+        ConflictSide(value="asserted", sources=_sources(claimed), evidence=claimed),
+        ConflictSide(value=_WORDS[kind], sources=_sources(denied), evidence=denied),
+    )
+    return Conflict(
+        id=content_id("C", "denial", *(f"{e.source}:{e.span.start}" for e in (*claimed, *denied))),
+        type="denial" if kind in ("denies", "corrects") else "status",
+        about=_about(first),
+        sides=sides,
+        resolution="superseded" if _superseded(material, claims, group) else "open",
+        severity=_severity(assertions, claims, group),
+        explanation=_explain(material, cast, first, claims[0]),
+        within_one_source=len({e.source for e in (*claimed, *denied)}) == 1,
+    )
+
+
+def _unique(claims: list[Assertion]) -> list[Assertion]:
+    return list({c.evidence.span: c for c in claims}.values())
+
+
+def _sources(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
+    return tuple(sorted({e.source for e in evidence}, key=lambda s: int(s[1:])))
+
+
+def _about(answer: Answer) -> str:
+    """What is denied, in the denial's own words."""
+    return " ".join(answer.denial.text.split())
+
+
+def _superseded(material: Material, claims: list[Assertion], group: list[Answer]) -> bool:
+    """Whether what was not confirmed is called confirmed by a later source."""
+    if any(a.denial.kind != "unconfirmed" for a in group):
+        return False
+    before = max((material.source(a.source).published or "9999" for a in group))
+    return any(
+        (material.source(c.source).published or "") > before and any(k.status == "confirmed" for k in c.clauses)
+        for c in claims
+    )
+
+
+def _severity(assertions: Assertions, claims: list[Assertion], group: list[Answer]) -> ConflictSeverity:
+    wide = len({c.source for c in claims} | {a.source for a in group}) > 2
+    main = any(c is m for c in claims for m in assertions.main.values())
+    return "high" if wide or main or any(c.prominent for c in claims) else "medium"
+
+
+def _explain(material: Material, cast: Cast, answer: Answer, claim: Assertion) -> str:
+    holder = name_holder(material, cast, answer)
+    where = "the same source" if claim.source == answer.source else "another source"
+    who = f"{holder} (“{answer.denial.cue}”)" if holder else f"One source (“{answer.denial.cue}”)"
+    return f"{who} does not bear out what {where} reports."
