@@ -28,9 +28,11 @@ def fold(text: str) -> str:
 
 @functools.lru_cache(maxsize=65536)
 def name_words(text: str) -> tuple[str, ...]:
-    """The folded words of a name; a hyphenated word stays one word, a possessive falls off."""
+    """The folded words of a name; a hyphenated word stays one word, a possessive and an Arabic article fall off."""
     bare = re.sub(r"['’]s?$", "", text)
-    return tuple(w for w in (fold(part).replace(" ", "-").strip("'") for part in bare.split()) if w)
+    parts = [fold(part).replace(" ", "-").strip("'") for part in bare.split()]
+    words = [re.sub(r"^(?:al|el|an|ar|as|at|ad|ash)-(?=\w{3})", "", part) for part in parts if part not in ("al", "el")]
+    return tuple(w for w in words if w)
 
 
 def initials(name: str) -> str:

@@ -13,7 +13,7 @@ from briefing.model.observations import MentionKind
 from briefing.naming import fold, initials, name_words
 
 _PRONOUN_REACH = 3
-_ROLE_REACH = 12
+_NEAR = 2
 
 
 def link_chains(drafts: list[Draft]) -> None:
@@ -133,22 +133,36 @@ def _link_appositions(drafts: list[Draft]) -> None:
 
 
 def _link_descriptions(drafts: list[Draft], kinds: dict[int, MentionKind]) -> None:
-    """“the minister” joins the person of that office, “the fund” the body whose name has that noun, if there is one."""
+    """“the minister” joins the person of that office, “the fund” the body whose name has that noun, if there is one.
+
+    “the official” joins the one official described before. With two candidates the nearer one, if only one is near.
+    """
     seen: list[Draft] = []
+    following = 1 + max((d.chain for d in drafts), default=-1)
     for draft in drafts:
-        if draft.form == "description" and draft.chain < 0 and "definite" in draft.features and not draft.plural and not draft.owner:
-            fits = [d for d in seen if _fits(d, draft, kinds)]
-            chains = {d.chain for d in fits}
-            if len(chains) == 1:
-                draft.chain = chains.pop()
-            elif fits:
-                near = {d.chain for d in fits if draft.line.sentence.number - d.line.sentence.number <= 2}
-                draft.chain = near.pop() if len(near) == 1 else -1
-        if draft.form == "name":
+        if draft.form == "description" and draft.chain < 0:
+            draft.chain = _antecedent(draft, seen, kinds) if _points_back(draft) else -1
+            if draft.chain < 0:
+                draft.chain, following = following, following + 1
+        if draft.form in ("name", "description"):
             seen.append(draft)
 
 
+def _points_back(draft: Draft) -> bool:
+    return "definite" in draft.features and not draft.owner
+
+
+def _antecedent(draft: Draft, seen: list[Draft], kinds: dict[int, MentionKind]) -> int:
+    fits = [d for d in seen if _fits(d, draft, kinds)]
+    if len({d.chain for d in fits}) != 1:
+        fits = [d for d in fits if draft.line.sentence.number - d.line.sentence.number <= _NEAR]
+    chains = {d.chain for d in fits}
+    return chains.pop() if len(chains) == 1 else -1
+
+
 def _fits(named: Draft, description: Draft, kinds: dict[int, MentionKind]) -> bool:
+    if named.form == "description":
+        return named.head == description.head and named.plural == description.plural and (not named.line.titled)
     if kinds[named.chain] == "organisation":
         return name_words(named.surface)[-1:] == (description.head,)
     if kinds[named.chain] != "person":
@@ -165,8 +179,7 @@ def _link_pronouns(drafts: list[Draft], kinds: dict[int, MentionKind]) -> None:
             continue
         wanted = {"person"} if draft.gender in ("m", "f") else {"organisation", "state"}
         number = draft.line.sentence.number
-        pool = [d for d in drafts[max(0, i - 40) : i] if d.form != "description" or d.chain in kinds]
-        pool = [d for d in pool if d.chain >= 0 and _kind(d, kinds) in wanted and not (d.gender and draft.gender != d.gender)]
+        pool = [d for d in drafts[max(0, i - 40) : i] if d.chain >= 0 and _kind(d, kinds) in wanted and d.line.titled is False and not (d.gender and draft.gender != d.gender)]
         for distance in range(_PRONOUN_REACH + 1):
             near = [d for d in pool if number - d.line.sentence.number == distance]
             chosen = {d.chain for d in near if d.acts or d.speaks} or {d.chain for d in near}

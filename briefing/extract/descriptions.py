@@ -8,12 +8,14 @@ from briefing.extract.drafts import Draft
 from briefing.extract.names import Vocabulary
 from briefing.extract.titles import is_role_noun
 from briefing.extract.words import Line, Word
+from briefing.model.observations import MentionKind
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _DETERMINERS = _ARTICLES | {"this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "some", "several",
                             "many", "most", "all", "both", "other", "another", "any", "no", "few", "one"}  # fmt: skip
 _OWNING = frozenset({"of", "for", "in", "at", "from", "with", "within", "inside", "on", "close", "familiar"})
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_HUMAN_PLURALS = ("ers", "ors", "ists", "ians", "men", "women", "ees")
 _REACH = 12
 
 
@@ -64,19 +66,22 @@ def describe(line: Line, head: int, voc: Vocabulary) -> Draft:
         draft.owner = draft.owner or words[first].low
     token = words[head].token
     draft.plural = token is not None and token.tag_ in ("NNS", "NNPS")
-    draft.kind = _kind(draft, voc)
+    draft.kind = _kind(draft, words[head], voc)
     return draft
 
 
-def _kind(draft: Draft, voc: Vocabulary) -> str:  # type: ignore[return]
+def _kind(draft: Draft, word: Word, voc: Vocabulary) -> MentionKind:
+    """The kind by the noun; unknown for what is neither on a list nor formed like a person's noun."""
     low = draft.head
     if low in voc.families:
         return "group"
-    if draft.plural or (low in voc.groups and low not in voc.roles):
-        return "group" if not (low in voc.bodies or low in voc.agencies) else "organisation"
-    if low in voc.bodies or low in voc.agencies or low in voc.voices:
+    if not is_person_noun(word, voc):
+        return "group" if draft.plural and low.endswith(_HUMAN_PLURALS) else "unknown"
+    if low in voc.bodies or low in voc.agencies:
         return "organisation"
-    return "person"
+    if draft.plural or (low in voc.groups and low not in voc.roles):
+        return "group"
+    return "organisation" if low in voc.voices else "person"
 
 
 def _left_edge(words: list[Word], head: int) -> int:

@@ -53,8 +53,12 @@ def _inner(draft: Draft, own: list[Word], voc: Vocabulary) -> list[str]:
         found.append("acronym")
     if len(own) > 1 and _INITIAL.match(own[0].text):
         found.append("initials")
-    if any(w in voc.particles for w in lows[1:-1]) or (lows[0] in voc.particles and len(own) > 1) or "-" in own[-1].text and not own[-1].cap:
+    if len(own) > 1 and any(w in voc.particles for w in lows[:-1]):
         found.append("particle")
+    if len(own) > 1 and lows[-1] in voc.media:
+        found.append("outlet")
+    if voc.is_outlet(draft.surface):
+        found.append("medium")
     if len(own) > 1 and draft.speaks:
         found.append("full")
     return found
@@ -102,13 +106,11 @@ def _read_title(draft: Draft, words: list[Word], voc: Vocabulary) -> None:
     """Courtesy titles tell a person and often the gender; they are looked for in the run and before it."""
     titles = [t.lower().rstrip(".") for t in draft.title]
     place = draft.first
-    if place > 1 and words[place - 1].text == "." and words[place - 2].low in voc.courtesy:
-        titles.append(words[place - 2].low)
-    elif place and words[place - 1].low in voc.courtesy and words[place - 1].cap:
+    if place and words[place - 1].low in voc.courtesy and words[place - 1].cap:
         titles.append(words[place - 1].low)
     for title in titles:
-        for gender in voc.courtesy.get(title, ()):
-            draft.gender = "f" if gender == "f" else "m"
+        if voc.courtesy.get(title):
+            draft.gender = "f" if voc.courtesy[title][0] == "f" else "m"
     if titles:
         draft.features.add("titled")
     if titles and all(t in voc.courtesy for t in titles):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefing.extract.words import Case, Line, Word
 from briefing.lexicon import Lexicon
+from briefing.naming import fold
 from briefing.territories import Territories, load_territories
 
 _CALENDAR = frozenset(
@@ -57,6 +58,7 @@ class Vocabulary:
         self.world: Territories = load_territories(lexicon)
         self.courtesy = lexicon.table("courtesy_titles")
         self.titles = lexicon.table("titles")
+        self.ranks = {title: values[0] for title, values in self.titles.items() if values[1:] == ("rank",)}
         self.roles = lexicon.words("role_heads")
         self.kin = lexicon.table("kin")
         self.bodies = lexicon.words("organisation_heads")
@@ -66,6 +68,7 @@ class Vocabulary:
         self.families = lexicon.words("family_nouns")
         self.media = lexicon.words("media_heads")
         self.media_nouns = lexicon.words("media_nouns")
+        self.outlets = frozenset(fold(name.removeprefix("The ")) for name in lexicon.words("news_outlets"))
         self.particles = lexicon.words("name_particles")
         self.empty = lexicon.words("not_names")
         self.leading = lexicon.table("leading_verbs")
@@ -78,6 +81,10 @@ class Vocabulary:
 
     def _compound_title(self, word: str) -> bool:
         return "-" in word and (word.rsplit("-", 1)[-1] in self.titles or word in self.roles)
+
+    def is_outlet(self, surface: str) -> bool:
+        """Whether a name is a well-known news outlet's."""
+        return fold(surface.removeprefix("The ").removeprefix("the ")) in self.outlets
 
     def is_body(self, words: list[str]) -> bool:
         """Whether lower-case words read as the name of a body: its head is a word for one."""
@@ -138,12 +145,10 @@ def _joined(words: list[Word], caps: list[bool], first: int, last: int, voc: Voc
     """How many more words go on with the name that covers `first` to `last`; 0 when it ends."""
     if last >= len(words):
         return 0
-    word, before = words[last], words[last - 1]
+    word = words[last]
     nxt = last + 1 < len(words) and caps[last + 1]
     if caps[last]:
         return 1
-    if word.text == "." and before.low in voc.courtesy | voc.titles.keys() and nxt:
-        return 2
     if word.text == "&" and nxt:
         return 2
     if word.low in voc.particles and not word.cap and _after_particles(words, caps, last, voc):
@@ -195,11 +200,12 @@ def _split(line: Line, first: int, last: int, voc: Vocabulary) -> Iterator[Name]
     if at > first:
         if size:
             yield Name(line=line, first=first, last=first + size, world=code, adjective=adjective)
-        title = tuple(w.text for w in words[first:at] if w.text != ".")
+        title = tuple(w.text for w in words[first:at])
         yield Name(line=line, first=at, last=last, title=title)
         return
     lows = [w.low for w in words[first:last]]
-    if size and not any(w in voc.bodies or w in voc.agencies for w in lows[size:]) and not _is_given(words, first, last, size, adjective):
+    whole = any(w in voc.bodies or w in voc.agencies for w in lows[size:]) or _is_one_body(words, first, last)
+    if size and not whole and not _is_given(words, first, last, size, adjective):
         yield Name(line=line, first=first, last=first + size, world=code, adjective=adjective)
         yield from _split(line, first + size, last, voc)
         return
@@ -210,6 +216,14 @@ def _split(line: Line, first: int, last: int, voc: Vocabulary) -> Iterator[Name]
 def _is_given(words: list[Word], first: int, last: int, size: int, adjective: bool) -> bool:
     """“Jordan Peters”: a state's name stands before another name only with a possessive; adjectives and short forms may."""
     return size == 1 and last - first == 2 and not adjective and not words[first].text.replace(".", "").isupper()
+
+
+def _is_one_body(words: list[Word], first: int, last: int) -> bool:
+    """Whether the tagger takes the whole run for one organisation (“Korean Air”)."""
+    tokens = [w.token for w in words[first:last]]
+    if any(t is None or t.ent_type_ != "ORG" for t in tokens):
+        return False
+    return all(t is not None and t.ent_iob_ == "I" for t in tokens[1:])
 
 
 def _world_prefix(words: list[Word], first: int, last: int, voc: Vocabulary) -> tuple[int, str, bool]:
@@ -230,7 +244,7 @@ def _name_after_titles(words: list[Word], first: int, last: int, voc: Vocabulary
     if any(w.low in voc.bodies for w in words[titles[-1] + 1 : last]):
         return first
     at = titles[-1] + 1
-    while at < last and (words[at].text == "." or words[at].low in ("general", "elect")):
+    while at < last and words[at].low in ("general", "elect"):
         at += 1
     if at < last and words[at].low in ("of", "for", "to"):
         rest = [i for i in range(at, last) if words[i].low not in ("of", "for", "to", "the", "and")]

@@ -17,6 +17,9 @@ _LEFT_STOPS = frozenset({"by", "with", "to", "from", "as", "than", "while", "bot
 _BE = frozenset({"is", "was", "became", "becomes", "remains", "remained"})
 _APPOINT = frozenset({"named", "appointed", "elected", "re-elected", "reelected", "made", "nominated", "confirmed"})
 _DEFINITE = frozenset({"the", "its", "his", "her", "their", "our", "your", "a", "an"})
+_BEFORE_RANK = frozenset({"rear", "vice", "air", "field", "chief"})
+_RANKED = frozenset({"secretary", "director", "attorney", "governor", "consul", "solicitor", "inspector", "surgeon", "auditor", "deputy",
+                     "vice", "lieutenant", "assistant", "police", "prosecutor", "undersecretary", "head", "team", "squad"})  # fmt: skip
 _REACH = 18
 
 
@@ -39,9 +42,11 @@ Found = tuple[str, int, int, Office]
 
 def _before(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
     words, at = draft.line.words, draft.first
-    while at and (words[at - 1].low.rstrip(".") in voc.courtesy or (words[at - 1].text == "." and words[at - 2].low in voc.courtesy)):
-        at -= 1
     first = _phrase_start(words, at, voc)
+    at, ranks = _strip_ranks(words, first, at, voc)
+    if ranks:
+        rank = Office(role=" ".join(ranks), of=None, head=ranks[-1], end=draft.first)
+        yield "role.rank", at, draft.first, rank
     if first < at:
         yield from _titles(words, first, at, voc)
     comma = _comma_before(words, first, at, voc)
@@ -51,6 +56,18 @@ def _before(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
             office = read_office(words, start, comma, voc)
             if office is not None and office.end >= comma:
                 yield "role.apposition-before", start, comma, office
+
+
+def _strip_ranks(words: list[Word], first: int, at: int, voc: Vocabulary) -> tuple[int, list[str]]:
+    """Where the courtesy titles and ranks before a name start, and the ranks in full: “spokesman Rear Adm. X”."""
+    while at > first and words[at - 1].low in voc.courtesy:
+        at -= 1
+    place, ranks = at, []
+    while place > first and (words[place - 1].low in voc.ranks or (ranks and words[place - 1].low in _BEFORE_RANK)):
+        place -= 1
+        ranks.insert(0, voc.ranks.get(words[place].low, words[place].low))
+    part_of_office = place > first and words[place - 1].low in _RANKED
+    return (at, []) if part_of_office or not ranks else (place, ranks)
 
 
 def _comma_before(words: list[Word], first: int, at: int, voc: Vocabulary) -> int:
@@ -78,8 +95,9 @@ def _phrase_start(words: list[Word], at: int, voc: Vocabulary) -> int:
     place = at
     while place > 0 and at - place < _REACH:
         word = words[place - 1]
-        dotted = word.text == "." and place > 1 and voc.is_title(words[place - 2].low)
-        if not dotted and (word.text in _STOPS or word.low in _LEFT_STOPS or _is_verb(word, voc)):
+        if word.text in _STOPS or word.low in _LEFT_STOPS or _is_verb(word, voc):
+            break
+        if word.low == "and" and not (place > 1 and is_role_noun(words[place - 2], voc) and not words[place - 2].cap):
             break
         if word.pos in ("PRON", "SCONJ", "ADV") and not word.cap and word.low not in _DEFINITE and word.token is not None and word.token.tag_ != "PRP$":
             break

@@ -36,7 +36,7 @@ class Office:
 def is_role_noun(word: Word, voc: Vocabulary) -> bool:
     """Whether a word names an office, a trade or a tie of one person; endings such as “-ologist” count."""
     low = word.low
-    if low in voc.roles or low in voc.kin:
+    if low in voc.roles or low in voc.kin or low in voc.titles:
         return True
     if "-" in low and low.rsplit("-", 1)[-1] in voc.roles:
         return True
@@ -113,7 +113,8 @@ def _compound_head(words: list[Word], modifiers: list[Word], head: int, voc: Voc
     """The words of a head such as “chief executive” kept together, apart from what modifies it."""
     if modifiers and f"{modifiers[-1].low} {words[head].low}" in voc.roles:
         return modifiers[:-1], [modifiers[-1].text, words[head].text]
-    return modifiers, [words[head].text]
+    full = voc.titles.get(words[head].low, ())
+    return modifiers, [full[0] if full and full[0] != "rank" else words[head].text]
 
 
 def _is_acronym(word: Word) -> bool:

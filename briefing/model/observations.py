@@ -21,11 +21,16 @@ Stage = Literal["", "planned", "sent", "confirmed", "total", "previous"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A numbered sentence; headings are numbered too. `number` is 1-based and is what marks print."""
+    """A numbered sentence; headings are numbered too. `number` is 1-based and is what marks print.
+
+    `clause` is the sentence trimmed for the bottom line, a pronoun at its head replaced by a name in brackets; empty
+    when it cannot stand alone (a question, a fragment, an unresolved pronoun, commentary).
+    """
 
     number: int
     zone: Zone
     evidence: Evidence
+    clause: str = ""
 
     @property
     def span(self) -> Span:

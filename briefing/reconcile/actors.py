@@ -13,11 +13,12 @@ from briefing.model.findings import Actor, Presence
 from briefing.model.source import Evidence, content_id
 from briefing.naming import fold
 from briefing.reconcile.bodies import join_bodies
-from briefing.reconcile.candidates import Candidate, gather_chains
-from briefing.reconcile.groups import join_groups
+from briefing.reconcile.candidates import Candidate, Chain, gather_chains
+from briefing.reconcile.groups import Unnamed
 from briefing.reconcile.material import Material
-from briefing.reconcile.persons import join_persons, lone_persons
-from briefing.reconcile.roles import Register, settle_roles
+from briefing.reconcile.persons import join_persons
+from briefing.reconcile.register import Register
+from briefing.reconcile.roles import settle_roles
 from briefing.reconcile.salience import is_key, measure_salience
 from briefing.reconcile.states import States, take_states, take_voices
 from briefing.territories import load_territories
@@ -61,20 +62,18 @@ def _find_candidates(material: Material) -> list[Candidate]:
     chains = gather_chains(material)
     rest = take_states(chains, states, material)
     rest = take_voices(rest, states, material.lexicon.words("voice_nouns"))
-    people, single = join_persons([c for c in rest if c.longest and c.kind == "person"], material)
-    people += lone_persons(single)
-    bodies = join_bodies([c for c in rest if c.longest and c.kind == "organisation"], states.world, material)
+    people, rest = join_persons(rest, material)
+    bodies = join_bodies([c for c in rest if c.longest and c.kind == "organisation"], states, material)
     register = Register([*people, *bodies], states)
-    groups = join_groups([c for c in rest if not c.longest], register.by_name)
-    named = [c for c in rest if c.longest and c.kind in ("group", "unknown")]
-    groups += [_named_group(c) for c in named]
     settle_roles(people, register)
-    return _distinct([*people, *states.by_code.values(), *bodies, *groups])
+    named = [_named_group(c) for c in rest if c.longest and c.kind in ("group", "unknown")]
+    unnamed = Unnamed(register, people, material.lexicon).join([c for c in rest if not c.longest])
+    return _distinct([*people, *states.by_code.values(), *bodies, *named, *unnamed])
 
 
-def _named_group(chain: object) -> Candidate:
-    candidate = Candidate(name=chain.longest, kind="group")  # type: ignore[attr-defined]
-    candidate.take(chain)  # type: ignore[arg-type]
+def _named_group(chain: Chain) -> Candidate:
+    candidate = Candidate(name=chain.longest, kind="group")
+    candidate.take(chain)
     return candidate
 
 
@@ -108,7 +107,9 @@ def _settle(candidate: Candidate, ids: dict[Candidate, str], heard: Counter[str]
     names.update(m.mention.surface for m in candidate.members if m.mention.form == "description" and candidate.unnamed)
     counts = Counter(m.source for m in candidate.members)
     presence = tuple(
-        Presence(source=s.id, statements=heard[s.id], mentions=counts[s.id]) for s in material.sources if counts[s.id] or heard[s.id]
+        Presence(source=s.id, statements=heard[s.id], mentions=counts[s.id])
+        for s in material.sources
+        if counts[s.id] or heard[s.id]
     )
     return Actor(
         id=ids[candidate],
@@ -120,7 +121,7 @@ def _settle(candidate: Candidate, ids: dict[Candidate, str], heard: Counter[str]
         mentions=len(candidate.members),
         presence=presence,
         salience=round(salience, 3),
-        key=is_key(candidate, salience, heard),
+        key=is_key(candidate, salience, heard, len(material.sources)),
         unnamed=candidate.unnamed,
         merges=tuple(candidate.merges),
         evidence=_evidence(candidate, material),

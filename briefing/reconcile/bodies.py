@@ -1,65 +1,110 @@
-"""Organisations across sources: full names, short forms, acronyms."""
+"""Organisations across sources: full names, short forms, acronyms, names with and without the country."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
+from briefing.lexicon import Lexicon
 from briefing.model.findings import Merge
 from briefing.naming import fold, initials, name_words
 from briefing.reconcile.candidates import Candidate, Chain
 from briefing.reconcile.material import Material
-from briefing.territories import Territories
+from briefing.reconcile.states import States
+
+Key = tuple[str, ...]
 
 
-def join_bodies(chains: list[Chain], world: Territories, material: Material) -> list[Candidate]:
-    """One candidate for each organisation."""
-    bodies: dict[str, Candidate] = {}
-    short = _short_forms(chains, world)
-    for chain in sorted(chains, key=lambda c: -len(c.longest.split())):
-        key = _key(chain, short, world)
-        if key not in bodies:
-            key = _longer(key, chain, bodies) or key
-        known = world.organisation(chain.longest)
-        body = bodies.setdefault(key, Candidate(name=known or chain.longest, kind="organisation"))
+def join_bodies(chains: list[Chain], states: States, material: Material) -> list[Candidate]:
+    """One candidate for each organisation, named as the sources mostly do."""
+    joined = _Bodies(states, material, _short_forms(chains))
+    for chain in sorted(chains, key=lambda c: (-len(c.longest.split()), c.source)):
+        joined.place(chain)
+    for body in joined.bodies.values():
+        _name(body)
+        body.medium = _is_medium(body, material.lexicon)
+    return list(joined.bodies.values())
+
+
+class _Bodies:
+    """The organisations found so far; a state's name at the front of a key is written as its code."""
+
+    def __init__(self, states: States, material: Material, short: dict[str, str]) -> None:
+        self._states = states
+        self._material = material
+        self._short = short
+        self.bodies: dict[Key, Candidate] = {}
+        self._by_edge: dict[str, set[Key]] = defaultdict(set)
+
+    def place(self, chain: Chain) -> None:
+        """Adds a chain to the body of that name, or to the one that it is a short form of."""
+        key = self._key(chain)
+        if key not in self.bodies:
+            key = self._longer(key, chain) or key
+        if key not in self.bodies:
+            self.bodies[key] = Candidate(name=chain.longest, kind="organisation")
+            for word in {key[0], key[-1]}:
+                self._by_edge[word].add(key)
+        body = self.bodies[key]
         if body.members and fold(body.name) != fold(chain.longest):
-            sentence = material.sentence_of(chain.names[0].span)
+            sentence = self._material.sentence_of(chain.names[0].span)
             if sentence is not None:
-                body.merges.append(Merge(name=body.name, alias=chain.longest, reason="short form", evidence=sentence.evidence))
+                merge = Merge(name=body.name, alias=chain.longest, reason="short form or other writing", evidence=sentence.evidence)
+                body.merges.append(merge)
+        owner = next((m.world for m in chain.names if m.world), "")
+        if owner and body.owner is None:
+            body.owner = self._states.state(owner)
         body.take(chain)
-    return list(bodies.values())
+
+    def _key(self, chain: Chain) -> Key:
+        for name in sorted({m.surface for m in chain.names}, key=lambda s: (-len(s), s)):
+            if known := self._states.world.organisation(name):
+                return name_words(known)
+        name = chain.longest.removeprefix("the ").removeprefix("The ")
+        name = self._short.get(fold(name), name)
+        words = name.split()
+        for size in range(min(3, len(words) - 1), 0, -1):
+            if code := self._states.code(" ".join(words[:size]).removesuffix("'s")):
+                return (code, *name_words(" ".join(words[size:])))
+        return name_words(name) or (fold(name),)
+
+    def _longer(self, key: Key, chain: Chain) -> Key | None:
+        """The one longer name that ends or starts with this one: of two words or more, or in its own source."""
+        fitting = []
+        for other in sorted(self._by_edge[key[0]] | self._by_edge[key[-1]]):
+            fits = len(other) > len(key) and key in (other[-len(key) :], other[: len(key)])
+            if fits and (len(key) > 1 or chain.source in self.bodies[other].sources):
+                fitting.append(other)
+        return fitting[0] if len(fitting) == 1 else None
 
 
-def _short_forms(chains: list[Chain], world: Territories) -> dict[str, str]:
+def _short_forms(chains: list[Chain]) -> dict[str, str]:
     """Short forms that the sources define, or that are the initials of exactly one name of theirs."""
     defined: dict[str, str] = {}
     by_initials: dict[str, set[str]] = defaultdict(set)
     for chain in chains:
         for mention in chain.names:
             for alias in mention.aliases:
-                defined.setdefault(fold(alias), fold(mention.surface))
+                defined.setdefault(fold(alias), mention.surface)
             if " " in mention.surface:
-                by_initials[initials(mention.surface).lower()].add(fold(mention.surface))
+                by_initials[initials(mention.surface).lower()].add(mention.surface)
     for letters, names in by_initials.items():
-        if len(letters) > 2 and len(names) == 1:
-            defined.setdefault(letters, next(iter(names)))
+        if len(letters) > 2 and len({fold(n) for n in names}) == 1:
+            defined.setdefault(letters, min(names))
     return defined
 
 
-def _key(chain: Chain, short: dict[str, str], world: Territories) -> str:
-    for name in sorted({m.surface for m in chain.names}, key=lambda s: (-len(s), s)):
-        if known := world.organisation(name):
-            return fold(known)
-    key = fold(chain.longest.removeprefix("the ").removeprefix("The "))
-    return short.get(key, key)
+def _name(body: Candidate) -> None:
+    """The fullest name in use: an acronym only where no source writes it out."""
+    names = Counter({n.removeprefix("The ").removeprefix("the "): c for n, c in body.names.items()})
+    whole = {n: c for n, c in names.items() if " " in n} or dict(names)
+    if whole:
+        body.name = max(whole, key=lambda n: (whole[n], len(n), n))
 
 
-def _longer(key: str, chain: Chain, bodies: dict[str, Candidate]) -> str:
-    """The one longer name that ends (“Central Command”) or starts with this one, of two words or more or in its source."""
-    words = name_words(key)
-    found = []
-    for other, body in bodies.items():
-        parts = name_words(other)
-        fits = len(parts) > len(words) and words in (parts[-len(words) :], parts[: len(words)])
-        if fits and (len(words) > 1 or chain.source in body.sources or len(bodies) < 1):
-            found.append(other)
-    return found[0] if len(found) == 1 else ""
+def _is_medium(body: Candidate, lexicon: Lexicon) -> bool:
+    """Whether a body is cited as an outlet: by class, by what it is told, or as a well-known one."""
+    named = [m.mention for m in body.members if m.mention.form == "name"]
+    told = sum("told" in m.features or "media" in m.features for m in named)
+    known = any("medium" in m.features for m in named)
+    paper = any("outlet" in m.features for m in named) and body.name.split()[-1].lower() in lexicon.words("media_heads")
+    return known or paper or told * 2 >= len(named) > 0

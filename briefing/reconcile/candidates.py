@@ -49,7 +49,10 @@ class Chain:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Candidate:
-    """What may become an actor. `owner` is whom it speaks for; `code` is a state's."""
+    """What may become an actor. `owner` is whom it speaks for; `code` is a state's.
+
+    `medium` says that it is cited as a news outlet, `doubtful` that its name may mean two.
+    """
 
     name: str
     kind: ActorKind
@@ -60,6 +63,7 @@ class Candidate:
     code: str = ""
     unnamed: bool = False
     medium: bool = False
+    doubtful: bool = False
     extra: Counter[str] = field(default_factory=Counter)
 
     @property

@@ -1,42 +1,102 @@
-"""Those without a name: groups, collectives, functions. Described as the source does, merged only by owner and noun."""
+"""Those without a name: groups, collectives, functions. Described as the source does, merged only by owner and noun.
+
+A description that says whose it is and what (“the fund's director”) goes to the one person who holds that office; officials
+and spokespeople of a body, in the plural, speak as that body. The same words for the same owner are one entry: a description, not an identity.
+"""
 
 from __future__ import annotations
 
-from briefing.naming import fold
+from collections import defaultdict
+
+from briefing.lexicon import Lexicon
+from briefing.model.findings import ActorKind
+from briefing.model.observations import Mention
+from briefing.naming import fold, name_words
 from briefing.reconcile.candidates import Candidate, Chain
+from briefing.reconcile.register import Register
+
+_KINDS: dict[str, ActorKind] = {"person": "person", "organisation": "organisation", "group": "group"}
 
 
-def join_groups(chains: list[Chain], owners: dict[str, Candidate]) -> list[Candidate]:
-    """One candidate for each description that speaks or acts; `owners` are the named actors by folded name.
+class Unnamed:
+    """Gathers descriptions into candidates."""
 
-    The same words for the same owner are one entry, as a description, not as an identity.
-    """
-    found: dict[tuple[str, str], Candidate] = {}
-    later: list[Chain] = []
-    for chain in chains:
-        mention = chain.members[0].mention
-        if not any(m.mention.speaks or m.mention.acts for m in chain.members) or mention.form == "pronoun":
-            continue
-        if "definite" in mention.features and not mention.owner and mention.form == "description":
-            later.append(chain)
-            continue
-        _take(found, chain, owners)
-    for chain in later:
-        mention = chain.members[0].mention
-        near = [c for (_, head), c in found.items() if head.split()[-1:] == [mention.head] and chain.source in c.sources]
-        if len(near) == 1:
-            near[0].take(chain)
+    def __init__(self, register: Register, people: list[Candidate], lexicon: Lexicon) -> None:
+        self._register = register
+        self._families = lexicon.words("family_nouns")
+        self._voices = lexicon.words("voice_nouns")
+        self._by_office: dict[tuple[Candidate, str], set[Candidate]] = defaultdict(set)
+        for person in people:
+            for role in person.roles:
+                body = register.find(role.of) if role.of and not role.former else None
+                if body is not None:
+                    self._by_office[body, _head(role.role)].add(person)
+        self._found: dict[tuple[object, str], Candidate] = {}
+        self._by_head: dict[tuple[str, str], set[Candidate]] = defaultdict(set)
+
+    def join(self, chains: list[Chain]) -> list[Candidate]:
+        """The candidates of all descriptions that speak or act; bare definite ones last, when all others are known."""
+        bare = []
+        for chain in chains:
+            mention = chain.members[0].mention
+            if mention.form != "description" or mention.kind not in _KINDS:
+                continue
+            if not any(m.mention.speaks or m.mention.acts for m in chain.members):
+                continue
+            if "definite" in mention.features and not mention.owner:
+                bare.append(chain)
+            else:
+                self._place(chain, mention)
+        for chain in bare:
+            self._place_bare(chain, chain.members[0].mention)
+        return list(self._found.values())
+
+    def _place(self, chain: Chain, mention: Mention) -> None:
+        owner = self._register.find_within(mention.owner) if mention.owner else None
+        holders = self._by_office.get((owner, mention.head), set()) if owner is not None and not mention.plural else set()
+        if len(holders) == 1 and "indefinite" not in mention.features:
+            self._enter(next(iter(holders)), chain)
+        elif owner is not None and owner.kind == "organisation" and mention.head in self._voices and mention.plural:
+            self._enter(owner, chain)
+        elif mention.head in self._families and mention.owner:
+            self._enter(self._family(owner, mention), chain)
         else:
-            _take(found, chain, owners)
-    return list(found.values())
+            key = (owner or fold(mention.owner), fold(mention.surface) if owner is None else _core(mention))
+            self._enter(self._candidate(key, mention.surface, mention, owner), chain)
+
+    def _place_bare(self, chain: Chain, mention: Mention) -> None:
+        """“the family”: the one of that noun in this source."""
+        near = self._by_head[chain.source, mention.head]
+        if len(near) == 1:
+            self._enter(next(iter(near)), chain)
+        else:
+            key = (None, fold(mention.surface))
+            self._enter(self._candidate(key, mention.surface, mention, None), chain)
+
+    def _family(self, owner: Candidate | None, mention: Mention) -> Candidate:
+        """The family of a person, by surname: parents, children and “the family” are one group."""
+        surname = (owner.name if owner is not None else mention.owner).removesuffix("'s").split()[-1]
+        key = ("family", name_words(surname)[-1] if name_words(surname) else surname)
+        return self._candidate(key, f"{surname} family", mention, owner)
+
+    def _candidate(self, key: tuple[object, str], name: str, mention: Mention, owner: Candidate | None) -> Candidate:
+        if key not in self._found:
+            kind = _KINDS[mention.kind]
+            self._found[key] = Candidate(name=name, kind=kind, owner=owner, unnamed=True)
+        return self._found[key]
+
+    def _enter(self, candidate: Candidate, chain: Chain) -> None:
+        candidate.take(chain)
+        self._by_head[chain.source, chain.members[0].mention.head].add(candidate)
 
 
-def _take(found: dict[tuple[str, str], Candidate], chain: Chain, owners: dict[str, Candidate]) -> None:
-    mention = chain.members[0].mention
-    owner = owners.get(fold(mention.owner)) if mention.owner else None
-    core = fold(mention.surface.split(" of ")[0]) if owner is None else mention.head
-    key = (owner.name if owner is not None else fold(mention.owner), core)
-    kind = mention.kind if mention.kind in ("person", "organisation", "group") else "group"
-    named = mention.surface
-    candidate = found.setdefault(key, Candidate(name=named, kind=kind, owner=owner, unnamed=True))  # type: ignore[arg-type]
-    candidate.take(chain)
+def _head(role: str) -> str:
+    """The noun of a role: “minister” of “minister of foreign trade”."""
+    return fold(role).split(" of ")[0].split(" for ")[0].split()[-1]
+
+
+def _core(mention: Mention) -> str:
+    """What is left of a description when its owner is known: the words before the noun that matter, and the noun."""
+    words = fold(mention.surface).split(" of ")[0].split(" for ")[0].split(" in ")[0].split()
+    owner = set(fold(mention.owner).split())
+    return " ".join(w for w in words if w not in owner and w not in ("'s", "senior", "top")) or mention.head

@@ -10,24 +10,41 @@ from briefing.naming import fold, name_words, sound_key
 from briefing.reconcile.candidates import Candidate, Chain
 from briefing.reconcile.material import Material
 
+ShortNames = dict[str, tuple[str, ...]]
+
+
+_NO_SURNAME = frozenset({"body", "abbreviated", "acronym", "medium", "union", "world", "capital"})
+
 
 def join_persons(chains: list[Chain], material: Material) -> tuple[list[Candidate], list[Chain]]:
-    """One candidate for each person with a full name; single names go to theirs, or are given back."""
+    """One candidate for each person; chains that name no person are given back.
+
+    Surnames go to the one person they fit, also where the tagger took them for something else; a surname that two bear
+    stays alone, and doubtful.
+    """
     index = _Index(material)
-    full = [c for c in chains if len(name_words(c.longest)) > 1]
+    full = [c for c in chains if c.kind == "person" and len(name_words(c.longest)) > 1]
     for chain in sorted(full, key=lambda c: -len(name_words(c.longest))):
         index.place_full(chain)
-    left = [c for c in chains if len(name_words(c.longest)) == 1 and not index.place_single(c)]
-    return index.people, left
-
-
-def lone_persons(chains: list[Chain]) -> list[Candidate]:
-    """Persons known by one name only, one candidate for each name."""
-    people: dict[str, Candidate] = {}
+    rest: list[Chain] = []
+    lone: dict[str, Candidate] = {}
+    placed = {id(c) for c in full}
     for chain in chains:
-        key = fold(chain.longest)
-        people.setdefault(key, Candidate(name=chain.longest, kind="person")).take(chain)
-    return list(people.values())
+        if id(chain) in placed or not chain.longest:
+            rest += [] if id(chain) in placed else [chain]
+        elif len(name_words(chain.longest)) == 1 and _may_be_surname(chain) and index.place_single(chain):
+            continue
+        elif chain.kind == "person":
+            person = lone.setdefault(fold(chain.longest), Candidate(name=chain.longest, kind="person"))
+            person.doubtful = person.doubtful or index.is_shared(chain)
+            person.take(chain)
+        else:
+            rest.append(chain)
+    return [*index.people, *lone.values()], rest
+
+
+def _may_be_surname(chain: Chain) -> bool:
+    return chain.kind == "person" or not any(_NO_SURNAME & set(m.features) for m in chain.names)
 
 
 class _Index:
@@ -35,6 +52,7 @@ class _Index:
 
     def __init__(self, material: Material) -> None:
         self._material = material
+        self._short_names = material.lexicon.table("short_names")
         self.people: list[Candidate] = []
         self._words: dict[Candidate, tuple[str, ...]] = {}
         self._by_word: dict[str, list[Candidate]] = defaultdict(list)
@@ -43,7 +61,7 @@ class _Index:
     def place_full(self, chain: Chain) -> None:
         """Adds a chain with a full name to the one person that it fits, or makes a new one."""
         key = name_words(chain.longest)
-        home = [p for p in self._near(key) if same_person(self._words[p], key)]
+        home = [p for p in self._near(key) if same_person(self._words[p], key, self._short_names)]
         reason = "same name, other writing"
         if not home:
             spoken = self._by_sound[_sounds(key)]
@@ -67,7 +85,7 @@ class _Index:
         """Adds a surname, or a given name, to the one person it fits, those of the same source first."""
         key = name_words(chain.longest)[0]
         fits = self._by_word[key]
-        near = [p for p in fits if chain.source in p.sources] or fits
+        near = [p for p in fits if chain.source in p.sources] or (fits if chain.kind == "person" else [])
         if len(near) > 1:
             near = [p for p in near if _title_fits(chain, p)]
         if len(near) != 1:
@@ -77,23 +95,37 @@ class _Index:
         near[0].take(chain)
         return True
 
+    def is_shared(self, chain: Chain) -> bool:
+        """Whether two or more persons bear the single name of a chain."""
+        return len(self._by_word[name_words(chain.longest)[0]]) > 1
+
     def _near(self, key: tuple[str, ...]) -> list[Candidate]:
         return list(dict.fromkeys([*self._by_word[key[0]], *self._by_word[key[-1]]]))
 
     def _justify(self, person: Candidate, chain: Chain, reason: str) -> None:
         sentence = self._material.sentence_of(chain.names[0].span)
         if sentence is not None:
-            person.merges.append(Merge(name=person.name, alias=chain.longest, reason=reason, evidence=sentence.evidence))
+            person.merges.append(
+                Merge(name=person.name, alias=chain.longest, reason=reason, evidence=sentence.evidence)
+            )
 
 
-def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def same_person(a: tuple[str, ...], b: tuple[str, ...], short_names: ShortNames) -> bool:
     """Equal but for order, hyphens and accents; an initial stands for its name. Never a letter apart."""
     if sorted(a) == sorted(b) or "".join(a).replace("-", "") == "".join(b).replace("-", ""):
         return True
     if len(a) == len(b) and a[-1] == b[-1]:
-        return all(x == y or (1 in (len(x), len(y)) and x[0] == y[0]) for x, y in zip(a, b, strict=True))
+        return all(_same_given(x, y, short_names) for x, y in zip(a, b, strict=True))
     short, long = sorted((a, b), key=len)
-    return len(short) > 1 and len(long) > len(short) and short[-1] == long[-1] and short[0] == long[0]
+    if len(short) < 2 or len(short) == len(long) or short[-1] != long[-1]:
+        return False
+    return _same_given(short[0], long[0], short_names)
+
+
+def _same_given(a: str, b: str, short_names: ShortNames) -> bool:
+    """Equal, an initial of the other, or its usual short form (“Jim”, “James”)."""
+    initial = 1 in (len(a), len(b)) and a[0] == b[0]
+    return a == b or initial or b in short_names.get(a, ()) or a in short_names.get(b, ())
 
 
 def _sounds(key: tuple[str, ...]) -> tuple[str, ...]:
@@ -103,7 +135,9 @@ def _sounds(key: tuple[str, ...]) -> tuple[str, ...]:
 def _title_fits(chain: Chain, person: Candidate) -> bool:
     wanted = {w for m in chain.names for w in fold(m.title).split()}
     genders = {m.gender for m in chain.names if m.gender}
-    return any(_held(m.mention, wanted) or (m.mention.form == "name" and m.mention.gender in genders) for m in person.members)
+    return any(
+        _held(m.mention, wanted) or (m.mention.form == "name" and m.mention.gender in genders) for m in person.members
+    )
 
 
 def _held(mention: Mention, wanted: set[str]) -> bool:

@@ -7,26 +7,7 @@ from collections import Counter
 from briefing.model.findings import Role
 from briefing.naming import fold
 from briefing.reconcile.candidates import Candidate
-from briefing.reconcile.states import States
-
-
-class Register:
-    """The named bodies, states and persons, looked up by the words that sources use for them."""
-
-    def __init__(self, candidates: list[Candidate], states: States) -> None:
-        self._states = states
-        self.by_name: dict[str, Candidate] = {}
-        for candidate in candidates:
-            for name in [candidate.name, *candidate.names]:
-                self.by_name.setdefault(fold(name), candidate)
-
-    def find(self, surface: str) -> Candidate | None:
-        """Whom a phrase such as “South Korean”, “the fund” or “GST” means; None when nobody known."""
-        bare = surface.strip().removeprefix("the ").removeprefix("The ")
-        code = self._states.code(bare)
-        if code:
-            return self._states.by_code.get(code) or self._states.state(code)
-        return self.by_name.get(fold(bare))
+from briefing.reconcile.register import Register
 
 
 def settle_roles(people: list[Candidate], register: Register) -> None:

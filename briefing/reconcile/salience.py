@@ -27,15 +27,18 @@ def measure_salience(candidate: Candidate, statements: dict[str, int], sources: 
     )
 
 
-def is_key(candidate: Candidate, salience: float, statements: dict[str, int]) -> bool:
-    """Whether an actor belongs among the key actors: it is heard, or it is a person with an office who acts."""
-    if candidate.medium:
+def is_key(candidate: Candidate, salience: float, statements: dict[str, int], sources: int) -> bool:
+    """Whether an actor belongs among the key actors: it is heard, holds an office and acts, or acts all over the sources.
+
+    An unnamed one has to be heard in two sources, or twice, unless it is known whose it is. Outlets and doubtful names never are.
+    """
+    if candidate.medium or candidate.doubtful or salience < KEY_THRESHOLD:
         return False
     heard = sum(statements.values())
-    acting = candidate.kind == "person" and bool(candidate.roles) and any(_does(m) for m in candidate.members)
-    voice = heard > 0 or acting
-    return voice and salience >= KEY_THRESHOLD
-
-
-def _does(member: Member) -> bool:
-    return member.mention.acts
+    voiced = sum(1 for count in statements.values() if count)
+    if candidate.unnamed:
+        return voiced > 1 or heard > 1 + (candidate.owner is None)
+    acting = [m for m in candidate.members if m.mention.acts]
+    in_office = candidate.kind == "person" and bool(candidate.roles) and bool(acting)
+    widely = len({m.source for m in acting}) >= max(2, sources // 2) and len(acting) > 2
+    return heard > 0 or in_office or widely

@@ -10,7 +10,9 @@ from briefing.reconcile.candidates import Candidate, Chain
 from briefing.reconcile.material import Material
 from briefing.territories import Territories
 
-_GOVERNING = frozenset({"minister", "president", "premier", "chancellor", "ambassador", "government", "army", "king", "envoy"})
+_GOVERNING = frozenset(
+    {"minister", "president", "premier", "chancellor", "ambassador", "government", "army", "king", "envoy"}
+)
 _BODIES = frozenset({"EU", "UN"})
 _LEAST_SHARED = 3
 
@@ -73,12 +75,26 @@ def _learn_states(chains: list[Chain], states: States) -> None:
         for mention in chain.names:
             for role in mention.roles:
                 words = fold(role.role).split()
-                if role.of and _GOVERNING & set(words) and not states.world.known(role.of) and len(role.of.split()) <= 2:
+                if (
+                    role.of
+                    and _GOVERNING & set(words)
+                    and not states.world.known(role.of)
+                    and len(role.of.split()) <= 2
+                ):
                     votes[role.of] += 1
         for member in chain.members:
-            if member.mention.form == "description" and member.mention.owner[:1].isupper() and member.mention.head in ("government", "army", "ministry", "parliament", "authorities", "officials", "troops"):
+            if (
+                member.mention.form == "description"
+                and member.mention.owner[:1].isupper()
+                and member.mention.head
+                in ("government", "army", "ministry", "parliament", "authorities", "officials", "troops")
+            ):
                 votes[member.mention.owner] += 1
-    names = {c.longest for c in chains if c.longest and " " not in c.longest and c.kind not in ("person", "organisation", "state")}
+    names = {
+        c.longest
+        for c in chains
+        if c.longest and " " not in c.longest and c.kind not in ("person", "organisation", "state")
+    }
     for name in sorted(names):
         if states.world.capital(name) or fold(name) in states.world.regions:
             continue
@@ -109,7 +125,9 @@ def _take_seats(chains: list[Chain], states: States, material: Material) -> list
             state.members += talking
             evidence = material.sentence_of(talking[0].mention.span)
             if evidence is not None:
-                state.merges.append(Merge(name=state.name, alias=chain.longest, reason="seat of government", evidence=evidence.evidence))
+                state.merges.append(
+                    Merge(name=state.name, alias=chain.longest, reason="seat of government", evidence=evidence.evidence)
+                )
     return rest
 
 
