@@ -51,12 +51,26 @@ class _Open:
     mark: str
 
 
-class QuoteIndex:
-    """The outermost quotations of a text, looked up by offset."""
+_TITLE = re.compile(r"(?:[A-Z0-9][\w'’&-]*|of|the|and|a|an|in|on|for|to|at|from|with)(?: |$)")
+_AFTER_PREPOSITION = re.compile(r"\b(?:on|in|of|called|titled|entitled|named|dubbed|the|magazine|show|film|book) $")
 
-    def __init__(self, quotations: Sequence[Quotation]) -> None:
+
+def is_title(text: str, quote: Quotation) -> bool:
+    """Whether a quotation is the name of a work or programme: capitals throughout, after “on”, “titled” and the like."""
+    words = text[quote.inner_start : quote.inner_end].rstrip(".,")
+    if len(words) > 80 or not _AFTER_PREPOSITION.search(text, max(0, quote.start - 12), quote.start):
+        return False
+    return bool(words) and "".join(_TITLE.findall(words + " ")).strip() == words and not words[-1] in "!?"
+
+
+class QuoteIndex:
+    """The outermost quotations of a text, looked up by offset. `spoken` are those that are no titles of works."""
+
+    def __init__(self, quotations: Sequence[Quotation], text: str) -> None:
         self.outer = tuple(q for q in quotations if q.depth == 0)
+        self.spoken = tuple(q for q in self.outer if not is_title(text, q))
         self._starts = [q.start for q in self.outer]
+        self._spoken_starts = [q.start for q in self.spoken]
 
     def around(self, offset: int) -> Quotation | None:
         """The quotation inside which an offset lies; None on its first mark or outside."""
@@ -70,16 +84,16 @@ class QuoteIndex:
         return tuple(q for q in self.outer[place:last] if q.end > start)
 
     def before(self, offset: int) -> Quotation | None:
-        """The last quotation that ends at or before an offset."""
-        place = bisect.bisect_right(self._starts, offset) - 1
-        while place >= 0 and self.outer[place].end > offset:
+        """The last spoken quotation that ends at or before an offset."""
+        place = bisect.bisect_right(self._spoken_starts, offset) - 1
+        while place >= 0 and self.spoken[place].end > offset:
             place -= 1
-        return self.outer[place] if place >= 0 else None
+        return self.spoken[place] if place >= 0 else None
 
     def after(self, offset: int) -> Quotation | None:
-        """The first quotation that starts at or after an offset."""
-        place = bisect.bisect_left(self._starts, offset)
-        return self.outer[place] if place < len(self.outer) else None
+        """The first spoken quotation that starts at or after an offset."""
+        place = bisect.bisect_left(self._spoken_starts, offset)
+        return self.spoken[place] if place < len(self.spoken) else None
 
 
 def find_quotations(text: str, passages: Sequence[Passage], where: str) -> tuple[tuple[Quotation, ...], list[Problem]]:

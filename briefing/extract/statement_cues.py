@@ -18,6 +18,7 @@ VERB_LISTS: tuple[tuple[str, AttributionClass], ...] = (
     ("attitude_verbs", "attitude"),
     ("speech_verbs", "speech"),
 )
+_OWNERS = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 Place = tuple[int, int]
 Frames = dict[str, AttributionClass]
 
@@ -61,6 +62,7 @@ class Cues:
         self.nouns = {noun: frozenset(frames) for noun, frames in lexicon.table("statement_nouns").items()}
         self.adjectives = {word: frozenset(frames) for word, frames in lexicon.table("statement_adjectives").items()}
         self.light_verbs = lexicon.words("light_verbs")
+        self.message_nouns = lexicon.words("message_nouns")
         self.source_phrases = lexicon.compile(
             r"(?i)\b{source_phrases}\b(?! {not_sources}\b)", "statement.source-phrase"
         )
@@ -73,6 +75,21 @@ class Cues:
                 if child.i > verb.i and child.lower_ in self.phrasal[lemma]:
                     return f"{lemma} {child.lower_}", self.verbs[f"{lemma} {child.lower_}"], child
         return lemma, self.verbs.get(lemma, {}), None
+
+
+def speaker_behind(subject: Token, cues: Cues) -> Token:
+    """Whose message it is that says something: for “the ministry's report” and “a letter from the bank”, their owner."""
+    if subject.lower_ not in cues.message_nouns and subject.lemma_.lower() not in cues.message_nouns:
+        return subject
+    for child in subject.children:
+        if child.dep_ == "poss" and child.pos_ != "PRON":
+            return child
+    for child in subject.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from", "by"):
+            owners = [c for c in child.children if c.dep_ == "pobj" and (c.ent_type_ in _OWNERS or c.pos_ == "PROPN")]
+            if owners:
+                return owners[0]
+    return subject
 
 
 @functools.lru_cache(maxsize=8)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefing.extract.quotes import QuoteIndex
-from briefing.extract.statement_cues import Candidate, Cues
+from briefing.extract.statement_cues import Candidate, Cues, Place, speaker_behind
 from briefing.extract.statement_spans import phrase_place, place_of, places_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_EMPTY_SUBJECTS = frozenset(("it", "there", "this", "that", "which", "what"))
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _SHORTEST_QUOTE = 25
+_DASH = re.compile(r"\s*([-–—]{1,2})\s*(?=[A-Z])")
 _COLON = re.compile(r"([A-Z][\w.’' \-]{2,40}): (?=\S)([^\n]+)")
 
 
@@ -115,46 +118,68 @@ def find_source_phrases(doc: Doc, cues: Cues, quotes: QuoteIndex, text: str) -> 
             attribution="speech",
             anchor=match.span(),
             cue=match.span(),
-            speaker=phrase_place(speaker),
+            speaker=phrase_place(speaker_behind(speaker, cues)),
             content=places_of(body),
         )
 
 
 def find_colon_candidates(doc: Doc, starts: list[tuple[int, int]], text: str) -> Iterator[Candidate]:
-    """`Name: what is said`, at the start of a passage: headlines and interviews. `starts` are the passages' places."""
-    for start, end in starts:
-        match = _COLON.match(text, start, end)
-        name = doc.char_span(*match.span(1)) if match is not None else None
-        if match is not None and name is not None and _is_name(list(name)):
-            yield Candidate(
-                construction="colon",
-                lemma="say",
-                attribution="speech",
-                anchor=(match.end(1), match.end(1) + 1),
-                cue=(match.end(1), match.end(1) + 1),
-                speaker=match.span(1),
-                content=[match.span(2)],
-            )
+    """`Name: what is said`, at the start of a passage: headlines and interviews. `starts` are the passages' places.
+
+    A name that opens several passages is a voice of an interview; the one who mostly asks is the interviewer, and says
+    nothing.
+    """
+    turns = [match for start, end in starts if (match := _COLON.match(text, start, end))]
+    names = Counter(match[1] for match in turns)
+    asking = Counter(match[1] for match in turns if match[2].rstrip().endswith("?"))
+    for match in turns:
+        span, count = doc.char_span(*match.span(1)), names[match[1]]
+        if count > 1 and asking[match[1]] * 2 > count:
+            continue
+        if span is not None and (_is_name(list(span)) if count == 1 else not match[1].isupper()):
+            yield _colon_candidate(match.span(1), match.span(2), match.end(1))
 
 
 def find_quoted_colons(doc: Doc, quotes: QuoteIndex, text: str) -> Iterator[Candidate]:
-    """“That surprised the minister: ‘…’”: the noun before the colon speaks, unless a verb claims the quotation."""
-    for quote in quotes.outer:
-        colon = quote.start - 2
-        if colon < 1 or text[colon : quote.start] != ": " or quote.end - quote.start < _SHORTEST_QUOTE:
+    """“The minister put it differently: ‘…’”, and “‘…’ – Ada Holm”: no verb of saying claims the quotation."""
+    for quote in quotes.spoken:
+        if quote.end - quote.start < _SHORTEST_QUOTE:
             continue
-        before = doc.char_span(colon, colon + 1)
-        noun = doc[before.start - 1] if before is not None and before.start else None
-        if noun is not None and noun.pos_ in _NOMINAL and noun.ent_type_ in ("PERSON", "ORG", "NORP"):
-            yield Candidate(
-                construction="quote",
-                lemma="say",
-                attribution="speech",
-                anchor=(colon, colon + 1),
-                cue=(colon, colon + 1),
-                speaker=phrase_place(noun),
-                content=[(quote.start, quote.end)],
-            )
+        colon = quote.start - 2
+        before = doc.char_span(colon, colon + 1) if colon > 0 and text[colon : quote.start] == ": " else None
+        speaker = _before_colon(before[0]) if before is not None else None
+        if speaker is not None:
+            yield _colon_candidate(phrase_place(speaker), (quote.start, quote.end), colon, "quote")
+        dash = _DASH.match(text, quote.end)
+        named = doc.char_span(dash.end(), dash.end() + 1, alignment_mode="expand") if dash else None
+        if dash and named is not None and named[0].ent_type_ == "PERSON":
+            person = next(ent for ent in doc[named.start].sent.ents if ent.start <= named.start < ent.end)
+            place = (person.start_char, person.end_char)
+            yield _colon_candidate(place, (quote.start, quote.end), dash.start(1), "quote")
+
+
+def _colon_candidate(speaker: Place | None, content: Place, mark: int, construction: str = "colon") -> Candidate:
+    return Candidate(
+        construction=construction,
+        lemma="say",
+        attribution="speech",
+        anchor=(mark, mark + 1),
+        cue=(mark, mark + 1),
+        speaker=speaker,
+        content=[content],
+    )
+
+
+def _before_colon(colon: Token) -> Token | None:
+    """Who is meant before a colon: a name right before it, else the subject of its sentence."""
+    if colon.i == 0:
+        return None
+    noun = colon.nbor(-1)
+    if noun.pos_ in _NOMINAL and noun.ent_type_ in ("PERSON", "ORG", "NORP"):
+        return noun
+    root = colon.sent.root
+    subject = subject_of(root) if root.i < colon.i and root.pos_ in ("VERB", "AUX") else None
+    return subject if subject is not None and subject.lower_ not in _EMPTY_SUBJECTS else None
 
 
 def _is_name(tokens: list[Token]) -> bool:

@@ -23,8 +23,9 @@ def select_candidates(candidates: list[Candidate], quotes: QuoteIndex, text: str
         if candidate.content:
             first.setdefault(candidate.anchor, candidate)
     kept = _without_inner(_without_doubles(sorted(first.values(), key=lambda c: c.anchor)))
+    kept = _pointing_back(kept, text)
     _carry_on(kept, quotes, text)
-    return kept
+    return sorted([*kept, *_whole_paragraphs(kept, quotes, text)], key=lambda c: c.anchor)
 
 
 def _grown(candidate: Candidate, quotes: QuoteIndex) -> list[Place]:
@@ -62,6 +63,25 @@ def _without_inner(candidates: list[Candidate]) -> list[Candidate]:
     return [c for c in candidates if not any(is_inner(c, o) for o in candidates if o is not c)]
 
 
+def _pointing_back(candidates: list[Candidate], text: str) -> list[Candidate]:
+    """“This is reported by the agency”: no statement of its own, but who relays the one before it."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        start, end = candidate.content[0]
+        if candidate.construction == "passive" and text[start:end].lower() in ("this", "that", "it"):
+            before = kept[-1] if kept else None
+            if (
+                before is not None
+                and before.via is None
+                and "\n" not in text[_end(before) : start]
+                and start - _end(before) < 4
+            ):
+                before.via = candidate.speaker
+        else:
+            kept.append(candidate)
+    return kept
+
+
 def _carry_on(kept: list[Candidate], quotes: QuoteIndex, text: str) -> None:
     """A quotation without a cue of its own goes on with the speaker of the statement before it.
 
@@ -70,7 +90,7 @@ def _carry_on(kept: list[Candidate], quotes: QuoteIndex, text: str) -> None:
     """
     owners = {id(quote): c for c in kept for quote in _quotations_of(c, quotes)}
     before: Quotation | None = None
-    for quote in quotes.outer:
+    for quote in quotes.spoken:
         if id(quote) not in owners and quote.end - quote.start > _SHORTEST_CARRIED:
             owner = _owner(owners.get(id(before)), before, quote, kept, text)
             if owner is not None:
@@ -107,3 +127,49 @@ def _no_other_voice(owner: Candidate, kept: list[Candidate], start: int, end: in
 
 def _quotations_of(candidate: Candidate, quotes: QuoteIndex) -> list[Quotation]:
     return [quote for start, end in candidate.content for quote in quotes.touching(start, end)]
+
+
+def _whole_paragraphs(kept: list[Candidate], quotes: QuoteIndex, text: str) -> list[Candidate]:
+    """Paragraphs that are one quotation, cue and all left out: the one who spoke last goes on.
+
+    As newspapers do it: “…”, she said. New paragraph: “…”. The last statement before must be speech, in the paragraph
+    right above, and nothing but it may follow there.
+    """
+    found: list[Candidate] = []
+    voices = [c for c in kept if c.attribution == "speech" and c.speaker is not None and c.clausal]
+    taken = {id(q) for c in kept for q in _quotations_of(c, quotes)}
+    for quote in quotes.spoken:
+        start, end = text.rfind("\n", 0, quote.start) + 1, text.find("\n", quote.end)
+        alone = not text[start : quote.start].strip() and not text[quote.end : end if end >= 0 else None].strip(
+            " .\r\n"
+        )
+        if id(quote) in taken or not alone or quote.end - quote.start <= _SHORTEST_CARRIED:
+            continue
+        above = len(text[:start].rstrip())
+        paragraph = text.rfind("\n", 0, above) + 1
+        last = max((c for c in [*voices, *found] if paragraph <= _end(c) <= start), key=_end, default=None)
+        if last is None or _end(last) < above - _CARRY:
+            continue
+        if quotes.touching(last.content[-1][0], last.content[-1][1]):
+            last.content.append((quote.start, quote.end))
+        else:
+            found.append(_carried(last, quote))
+    return found
+
+
+def _end(candidate: Candidate) -> int:
+    return max(candidate.cue[1], candidate.content[-1][1])
+
+
+def _carried(last: Candidate, quote: Quotation) -> Candidate:
+    place = (quote.start, quote.end)
+    return Candidate(
+        construction="carried",
+        lemma=last.lemma,
+        attribution=last.attribution,
+        anchor=place,
+        cue=place,
+        speaker=last.speaker,
+        content=[place],
+        via=last.via,
+    )

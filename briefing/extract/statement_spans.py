@@ -21,12 +21,20 @@ _DEEPEST = 4
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
-    """The head of the phrase that does what a verb says: its own subject, its agent, or the one it shares."""
+    """The head of the phrase that does what a verb says: its own subject, its agent, or the one it shares.
+
+    In the passive without an agent nobody is named: “was told that …”, “when asked whether …”.
+    """
+    quoted = _quoted_by_another(verb)
+    if quoted is not None:
+        return quoted
     kids = {child.dep_: child for child in verb.children}
     if "agent" in kids:
         for child in kids["agent"].children:
             if child.dep_ == "pobj":
                 return child
+    if depth == 0 and _is_passive(verb, kids):
+        return None
     for relation in _SUBJECTS:
         if relation in kids:
             return _antecedent(kids[relation], verb)
@@ -37,6 +45,23 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         if child.dep_ in ("dobj", "npadvmod", "attr") and child.pos_ in ("PROPN", "PRON"):
             return child
     return None
+
+
+def _is_passive(verb: Token, kids: Collection[str]) -> bool:
+    if "agent" in kids:
+        return False
+    return (
+        "nsubjpass" in kids or "auxpass" in kids or (verb.tag_ == "VBN" and verb.dep_ == "advcl" and "aux" not in kids)
+    )
+
+
+def _quoted_by_another(verb: Token) -> Token | None:
+    """“The paper quoted officials as saying …”, “officials were quoted as saying …”: the officials."""
+    above = verb.head.head
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or above.lemma_ not in ("quote", "cite"):
+        return None
+    kids = {child.dep_: child for child in above.children}
+    return kids.get("dobj") or kids.get("nsubjpass")
 
 
 def _shared_subject(verb: Token, depth: int) -> Token | None:
@@ -81,7 +106,13 @@ def place_of(token: Token) -> Place:
 
 
 def phrase_place(head: Token) -> Place | None:
-    """The noun phrase of a head, without relative clauses, participles and appositions."""
+    """The noun phrase of a head, without relative clauses, participles and appositions.
+
+    A name in apposition stands for the noun before it: “one commentator, Ada Holm” is Ada Holm.
+    """
+    if head.pos_ == "NOUN":
+        named = [c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ == "PERSON"]
+        head = named[0] if named else head
     dropped = {
         inner.i for child in head.subtree if child is not head and child.dep_ in _LEFT_OUT for inner in child.subtree
     }

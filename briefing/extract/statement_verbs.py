@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefing.extract.quotes import Quotation, QuoteIndex
-from briefing.extract.statement_cues import Candidate, Cues, Frames
+from briefing.extract.statement_cues import Candidate, Cues, Frames, Place, speaker_behind
 from briefing.extract.statement_spans import phrase_place, place_of, places_of, subject_of
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ _OBJECT_TAIL = frozenset(("about", "against", "as", "because", "for", "from", "o
 _TAKES_FOLLOWER = frozenset(("say", "write", "tell", "add"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _EMPTY_SUBJECTS = frozenset(("it", "there"))
+_BEFORE_INVERSION = frozenset((",", '"', "”", "»", "'", "has", "have", "had"))
+_CITING = frozenset(("citing", "quoting"))
+_VOICES = frozenset(("PERSON", "ORG", "NORP"))
+_UNNAMED = frozenset(("official", "source", "diplomat", "minister", "spokesman", "spokeswoman", "spokesperson"))
 _NEAR = 60
 _ADJACENT = 4
 _SHORTEST_QUOTE = 20
@@ -94,8 +98,10 @@ class _Cue:
 
 
 def _candidate(cue: _Cue, lemma: str) -> Candidate | None:
-    verb, subject = cue.verb, subject_of(cue.verb)
+    verb, subject = cue.verb, _speaker(cue)
     if subject is not None and subject.lower_ in _EMPTY_SUBJECTS and "clause" not in cue.frames:
+        return None
+    if lemma in ("quote", "cite") and _introduces_another(verb):
         return None
     asserted = _is_asserted(verb) and subject is not None
     inside = {t.i for t in subject.subtree} if subject is not None else set()
@@ -108,6 +114,7 @@ def _candidate(cue: _Cue, lemma: str) -> Candidate | None:
         places = places_of(tokens, without=() if construction == "quote" else barred)
         if places:
             speaker = phrase_place(subject) if subject is not None else _phrase_before(cue)
+            speaker, via = _relayed(cue, speaker)
             end = max(verb.idx + len(verb), cue.particle.idx + len(cue.particle) if cue.particle is not None else 0)
             return Candidate(
                 construction=construction,
@@ -118,9 +125,48 @@ def _candidate(cue: _Cue, lemma: str) -> Candidate | None:
                 speaker=speaker,
                 content=places,
                 negated=any(child.dep_ == "neg" for child in verb.children),
+                via=via,
                 clausal=construction in _SPOKEN and frame != "order",
             )
     return None
+
+
+def _speaker(cue: _Cue) -> Token | None:
+    """Who speaks: the subject; the noun after the verb when the subject belongs to what is said (“…”, replied the mayor)."""
+    verb = cue.verb
+    subject = subject_of(verb)
+    if "clause" in cue.frames and (
+        subject is None or cue.quotes.around(subject.idx) is not None or verb.dep_ == "conj"
+    ):
+        after = [
+            c for c in verb.rights if c.dep_ in ("dobj", "npadvmod", "attr", "oprd", "appos") and c.i - verb.i < _REACH
+        ]
+        people = [c for c in after if c.ent_type_ in ("PERSON", "ORG") or (c.pos_ == "PROPN" and subject is not None)]
+        if people and verb.i and verb.nbor(-1).text in _BEFORE_INVERSION:
+            return people[0]
+        if subject is not None and cue.quotes.around(subject.idx) is not None:
+            return None
+    return speaker_behind(subject, cue.cues) if subject is not None else None
+
+
+def _introduces_another(verb: Token) -> bool:
+    """“quoted him as saying …” is told by the saying, “said, citing an official, …” by the said."""
+    return verb.lower_ in _CITING or any(c.lower_ == "as" and c.dep_ == "prep" for c in verb.children)
+
+
+def _relayed(cue: _Cue, speaker: Place | None) -> tuple[Place | None, Place | None]:
+    """(speaker, relayer): “the agency said, citing an official, …” is what the official says, relayed by the agency."""
+    clauses = cue.kids.get("ccomp", [])
+    for child in (*cue.verb.children, *(c for clause in clauses for c in clause.children)):
+        if child.dep_ == "advcl" and child.lower_ in _CITING:
+            cited = [c for c in child.children if c.dep_ == "dobj" and (c.ent_type_ in _VOICES or c.lemma_ in _UNNAMED)]
+            if cited:
+                return phrase_place(cited[0]), speaker
+    above = cue.verb.head.head
+    if cue.verb.dep_ == "pcomp" and above.lemma_ in ("quote", "cite"):
+        relayer = next((c for c in above.children if c.dep_ == "nsubj"), None)
+        return speaker, phrase_place(relayer) if relayer is not None else None
+    return speaker, None
 
 
 def _is_asserted(verb: Token) -> bool:
@@ -214,6 +260,7 @@ def _clause_tokens(cue: _Cue) -> list[Token]:
         if other.pos_ in _VERBAL and other is not clause and _is_cue_of_its_own(cue, other, clause)
     ]
     left_out = {t.i for other in others for t in other.subtree}
+    left_out |= {t.i for c in clauses for child in c.children if child.lower_ in _CITING for t in child.subtree}
     governed = [c for c in clauses if not any(verb.i < other.i < c.i for other in others)]
     tokens = [t for c in governed for t in c.subtree if t.i not in left_out and not _after_closing(cue, c, t)]
     if verb.i > 1 and any(t.i < verb.i for t in tokens) and any(t.i > verb.i for t in tokens):
@@ -235,7 +282,7 @@ def _after_closing(cue: _Cue, clause: Token, token: Token) -> bool:
 
 def _is_cue_of_its_own(cue: _Cue, other: Token, clause: Token) -> bool:
     """Whether a verb within the content starts another statement: “…, while B said …”, “…, adding that …”, “… and asked …”."""
-    if other.dep_ not in ("advcl", "conj") or cue.quotes.around(other.idx) is not None:
+    if other.dep_ not in ("advcl", "conj") or other.lower_ in _CITING or cue.quotes.around(other.idx) is not None:
         return False
     _, frames, _ = cue.cues.of_verb(other)
     if "speech" not in frames.values():

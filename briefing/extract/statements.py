@@ -28,7 +28,7 @@ _MARKS = "\"'“”„‘’«»‹›`"
 
 def find_statements(parsed: Parsed, hedges: tuple[Hedge, ...]) -> tuple[Statement, ...]:
     """The statements of a source, in text order; speakers are spans, not yet linked to mentions."""
-    cues, quotes = read_cues(parsed.lexicon), QuoteIndex(parsed.quotations)
+    cues, quotes = read_cues(parsed.lexicon), QuoteIndex(parsed.quotations, parsed.source.text)
     doc, text = parsed.doc, parsed.doc.text
     passages = [(p.start, p.end) for p in parsed.source.passages if p.kind != "boilerplate"]
     candidates = [
@@ -45,8 +45,8 @@ def _statement(parsed: Parsed, found: Candidate, quotes: QuoteIndex, hedges: tup
     quoted = _quoted_parts(found.content, quotes)
     content = tuple(parsed.span(start, end) for start, end in found.content)
     return Statement(
-        cue=parsed.source.text[found.cue[0] : found.cue[1]],
-        cue_span=parsed.span(*found.cue),
+        cue="" if found.construction == "carried" else parsed.source.text[found.cue[0] : found.cue[1]],
+        cue_span=None if found.construction == "carried" else parsed.span(*found.cue),
         speaker=parsed.span(*found.speaker) if found.speaker else None,
         content=content,
         quoted=tuple(parsed.span(start, end) for start, end in quoted),
