@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefing.model.findings import Actor, Keyword, Origin, Position
-from briefing.model.observations import Observations, Statement
+from briefing.model.observations import Mention, Observations, Statement
 from briefing.model.source import Evidence, Span, content_id
 from briefing.reconcile.actors import Cast
 from briefing.reconcile.material import Material
@@ -20,6 +20,16 @@ from briefing.reconcile.material import Material
 SAME_SHARE = 0.72
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _SHORT = 3
+_VOICE_LISTS = (
+    "agency_nouns",
+    "family_nouns",
+    "group_heads",
+    "kin",
+    "media_nouns",
+    "organisation_heads",
+    "role_heads",
+    "voice_nouns",
+)
 _MODES = {"direct": "direct", "mixed": "direct", "indirect": "indirect"}
 
 
@@ -62,23 +72,52 @@ def find_positions(
 
 
 def _drafts(material: Material, cast: Cast) -> Iterator[_Draft]:
-    function_words = material.lexicon.words("function_words")
+    judge = _Judge(material)
     for observed in material.observations:
         for statement in observed.statements:
             holders = cast.of_mentions(observed.source, statement.speakers)
-            words = frozenset(w for w in _words(statement.text) if w not in function_words)
-            if holders and words and not _is_empty(statement, words):
-                evidence = [_with_content(statement)]
-                yield _Draft(holders, statement, observed.source, words, evidence)
+            if holders and judge.is_position(observed, statement, holders):
+                yield from _pieces(material, observed.source, statement, holders)
 
 
-def _with_content(statement: Statement) -> Evidence:
-    return statement.evidence
+class _Judge:
+    """Which statements are positions: somebody who can speak takes a stand on something."""
+
+    def __init__(self, material: Material) -> None:
+        lexicon = material.lexicon
+        self._voices = frozenset().union(*(lexicon.words(name) for name in _VOICE_LISTS))
+        self._no_stance = lexicon.words("no_stance")
+        self._function_words = lexicon.words("function_words")
+
+    def is_position(self, observed: Observations, statement: Statement, holders: tuple[Actor, ...]) -> bool:
+        """Whether a statement says something of its own, by a holder that has a voice."""
+        content = [w for w in _words(statement.text) if w not in self._function_words]
+        if not content or (len(content) < 3 and statement.mode == "indirect"):
+            return False
+        if statement.lemma in self._no_stance and statement.construction in ("object", "preposition"):
+            return False
+        if statement.construction == "noun" and statement.negated:
+            return False
+        if statement.construction == "colon" and (statement.text.endswith("?") or holders[0].mentions < 3):
+            return False
+        return any(self._has_voice(observed.mentions[m]) for m in statement.speakers)
+
+    def _has_voice(self, mention: Mention) -> bool:
+        """A name or pronoun speaks; a description does when its noun is one of persons or bodies."""
+        if mention.form != "description":
+            return True
+        head = (mention.head or mention.surface.split()[-1]).casefold()
+        return head in self._voices or head.removesuffix("s") in self._voices or f"{head}s" in self._voices
 
 
-def _is_empty(statement: Statement, words: frozenset[str]) -> bool:
-    """Whether a statement says nothing by itself: a bare pronoun, or a word of agreement."""
-    return len(words) < 2 and statement.mode == "indirect" and statement.attribution in ("speech", "attitude")
+def _pieces(material: Material, source: str, statement: Statement, holders: tuple[Actor, ...]) -> Iterator[_Draft]:
+    """A statement as drafts: a quotation that goes on elsewhere is one of its own, with the sentence of the cue beside it."""
+    function_words = material.lexicon.words("function_words")
+    yield _Draft(holders, statement, source, _content_words(statement.text, function_words), [statement.evidence])
+
+
+def _content_words(text: str, function_words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in _words(text) if word not in function_words)
 
 
 def _words(text: str) -> list[str]:
