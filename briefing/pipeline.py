@@ -79,6 +79,7 @@ def make_brief(order: Order) -> Brief:
         sentences=tuple(s for o in observations for s in o.sentences),
         problems=(*problems, *_problems(observations)),
         provenance=order.engine.provenance(order.settings.analysis.model, lexicon),
+        function_words=lexicon.words("function_words"),
     )
     return compose(dossier, order.settings)
 

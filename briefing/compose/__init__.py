@@ -61,6 +61,7 @@ class Dossier:
     sentences: tuple[Sentence, ...]
     problems: tuple[Problem, ...] = ()
     provenance: dict[str, str] = field(default_factory=dict)
+    function_words: frozenset[str] = frozenset()
 
 
 def compose(dossier: Dossier, settings: Settings) -> Brief:
@@ -72,6 +73,8 @@ def compose(dossier: Dossier, settings: Settings) -> Brief:
         problems=dossier.problems,
         provenance=dossier.provenance,
         citations=CitationBook(dossier.sources, dossier.sentences),
+        sentences=dossier.sentences,
+        function_words=dossier.function_words,
         as_of=as_of,
         titles={s.type: s.title for s in settings.section},
     )

@@ -10,6 +10,7 @@ from datetime import date
 from briefing.compose.citations import CitationBook
 from briefing.model.brief import Line, Paragraph, Run, Text
 from briefing.model.findings import Actor, Findings
+from briefing.model.observations import Sentence
 from briefing.model.source import Evidence, Problem, Source
 
 _QUOTED = re.compile(r"[“\"«]([^”\"»“«]+)[”\"»]")
@@ -25,6 +26,8 @@ class Desk:
     problems: tuple[Problem, ...]
     provenance: dict[str, str]
     citations: CitationBook
+    sentences: tuple[Sentence, ...]
+    function_words: frozenset[str]
     as_of: str
     titles: dict[str, str]
 
@@ -32,6 +35,11 @@ class Desk:
         """A line of words followed by its citation marks."""
         runs: list[Run] = [Text(text=p) if isinstance(p, str) else p for p in parts]
         return Line(runs=(*runs, *self.citations.marks(evidence, most)), item=item)
+
+    def clause(self, evidence: Evidence) -> str:
+        """The sentence around a piece of evidence, trimmed to what it asserts; empty when it cannot stand alone."""
+        found = self.citations.sentence(evidence)
+        return found.clause
 
     def actor(self, actor_id: str | None) -> Actor | None:
         """An actor by its id."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefing.extract.clauses import find_clauses
+from briefing.extract.condense import condense_sentences
 from briefing.extract.denials import find_denials
 from briefing.extract.doubts import find_doubts
 from briefing.extract.events import find_events
@@ -38,7 +39,7 @@ def _observe(parsed: Parsed) -> Observations:
     statements = link_statements(parsed, statements, mentions)
     return Observations(
         source=parsed.source.id,
-        sentences=parsed.sentences,
+        sentences=condense_sentences(parsed, mentions),
         mentions=mentions,
         statements=statements,
         figures=find_figures(parsed, statements),

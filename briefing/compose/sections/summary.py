@@ -1,115 +1,185 @@
-"""Bottom line: composed from the findings into slots, main point first; a slot without material stays out."""
+"""Bottom line: built from the findings, main point first, no two points saying the same.
+
+Candidates come in kinds: the main event, conflicts and denials with both sides, splits among actors, the decisive
+figure, the pending decision, the latest and the next date, and further leads. They are taken greedily by what they add
+to the concepts already said (`coverage`), each kind up to its share, within a fixed number of words. A kind without
+material stays out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from briefing.compose.coverage import Concepts
 from briefing.compose.desk import Desk, nothing_found, split_verbatim
 from briefing.model.brief import Bullets, Callout, Line, Link, Run, Section
-from briefing.model.findings import Conflict
 from briefing.model.source import Evidence, content_id
 from briefing.settings import SectionSettings
 
 _MOST_WORDS = 215
+_MOST_POINTS = 7
+_SHARE = {"main": 1, "conflict": 2, "dispute": 2, "split": 1, "figure": 1, "decision": 1, "date": 1, "lead": 5}
+_BONUS = {
+    "main": 50.0,
+    "conflict": 3.0,
+    "dispute": 2.5,
+    "split": 2.0,
+    "figure": 1.0,
+    "decision": 2.0,
+    "date": 0.5,
+    "lead": 0.0,
+}
+_LENGTH_POWER = 0.55
+_LONGEST = 48
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One statement of the bottom line."""
+    """A candidate for the bottom line; `prior` is what its finding is worth by itself."""
 
+    kind: str
     text: str
     evidence: tuple[Evidence, ...]
+    prior: float = 0.0
     link: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id of the item."""
+        return content_id("b", self.text)
 
 
 def compose(desk: Desk, settings: SectionSettings) -> Section:
-    """Up to `limit` points within a fixed number of words, none repeating another's sentence."""
-    points: list[Point] = []
-    words = 0
-    for point in _candidates(desk):
-        length = len(point.text.split())
-        if words + length > _MOST_WORDS or any(_repeats(point, p) for p in points):
-            continue
-        points.append(point)
-        words += length
-        if len(points) == (settings.limit or 7):
-            break
+    """Up to `limit` points within a fixed number of words."""
+    points = _choose(desk, settings.limit or _MOST_POINTS)
     if not points:
         blocks = (nothing_found("main point", len(desk.sources)),)
         return Section(id="summary", type="summary", title=settings.title, blocks=blocks, boxed=True)
     lines = tuple(_line(desk, p) for p in points)
     box = Callout(title=settings.title, blocks=(Bullets(lines=lines, ordered=True, style="bottom-line"),))
-    items = tuple({"id": _id(p), "text": p.text, "evidence": p.evidence} for p in points)
+    items = tuple({"id": p.id, "text": p.text, "kind": p.kind, "evidence": p.evidence} for p in points)
     return Section(id="summary", type="summary", title=settings.title, items=items, blocks=(box,), boxed=True)
 
 
-def _id(point: Point) -> str:
-    return content_id("b", point.text)
-
-
 def _line(desk: Desk, point: Point) -> Line:
-    runs: list[Run] = list(split_verbatim(point.text, point.evidence))
-    runs.extend(desk.citations.marks(point.evidence))
+    runs: list[Run] = [*split_verbatim(point.text, point.evidence), *desk.citations.marks(point.evidence)]
     if point.link:
         runs.append(Link(target=point.link, label=point.link))
-    return Line(runs=tuple(runs), item=_id(point))
+    return Line(runs=tuple(runs), item=point.id)
+
+
+def _choose(desk: Desk, most: int) -> list[Point]:
+    pool = [point for kind in KINDS for point in kind(desk) if len(point.text.split()) <= _LONGEST]
+    concepts = Concepts(desk.sentences, desk.function_words)
+    chosen: list[Point] = []
+    said: set[str] = set()
+    words = 0
+    while pool and len(chosen) < most:
+        best = max(pool, key=lambda p: (_gain(p, concepts, said), p.text))
+        pool.remove(best)
+        length = len(best.text.split())
+        taken = sum(1 for p in chosen if p.kind == best.kind)
+        if words + length > _MOST_WORDS or taken >= _SHARE[best.kind] or any(_repeats(best, p) for p in chosen):
+            continue
+        chosen.append(best)
+        said |= concepts.of(best.text)
+        words += length
+    return chosen
+
+
+def _gain(point: Point, concepts: Concepts, said: set[str]) -> float:
+    """What a point adds: new concepts and its kind's bonus, damped by its length."""
+    fresh = concepts.worth(concepts.of(point.text) - said)
+    damping: float = len(point.text.split()) ** _LENGTH_POWER
+    return (fresh + _BONUS[point.kind] + point.prior) / damping
 
 
 def _repeats(point: Point, other: Point) -> bool:
     return any(a.span.overlaps(b.span) for a in point.evidence for b in other.evidence)
 
 
-def _candidates(desk: Desk) -> Iterator[Point]:
-    """The slots in their order: main event, conflicts, figure, decision, further leads."""
-    for slot in SLOTS:
-        yield from slot(desk)
+def _joined(desk: Desk, *evidence: Evidence) -> str:
+    """The clauses of several sentences, one after the other; empty when one cannot stand alone."""
+    clauses = [desk.clause(piece) for piece in evidence]
+    if not all(clauses):
+        return ""
+    first, *rest = clauses
+    return "; ".join([first.rstrip(" ."), *(r.rstrip(" .") for r in rest)]) + "."
+
+
+# --- kinds of points ------------------------------------------------------------------------------
 
 
 def _main_event(desk: Desk) -> Iterator[Point]:
-    for lead in desk.findings.leads[:2]:
-        yield Point(text=lead.text, evidence=(lead.evidence,))
+    for lead in desk.findings.leads[:1]:
+        yield Point(kind="main", text=lead.text, evidence=(lead.evidence,))
+
+
+def _leads(desk: Desk) -> Iterator[Point]:
+    for lead in desk.findings.leads:
+        yield Point(kind="lead", text=lead.text, evidence=(lead.evidence,), prior=lead.score)
 
 
 def _conflicts(desk: Desk) -> Iterator[Point]:
-    for number, conflict in enumerate(desk.findings.conflicts[:2], 1):
-        if conflict.severity != "low":
-            yield Point(text=_sides(conflict), evidence=tuple(s.evidence[0] for s in conflict.sides), link=f"C{number}")
-
-
-def _sides(conflict: Conflict) -> str:
-    values = "; ".join(side.value for side in conflict.sides)
-    return f"The sources disagree on {conflict.about}: {values}."
+    for number, conflict in enumerate(desk.findings.conflicts, 1):
+        evidence = tuple(side.evidence[0] for side in conflict.sides[:2])
+        text = _joined(desk, *evidence)
+        if text and conflict.severity != "low":
+            yield Point(kind="conflict", text=text, evidence=evidence, link=f"C{number}")
 
 
 def _disputes(desk: Desk) -> Iterator[Point]:
-    for disputed in desk.findings.disputed[:1]:
-        yield Point(text=disputed.text, evidence=disputed.evidence[:2])
+    for disputed in desk.findings.disputed:
+        evidence = (*disputed.claim[:1], disputed.evidence[0])
+        text = _joined(desk, *evidence) or _joined(desk, disputed.evidence[0])
+        if text:
+            kept = evidence if "; " in text else disputed.evidence[:1]
+            yield Point(kind="dispute", text=text, evidence=kept, prior=disputed.salience)
 
 
-def _figure(desk: Desk) -> Iterator[Point]:
-    for figure in desk.findings.figures[:1]:
-        quote = " ".join(figure.evidence[0].quote.split())
-        yield Point(text=quote, evidence=figure.evidence[:2])
+def _splits(desk: Desk) -> Iterator[Point]:
+    """Two holders who stand against each other on one topic."""
+    sides: dict[str, dict[str, Evidence]] = {}
+    for position in desk.findings.positions:
+        if position.topic and position.actor and position.polarity in ("supports", "opposes"):
+            sides.setdefault(position.topic, {}).setdefault(position.polarity, position.evidence[0])
+    for stands in sides.values():
+        if len(stands) == 2:
+            evidence = (stands["supports"], stands["opposes"])
+            text = _joined(desk, *evidence)
+            if text:
+                yield Point(kind="split", text=text, evidence=evidence)
 
 
-def _decision(desk: Desk) -> Iterator[Point]:
+def _figures(desk: Desk) -> Iterator[Point]:
+    for figure in desk.findings.figures[:6]:
+        text = _joined(desk, figure.evidence[0])
+        if text:
+            yield Point(kind="figure", text=text, evidence=figure.evidence[:2], prior=min(2.0, figure.salience))
+
+
+def _decisions(desk: Desk) -> Iterator[Point]:
     for question in desk.findings.questions:
-        if question.why == "decision pending":
-            yield Point(text=" ".join(question.evidence[0].quote.split()), evidence=question.evidence[:2])
-            return
+        text = _joined(desk, question.evidence[0])
+        if text and question.why in ("decision pending", "unconfirmed"):
+            yield Point(kind="decision", text=text, evidence=question.evidence[:2], prior=question.salience)
 
 
-def _further(desk: Desk) -> Iterator[Point]:
-    for lead in desk.findings.leads[2:8]:
-        yield Point(text=lead.text, evidence=(lead.evidence,))
+def _dates(desk: Desk) -> Iterator[Point]:
+    for event in sorted((e for e in desk.findings.timeline if e.date), key=lambda e: e.date)[-3:]:
+        text = _joined(desk, event.evidence[0])
+        if text:
+            yield Point(kind="date", text=text, evidence=event.evidence[:2])
 
 
-SLOTS: tuple[Callable[[Desk], Iterator[Point]], ...] = (
+KINDS: tuple[Callable[[Desk], Iterator[Point]], ...] = (
     _main_event,
     _conflicts,
     _disputes,
-    _figure,
-    _decision,
-    _further,
+    _splits,
+    _figures,
+    _decisions,
+    _dates,
+    _leads,
 )
