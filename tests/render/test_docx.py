@@ -158,6 +158,15 @@ def test_links_lead_to_bookmarks_that_exist_once_under_names_that_word_accepts(d
     assert len(starts) == len(set(starts))
 
 
+def test_a_mark_stands_one_space_after_the_words_also_when_an_empty_run_lies_between(
+    sample_brief: Brief, settings: Settings
+) -> None:
+    cites = (Cite(source=1, first=2, last=2), Cite(source=1, first=3, last=3))
+    line = Line(runs=(Text(text="It is so"), Text(text=""), *cites, Text(text=" (see "), cites[0], Text(text=").")))
+    document = render_blocks(sample_brief, settings, Paragraph(line=line))
+    assert "It is so\u00a01:2 1:3 (see 1:2)." in [text_of(paragraph) for paragraph in walk_paragraphs(document)]
+
+
 def test_a_link_to_nothing_is_plain_text(sample_brief: Brief, settings: Settings) -> None:
     line = Line(runs=(Text(text="See"), Link(target="C99", label="C99"), Cite(source=8, first=1, last=1)))
     document = render_blocks(sample_brief, settings, Paragraph(line=line))

@@ -81,9 +81,10 @@ class Typesetter:
     def line(self, line: Line, *, labelled: bool = False) -> list[Element]:
         """The runs of a line. With `labelled`, a mark that has a place on an axis is followed by its words."""
         made: list[Element] = []
-        for position, piece in enumerate(line.runs):
-            before = line.runs[position - 1] if position else None
-            after = line.runs[position + 1] if position + 1 < len(line.runs) else None
+        pieces = [piece for piece in line.runs if not isinstance(piece, Text) or piece.text]
+        for position, piece in enumerate(pieces):
+            before = pieces[position - 1] if position else None
+            after = pieces[position + 1] if position + 1 < len(pieces) else None
             match piece:
                 case Text():
                     made.append(self._text(piece, before, after))
@@ -132,6 +133,6 @@ def _gap(before: Run | None) -> str:
         case None:
             return ""
         case Text():
-            return "" if not before.verbatim and before.text[-1:] in {" ", NO_BREAK, "(", ""} else NO_BREAK
+            return "" if not before.verbatim and before.text[-1] in {" ", NO_BREAK, "("} else NO_BREAK
         case _:
             return " "
