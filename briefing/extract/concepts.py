@@ -32,6 +32,8 @@ class Concepts:
                 word, _, part = member.partition("/")
                 self._heads[word, part.upper()] = head.partition("/")[0]
         self._light = lexicon.words("light_words")
+        things = lexicon.table("thing_synonyms").items()
+        self._things = {word: head for head, members in things for word in (head, *members)}
         self._territories = load_territories(lexicon)
         self._bodies = lexicon.words("not_events")
         self._claims = lexicon.words("claim_nouns")
@@ -43,6 +45,8 @@ class Concepts:
             return ""
         if part == "PROPN":
             return lemma
+        if part == "NOUN" and lemma in self._things:
+            return self._things[lemma]
         root = self._verbs.get(lemma, lemma) if part == "NOUN" else lemma
         for word, tag in ((lemma, part), (lemma, ""), (root, "VERB"), (root, "")):
             if (word, tag) in self._heads:
@@ -89,7 +93,7 @@ class Concepts:
     def is_event(self, token: Token) -> bool:
         """Whether a token names an event or a state: a verb that isn't one of saying, an event noun or adjective."""
         lemma = token.lemma_.lower()
-        if token.dep_ == "prep" or lemma in self._bodies:
+        if token.dep_ == "prep" or lemma in self._bodies or token.pos_ == "NOUN" and lemma in self._things:
             return False
         if token.pos_ == "VERB":
             return lemma not in self._sayings and lemma not in self._light

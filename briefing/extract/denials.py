@@ -145,8 +145,8 @@ def _cue(segment: Segment, rule: CompiledRule, match: re.Match[str]) -> Cue | No
 def _scope(segment: Segment, cue: tuple[Token, ...], reach: str) -> tuple[Token, ...]:
     """The tokens that the cue denies or doubts."""
     if reach == "noun":
-        head = cue[-1] if cue[-1].pos_ in ("NOUN", "PROPN") else cue[-1].head
-        return tuple(t for t in segment.tokens if t.i > cue[0].i and (t == head or head.is_ancestor(t)))
+        head = _noun_run(cue[-1])
+        return tuple(t for t in segment.tokens if t.i > cue[0].i and (t.i <= head.i or head.is_ancestor(t)))
     after = _before_attribution(tuple(t for t in segment.tokens if t.i > cue[-1].i))
     if reach == "object":
         return _governed(cue, after)
@@ -156,6 +156,13 @@ def _scope(segment: Segment, cue: tuple[Token, ...], reach: str) -> tuple[Token,
     ):
         return after
     return before + (after if reach == "either" else ())
+
+
+def _noun_run(token: Token) -> Token:
+    """The last noun of the run of nouns after a token: what a modifier before it modifies."""
+    while token.i + 1 < len(token.doc) and token.nbor(1).pos_ in ("NOUN", "PROPN", "ADJ"):
+        token = token.nbor(1)
+    return token
 
 
 def _governed(cue: tuple[Token, ...], after: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -192,7 +199,7 @@ def plain_negation(
     rules = parsed.lexicon.patterns("clause.plain_negation")
     for token in segment.tokens:
         negation = next((c for c in token.children if c.dep_ == "neg" or c.lower_ in ("no", "never")), None)
-        if negation is None or segment.question or not concepts.is_event(token) or _conditional(token):
+        if negation is None or segment.question or not concepts.is_event(token) or not _states_fact(token):
             continue
         start = min(
             c.i for c in (*token.children, negation) if c.dep_ in ("aux", "auxpass", "neg", "det") and c.i <= negation.i
@@ -209,6 +216,26 @@ def plain_negation(
     return None
 
 
+def _states_fact(token: Token) -> bool:
+    """Whether a negated event is told as a fact of the past or present, not as a plan, a condition or a habit."""
+    verbs = [token, *([token.head] if token.pos_ != "VERB" else [])]
+    planned = any(c.lower_ in ("will", "would", "wo", "should", "can", "could") for v in verbs for c in v.children)
+    habit = token.tag_ == "VBG" or token.pos_ == "VERB" and any(c.lower_ in ("do", "does") for c in token.children)
+    if token.pos_ != "VERB" and token.head.lemma_ not in (
+        "be",
+        "make",
+        "have",
+        "receive",
+        "take",
+        "see",
+        "find",
+        "occur",
+    ):
+        return False
+    asked = any(c.lower_ in ("what", "who", "which") for c in token.children)
+    return not planned and not habit and not asked and not _conditional(token)
+
+
 def _place(parsed: Parsed, token: Token) -> Span:
     return parsed.span(token.idx, token.idx + len(token))
 
@@ -221,6 +248,7 @@ def _denial(
     scope = [t for t in cue.scope if t.i not in own]
     events = [t for t in scope if concepts.is_event(t) and concepts.of_token(t)]
     nouns = [t for t in scope if concepts.is_participant(t)]
+    top = [t for t in events if not any(t != e and e.is_ancestor(t) for e in events)]
     points = _points(concepts, cue, events, nouns)
     explicit = cue.rule.rule.id.startswith("denial.")
     return Denial(
@@ -230,9 +258,9 @@ def _denial(
         text=parsed.source.text[cue.segment.start : cue.segment.end],
         points=points,
         explicit=explicit,
-        predicate=concepts.of_token(events[0]) if events else "",
-        events=concepts.of_tokens(events),
-        terms=concepts.of_tokens(nouns),
+        predicate=concepts.of_token(top[0]) if top else "",
+        events=concepts.of_tokens(top),
+        terms=concepts.of_tokens([*nouns, *(t for t in events if t not in top)]),
         names=concepts.of_tokens(t for t in nouns if t.pos_ != "NOUN"),
         evidence=parsed.cite_sentence(cue.segment.start, cue.rule.rule.id),
         claim=_local_claim(parsed, before, cue, points) if explicit else (),
@@ -249,6 +277,8 @@ def _points(
     concepts: Concepts, cue: Cue, events: list[Token], nouns: list[Token]
 ) -> Literal["content", "claim", "pronoun"]:
     """How the scope names what is answered."""
+    if events and not nouns and any(t.lower_ in ("it", "this", "that", "them") and t.dep_ == "dobj" for t in cue.scope):
+        return "pronoun"
     if events or len(nouns) > 1:
         return "content"
     if any(concepts.is_claim(t) for t in (*cue.scope, *cue.tokens)):

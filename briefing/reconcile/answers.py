@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from briefing.model.observations import Denial
 from briefing.model.source import Evidence
+from briefing.naming import name_words
 from briefing.reconcile.actors import Cast
 from briefing.reconcile.assertions import HELD, Assertion, Assertions, voice_of
 from briefing.reconcile.material import Material
@@ -18,17 +19,21 @@ from briefing.reconcile.material import Material
 LEAST = 1.1
 PLAIN_LEAST = 1.3
 MOST_CLAIMS = 4
-_FACTORS = {"confirmed": 1.2, "asserted": 1.0, "hedged": 0.9, "planned": 0.6}
+_FACTORS = {"confirmed": 1.2, "asserted": 1.0, "hedged": 0.8, "planned": 0.6}
 
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """A denial with its source, the key of whoever denies, and the assertions it answers, best first."""
+    """A denial with its source, the key of whoever denies, and the assertions it answers, best first.
+
+    `about` are the words of the names of whoever denies and of whom they speak for.
+    """
 
     source: str
     number: int
     denial: Denial
     voice: str
+    about: frozenset[str] = frozenset()
     claims: tuple[Assertion, ...] = ()
     score: float = 0.0
 
@@ -48,11 +53,29 @@ def find_answers(material: Material, cast: Cast, assertions: Assertions) -> tupl
         before: Answer | None = None
         for number, denial in enumerate(observed.denials):
             voice = voice_of(material, cast, observed.source, denial.holders)
-            answer = _answer(assertions, Answer(observed.source, number, denial, voice), before)
+            about = _names(cast, observed.source, denial)
+            answer = _answer(assertions, Answer(observed.source, number, denial, voice, about), before)
             if answer.claims or denial.explicit:
                 found.append(answer)
                 before = answer
     return tuple(found)
+
+
+def own_words(material: Material, cast: Cast, answer: Answer) -> tuple[Evidence, ...]:
+    """The sentence after a denial, when it quotes whoever denies."""
+    number = answer.evidence.sentence + 1
+    for statement in material.observed(answer.source).statements:
+        if statement.evidence.sentence == number and statement.quoted:
+            voice = voice_of(material, cast, answer.source, statement.speakers)
+            if voice in (answer.voice, answer.source):
+                return (statement.evidence,)
+    return ()
+
+
+def _names(cast: Cast, source: str, denial: Denial) -> frozenset[str]:
+    actors = cast.of_mentions(source, denial.holders)
+    spoken_for = [cast.actor(a.affiliation) for a in actors if a.affiliation]
+    return frozenset(word for a in (*actors, *spoken_for) for word in name_words(a.name))
 
 
 def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answer:
@@ -63,7 +86,7 @@ def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answ
     if denial.points == "claim" and before is not None and _follows(before, bare):
         return _with(bare, [(before.score, claim) for claim in before.claims])
     if local:
-        return _with(bare, [(LEAST, a) for a in local])
+        return _with(bare, [(LEAST, a) for a in local] + [entry for a in local for entry in _like(assertions, a)])
     main = assertions.main.get(bare.source)
     if denial.points == "claim" and main is not None and not main.evidence.span.overlaps(denial.evidence.span):
         return _with(bare, [(LEAST, main)])
@@ -74,7 +97,7 @@ def _with(answer: Answer, scored: list[tuple[float, Assertion]]) -> Answer:
     if not scored:
         return answer
     return Answer(
-        answer.source, answer.number, answer.denial, answer.voice,
+        answer.source, answer.number, answer.denial, answer.voice, answer.about,
         claims=tuple(a for _, a in scored[:MOST_CLAIMS]), score=scored[0][0],
     )  # fmt: skip
 
@@ -112,9 +135,26 @@ def _confirmed_elsewhere(assertions: Assertions, answer: Answer) -> list[tuple[f
     found = []
     for claim in assertions.confirmed:
         shared = content & claim.concepts
-        if claim.source != answer.source and (len(shared) > 1 and shared & frozenset(denial.names) or len(shared) > 2):
-            found.append((assertions.weigh(shared) + 0.5, claim))
-    return [(score, claim) for score, claim in found if score >= LEAST]
+        sure = [c for c in claim.clauses if c.status == "confirmed" and c.patient in shared]
+        if claim.source != answer.source and sure and len(shared) > 1:
+            found.append((1.2 + assertions.weigh(shared), claim))
+    return found
+
+
+def _like(assertions: Assertions, claim: Assertion) -> list[tuple[float, Assertion]]:
+    """What other sources assert of the same event and patient as a claim."""
+    found = []
+    for clause in claim.clauses:
+        for other in assertions.with_event(clause.predicate) if clause.patient else ():
+            told = other.on(clause.predicate)
+            same = told is not None and told.patient == clause.patient and told.status in ("asserted", "confirmed")
+            if same and other.source != claim.source:
+                found.append((assertions.pull(clause.predicate) + assertions.weight(clause.patient), other))
+    return [
+        (score, other)
+        for score, other in sorted(found, key=lambda e: (-e[0], e[1].source, e[1].order))
+        if score >= LEAST
+    ]
 
 
 def _tie(assertions: Assertions, answer: Answer, claim: Assertion, event: str) -> float:
@@ -122,21 +162,22 @@ def _tie(assertions: Assertions, answer: Answer, claim: Assertion, event: str) -
     denial, clause = answer.denial, claim.on(event)
     if clause is None or clause.status not in HELD or claim.evidence.span.overlaps(denial.evidence.span):
         return 0.0
-    if claim.voice == answer.voice and claim.source == answer.source:
+    if claim.voice == answer.voice and (claim.source == answer.source or clause.status != "confirmed"):
         return 0.0
-    content = frozenset(denial.events) | frozenset(denial.terms)
-    shared = content & claim.concepts - {event}
+    content = (frozenset(denial.events) | frozenset(denial.terms)) - {event}
+    shared = (content or _context(assertions, answer, event)) & claim.concepts
+    if not shared:
+        return 0.0
     named = frozenset(denial.names)
-    if named and not named & claim.names:
+    if named and not named & claim.names and clause.patient not in content:
         return 0.0
-    if not shared and (content > {event} or not _main_event(assertions, claim, event)):
-        return 0.0
-    score = assertions.pull(event) + assertions.weigh(shared) + 0.5 * (not shared)
+    score = assertions.pull(event) + assertions.weigh(shared) + 0.4 * (clause.patient in shared)
     score *= _FACTORS[clause.status] * (1.1 if claim.source != answer.source else 1.0)
     score *= 1.15 if claim.prominent else 1.0
     return score / (1 + 0.03 * max(0, len(claim.concepts) - 12))
 
 
-def _main_event(assertions: Assertions, claim: Assertion, event: str) -> bool:
-    """Whether an event is what several sources tell, so that “we did not …” needs no more words to point to it."""
-    return len({a.source for a in assertions.with_event(event)}) > 1 and (claim.prominent or len(claim.clauses) < 3)
+def _context(assertions: Assertions, answer: Answer, event: str) -> frozenset[str]:
+    """What the source of “we did not …” says of the event elsewhere, and who denies: the participants it leaves out."""
+    told = [a.concepts for a in assertions.with_event(event) if a.source == answer.source]
+    return frozenset().union(*told, answer.about) - {event}

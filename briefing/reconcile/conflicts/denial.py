@@ -9,7 +9,7 @@ from __future__ import annotations
 from briefing.model.findings import Conflict, ConflictSeverity, ConflictSide
 from briefing.model.source import Evidence, content_id
 from briefing.reconcile.actors import Cast
-from briefing.reconcile.answers import Answer, find_answers
+from briefing.reconcile.answers import Answer, find_answers, own_words
 from briefing.reconcile.assertions import Assertion, Assertions
 from briefing.reconcile.disputes import name_holder
 from briefing.reconcile.material import Material
@@ -37,12 +37,21 @@ def _sure(answer: Answer) -> bool:
 
 
 def _same_matter(group: list[Answer], answer: Answer) -> bool:
-    """Whether a denial answers what a group of denials answers: a shared claim, or the same event and participant."""
-    claims = {id(c) for a in group for c in a.claims}
-    if any(id(c) in claims for c in answer.claims):
+    """Whether a denial answers what a group of denials answers: the same event, or without one the same claim.
+
+    Several who cannot confirm one claim are one matter, whatever they say of it.
+    """
+    first, mine = group[0], answer.denial
+    soft = ("unconfirmed", "doubts")
+    if mine.kind in soft and first.denial.kind in soft and any(answer.claims[0] is c for a in group for c in a.claims):
         return True
-    mine = answer.denial
-    return any(mine.predicate == a.denial.predicate != "" and set(mine.terms) & set(a.denial.terms) for a in group)
+    if mine.predicate and first.denial.predicate:
+        return mine.predicate == first.denial.predicate
+    return answer.claims[0] is first.claims[0] or answer.source == first.source and _adjoins(first, answer)
+
+
+def _adjoins(a: Answer, b: Answer) -> bool:
+    return abs(a.evidence.sentence - b.evidence.sentence) <= 1
 
 
 def _conflict(material: Material, cast: Cast, assertions: Assertions, group: list[Answer]) -> Conflict:
@@ -50,7 +59,8 @@ def _conflict(material: Material, cast: Cast, assertions: Assertions, group: lis
     first = group[0]
     kind = max((a.denial.kind for a in group), key=[a.denial.kind for a in group].count)
     claimed = tuple(c.evidence for c in claims[:6])
-    denied = tuple({a.evidence.span: a.evidence for a in group}.values())
+    answered = [e for a in group for e in (a.evidence, *own_words(material, cast, a))]
+    denied = tuple({e.span: e for e in answered}.values())
     sides = (
         ConflictSide(value="asserted", sources=_sources(claimed), evidence=claimed),
         ConflictSide(value=_WORDS[kind], sources=_sources(denied), evidence=denied),
