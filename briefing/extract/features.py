@@ -47,8 +47,12 @@ def _inner(draft: Draft, own: list[Word], voc: Vocabulary) -> list[str]:
         found.append("capital")
     if voc.world.organisation(draft.surface) or voc.world.state(draft.surface) in ("EU", "UN"):
         found.append("union")
-    if voc.is_body(lows):
+    if voc.is_body(lows) or (len(own) > 1 and lows[-1] in voc.companies):
         found.append("body")
+    elif len(own) > 1 and (lows[-1] in voc.things or ("of" in lows and lows[lows.index("of") - 1] in voc.things)):
+        found.append("thing")
+    elif len(own) > 1 and (lows[-1] in voc.places or lows[0] in ("mount", "lake", "cape", "port", "fort")):
+        found.append("site")
     if len(own) == 1 and len(own[0].text) > 1 and own[0].text.replace(".", "").isupper():
         found.append("acronym")
     if len(own) > 1 and _INITIAL.match(own[0].text):

@@ -46,8 +46,7 @@ def find_mentions(parsed: Parsed, holders: Sequence[Span]) -> tuple[Mention, ...
         note_features(draft, voc)
         if draft.form == "name" and not draft.world:
             draft.roles = list(find_offices(draft, parsed, voc)) if "body" not in draft.features else []
-            if any(r.evidence.rule != "role.apposition" for r in draft.roles):
-                draft.features.add("office")
+            draft.features |= {"apposed" if r.evidence.rule == "role.apposition" else "office" for r in draft.roles}
     drafts += find_pronouns(lines, spans, voc)
     drafts += list(mark_holders(lines, drafts, spans, voc))
     drafts = [d for d in drafts if d.label not in _NO_NAMES and (d.form != "description" or _is_heard(d))]

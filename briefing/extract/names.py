@@ -62,6 +62,11 @@ class Vocabulary:
         self.roles = lexicon.words("role_heads")
         self.kin = lexicon.table("kin")
         self.bodies = lexicon.words("organisation_heads")
+        self.companies = lexicon.words("company_endings")
+        self.company_nouns = lexicon.words("company_nouns")
+        self.things = lexicon.words("thing_heads")
+        self.places = lexicon.words("place_heads")
+        self.compounds = lexicon.words("compound_endings")
         self.agencies = lexicon.words("agency_nouns")
         self.voices = lexicon.words("voice_nouns")
         self.groups = lexicon.words("group_heads")
@@ -119,6 +124,8 @@ def _starts_name(i: int, words: list[Word], case: Case, voc: Vocabulary) -> bool
     word = words[i]
     if not word.cap:
         return _elided(word)
+    if "-" in word.low and word.text.rsplit("-", 1)[-1] in voc.compounds:
+        return False
     if word.low in _CALENDAR or (word.low in voc.empty and not (word.text.isupper() and len(word.text) > 1)):
         return False
     first = i == 0 or words[i - 1].text in _ENDS or (words[i - 1].text == "'" and words[i - 1].end == word.start)

@@ -17,7 +17,7 @@ _LEFT_STOPS = frozenset({"by", "with", "to", "from", "as", "than", "while", "bot
 _BE = frozenset({"is", "was", "became", "becomes", "remains", "remained"})
 _APPOINT = frozenset({"named", "appointed", "elected", "re-elected", "reelected", "made", "nominated", "confirmed"})
 _DEFINITE = frozenset({"the", "its", "his", "her", "their", "our", "your", "a", "an"})
-_BEFORE_RANK = frozenset({"rear", "vice", "air", "field", "chief"})
+_BEFORE_RANK = frozenset({"rear", "vice", "air", "field"})
 _RANKED = frozenset({"secretary", "director", "attorney", "governor", "consul", "solicitor", "inspector", "surgeon", "auditor", "deputy",
                      "vice", "lieutenant", "assistant", "police", "prosecutor", "undersecretary", "head", "team", "squad"})  # fmt: skip
 _REACH = 18
@@ -95,7 +95,8 @@ def _phrase_start(words: list[Word], at: int, voc: Vocabulary) -> int:
     place = at
     while place > 0 and at - place < _REACH:
         word = words[place - 1]
-        if word.text in _STOPS or word.low in _LEFT_STOPS or _is_verb(word, voc):
+        envoy = word.low == "to" and place > 1 and is_role_noun(words[place - 2], voc)
+        if word.text in _STOPS or (word.low in _LEFT_STOPS and not envoy) or _is_verb(word, voc):
             break
         if word.low == "and" and not (place > 1 and is_role_noun(words[place - 2], voc) and not words[place - 2].cap):
             break
@@ -137,6 +138,7 @@ def _after(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
         yield from _relative(words, at, voc)
     elif words[at].low in _BE:
         yield from _copula(words, at + 1, voc)
+        yield from _appointed(words, at, voc)
     else:
         yield from _appointed(words, at, voc)
 

@@ -19,7 +19,7 @@ from briefing.reconcile.material import Material
 from briefing.reconcile.persons import join_persons
 from briefing.reconcile.register import Register
 from briefing.reconcile.roles import settle_roles
-from briefing.reconcile.salience import is_key, measure_salience
+from briefing.reconcile.salience import count_voiced, is_key, measure_salience
 from briefing.reconcile.states import States, take_states, take_voices
 from briefing.territories import load_territories
 
@@ -51,9 +51,9 @@ def identify_actors(material: Material) -> Cast:
     candidates = _find_candidates(material)
     ids = {c: content_id("actor", c.kind, fold(c.name)) for c in candidates}
     heard = _count_statements(material, candidates)
-    actors = [_settle(c, ids, heard[c], material) for c in candidates if c.members]
+    actors = [_settle(c, ids, heard[c], material) for c in candidates if c.members and not c.no_actor]
     actors.sort(key=lambda a: (-a.salience, a.name, a.id))
-    by_mention = {(m.source, m.index): ids[c] for c in candidates for m in c.members}
+    by_mention = {(m.source, m.index): ids[c] for c in candidates if not c.no_actor for m in c.members}
     return Cast(actors=tuple(actors), by_mention=by_mention)
 
 
@@ -72,7 +72,8 @@ def _find_candidates(material: Material) -> list[Candidate]:
 
 
 def _named_group(chain: Chain) -> Candidate:
-    candidate = Candidate(name=chain.longest, kind="group")
+    told = any("initial" not in m.features or m.label for m in chain.names)
+    candidate = Candidate(name=chain.longest, kind="group", no_actor=chain.kind == "unknown" or not told)
     candidate.take(chain)
     return candidate
 
@@ -88,21 +89,19 @@ def _distinct(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _count_statements(material: Material, candidates: list[Candidate]) -> dict[Candidate, Counter[str]]:
-    """Statements heard from each candidate by source; where none are linked, the mentions that speak."""
+    """Statements heard from each candidate, by source."""
     owner = {(m.source, m.index): c for c in candidates for m in c.members}
     heard: dict[Candidate, Counter[str]] = {c: Counter() for c in candidates}
     for observed in material.observations:
-        spoken = [i for s in observed.statements for i in s.speakers]
-        if not observed.statements:
-            spoken = [i for i, m in enumerate(observed.mentions) if m.speaks]
-        for index in spoken:
+        for index in (i for s in observed.statements for i in s.speakers):
             if (observed.source, index) in owner:
                 heard[owner[observed.source, index]][observed.source] += 1
     return heard
 
 
 def _settle(candidate: Candidate, ids: dict[Candidate, str], heard: Counter[str], material: Material) -> Actor:
-    salience = measure_salience(candidate, heard, len(material.sources))
+    voiced = count_voiced(candidate, heard)
+    salience = measure_salience(candidate, voiced, len(material.sources))
     names = Counter(" ".join(s.split()) for s in candidate.names.elements())
     names.update(m.mention.surface for m in candidate.members if m.mention.form == "description" and candidate.unnamed)
     counts = Counter(m.source for m in candidate.members)
@@ -121,7 +120,7 @@ def _settle(candidate: Candidate, ids: dict[Candidate, str], heard: Counter[str]
         mentions=len(candidate.members),
         presence=presence,
         salience=round(salience, 3),
-        key=is_key(candidate, salience, heard, len(material.sources)),
+        key=is_key(candidate, salience, voiced, len(material.sources)),
         unnamed=candidate.unnamed,
         merges=tuple(candidate.merges),
         evidence=_evidence(candidate, material),

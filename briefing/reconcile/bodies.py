@@ -48,7 +48,12 @@ class _Bodies:
         if body.members and fold(body.name) != fold(chain.longest):
             sentence = self._material.sentence_of(chain.names[0].span)
             if sentence is not None:
-                merge = Merge(name=body.name, alias=chain.longest, reason="short form or other writing", evidence=sentence.evidence)
+                merge = Merge(
+                    name=body.name,
+                    alias=chain.longest,
+                    reason="short form or other writing",
+                    evidence=sentence.evidence,
+                )
                 body.merges.append(merge)
         owner = next((m.world for m in chain.names if m.world), "")
         if owner and body.owner is None:

@@ -51,7 +51,7 @@ class Chain:
 class Candidate:
     """What may become an actor. `owner` is whom it speaks for; `code` is a state's.
 
-    `medium` says that it is cited as a news outlet, `doubtful` that its name may mean two.
+    `medium` says that it is cited as a news outlet, `doubtful` that its name may mean two, `no_actor` that it is a thing.
     """
 
     name: str
@@ -64,6 +64,7 @@ class Candidate:
     unnamed: bool = False
     medium: bool = False
     doubtful: bool = False
+    no_actor: bool = False
     extra: Counter[str] = field(default_factory=Counter)
 
     @property

@@ -15,6 +15,7 @@ from briefing.naming import fold, name_words
 from briefing.reconcile.candidates import Candidate, Chain
 from briefing.reconcile.register import Register
 
+_SPIES = ("intelligence", "secret service", "spy agency", "security service")
 _KINDS: dict[str, ActorKind] = {"person": "person", "organisation": "organisation", "group": "group"}
 
 
@@ -43,7 +44,7 @@ class Unnamed:
                 continue
             if not any(m.mention.speaks or m.mention.acts for m in chain.members):
                 continue
-            if "definite" in mention.features and not mention.owner:
+            if not mention.owner and ("definite" in mention.features or fold(mention.surface) == mention.head):
                 bare.append(chain)
             else:
                 self._place(chain, mention)
@@ -53,7 +54,9 @@ class Unnamed:
 
     def _place(self, chain: Chain, mention: Mention) -> None:
         owner = self._register.find_within(mention.owner) if mention.owner else None
-        holders = self._by_office.get((owner, mention.head), set()) if owner is not None and not mention.plural else set()
+        holders = (
+            self._by_office.get((owner, mention.head), set()) if owner is not None and not mention.plural else set()
+        )
         if len(holders) == 1 and "indefinite" not in mention.features:
             self._enter(next(iter(holders)), chain)
         elif owner is not None and owner.kind == "organisation" and mention.head in self._voices and mention.plural:
@@ -97,6 +100,8 @@ def _head(role: str) -> str:
 
 def _core(mention: Mention) -> str:
     """What is left of a description when its owner is known: the words before the noun that matter, and the noun."""
+    if any(word in fold(mention.surface) for word in _SPIES):
+        return "intelligence"
     words = fold(mention.surface).split(" of ")[0].split(" for ")[0].split(" in ")[0].split()
     owner = set(fold(mention.owner).split())
     return " ".join(w for w in words if w not in owner and w not in ("'s", "senior", "top")) or mention.head

@@ -72,14 +72,19 @@ class _Index:
             if fold(person.name) != fold(chain.longest):
                 self._justify(person, chain, reason)
             person.take(chain)
+            self._enter(person, key)
             return
         person = Candidate(name=chain.longest, kind="person")
         person.take(chain)
         self.people.append(person)
         self._words[person] = key
-        for word in {key[0], key[-1]}:
-            self._by_word[word].append(person)
+        self._enter(person, key)
         self._by_sound[_sounds(key)].append(person)
+
+    def _enter(self, person: Candidate, key: tuple[str, ...]) -> None:
+        for word in (key[0], key[-1]):
+            if person not in self._by_word[word]:
+                self._by_word[word].append(person)
 
     def place_single(self, chain: Chain) -> bool:
         """Adds a surname, or a given name, to the one person it fits, those of the same source first."""

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from collections.abc import Mapping
 
 from briefing.reconcile.candidates import Candidate, Member
 
 KEY_THRESHOLD = 2.2
 
 
-def measure_salience(candidate: Candidate, statements: dict[str, int], sources: int) -> float:
+def count_voiced(candidate: Candidate, statements: Mapping[str, int]) -> Counter[str]:
+    """How often a candidate is heard, by source: its statements, or its mentions as a speaker where these are more."""
+    spoken = Counter(m.source for m in candidate.members if m.mention.speaks)
+    return Counter({s: max(spoken[s], statements.get(s, 0)) for s in candidate.sources})
+
+
+def measure_salience(candidate: Candidate, statements: Mapping[str, int], sources: int) -> float:
     """The salience of a candidate; `statements` counts those heard from it by source, `sources` all sources."""
     heard = sum(statements.values())
     voiced = {source for source, count in statements.items() if count}
@@ -27,7 +35,7 @@ def measure_salience(candidate: Candidate, statements: dict[str, int], sources: 
     )
 
 
-def is_key(candidate: Candidate, salience: float, statements: dict[str, int], sources: int) -> bool:
+def is_key(candidate: Candidate, salience: float, statements: Mapping[str, int], sources: int) -> bool:
     """Whether an actor belongs among the key actors: it is heard, holds an office and acts, or acts all over the sources.
 
     An unnamed one has to be heard in two sources, or twice, unless it is known whose it is. Outlets and doubtful names never are.
@@ -36,9 +44,16 @@ def is_key(candidate: Candidate, salience: float, statements: dict[str, int], so
         return False
     heard = sum(statements.values())
     voiced = sum(1 for count in statements.values() if count)
-    if candidate.unnamed:
-        return voiced > 1 or heard > 1 + (candidate.owner is None)
     acting = [m for m in candidate.members if m.mention.acts]
+    if candidate.unnamed:
+        return _is_heard_enough(candidate, heard, voiced) or (candidate.kind == "organisation" and len({m.source for m in acting}) > 1)
     in_office = candidate.kind == "person" and bool(candidate.roles) and bool(acting)
     widely = len({m.source for m in acting}) >= max(2, sources // 2) and len(acting) > 2
     return heard > 0 or in_office or widely
+
+
+def _is_heard_enough(candidate: Candidate, heard: int, voiced: int) -> bool:
+    """A body of a known owner is enough once; a person or a group twice, without an owner three times, or in two sources."""
+    if candidate.owner is not None and candidate.kind == "organisation":
+        return heard > 0
+    return voiced > 1 or heard > (1 if candidate.owner is not None else 2)

@@ -103,6 +103,11 @@ def _learn_states(chains: list[Chain], states: States) -> None:
             states.learn(name, derived)
 
 
+def _is_person(chain: Chain) -> bool:
+    """Whether titles and offices, not only the tagger, make a chain a person's."""
+    return any({"titled", "office", "who", "apposed"} & set(m.features) for m in chain.names)
+
+
 def _derived(name: str, adjective: str) -> bool:
     """Whether an adjective is formed from a name by its letters: Ordania/Ordanian, Velmark/Velmarker."""
     a, b = fold(name), fold(adjective)
