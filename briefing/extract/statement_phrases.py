@@ -39,7 +39,7 @@ def find_noun_candidates(doc: Doc, cues: Cues, quotes: QuoteIndex) -> Iterator[C
 def _of_noun(noun: Token, frames: frozenset[str], cues: Cues) -> Candidate | None:
     verb = noun.head
     light = noun.dep_ == "dobj" and verb.lemma_.lower() in cues.light_verbs
-    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None) or _named_beside(noun)
     complement = _complement(noun, frames)
     if complement is None and light:
         complement = _complement(verb, frames, after=noun)
@@ -60,9 +60,19 @@ def _of_noun(noun: Token, frames: frozenset[str], cues: Cues) -> Candidate | Non
     )
 
 
+def _named_beside(noun: Token) -> Token | None:
+    """Whose claim it is in “concern in Norway that …”, “warnings from the bank about …”: a name after a preposition."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("from", "in", "by", "among") and child.i > noun.i:
+            named = [c for c in child.children if c.dep_ == "pobj" and c.ent_type_ in ("ORG", "GPE", "NORP", "PERSON")]
+            if named:
+                return named[0]
+    return None
+
+
 def _of_adjective(word: Token, frames: frozenset[str]) -> Candidate | None:
     verb, subject = word.head, subject_of(word.head)
-    complement = _complement(word, frames)
+    complement = _complement(word, frames) or _complement(verb, frames - {"clause", "infinitive"}, after=word)
     if complement is None or subject is None or verb.lemma_ not in ("be", "remain", "seem", "feel", "become"):
         return None
     return Candidate(
@@ -81,7 +91,7 @@ def _of_adjective(word: Token, frames: frozenset[str]) -> Candidate | None:
 def _complement(head: Token, frames: frozenset[str], after: Token | None = None) -> list[Token] | None:
     """The clause, infinitive or phrase that a noun or adjective takes."""
     for child in head.children:
-        if child.i <= (after or head).i:
+        if child.i <= (after or head).i or child.lower_ in ("from", "among"):
             continue
         marks = {grand.lower_ for grand in child.children if grand.dep_ in ("mark", "aux")}
         if child.dep_ in ("acl", "ccomp", "xcomp", "advcl"):

@@ -110,7 +110,9 @@ def _owner(
             return last
         if "\n" not in between and _no_other_voice(last, kept, before.end, quote.start):
             return last
-    reported = [c for c in kept if c.attribution == "speech" and max(c.cue[1], c.content[-1][1]) <= quote.start]
+    reported = [
+        c for c in kept if c.attribution == "speech" and c.speaker and max(c.cue[1], c.content[-1][1]) <= quote.start
+    ]
     if not reported or text[quote.inner_start] not in _CAPITALS:
         return None
     nearest = max(reported, key=lambda c: max(c.cue[1], c.content[-1][1]))
@@ -120,7 +122,7 @@ def _owner(
 
 def _no_other_voice(owner: Candidate, kept: list[Candidate], start: int, end: int) -> bool:
     """Whether nobody else speaks between two quotations, and they are close."""
-    others = [c for c in kept if c is not owner and start <= c.anchor[0] < end and c.clausal]
+    others = [c for c in kept if c is not owner and start <= c.anchor[0] < end and c.clausal and c.speaker]
     last = max([start, *(place[1] for place in (owner.cue, *owner.content) if place[1] <= end)])
     return not others and end - last < _CARRY
 

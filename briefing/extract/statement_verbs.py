@@ -46,6 +46,8 @@ def find_verb_candidates(doc: Doc, cues: Cues, quotes: QuoteIndex, text: str) ->
         quote = quotes.around(token.idx)
         if quote is not None and quote.end - quote.start > _SHORTEST_QUOTE - 5:
             continue
+        if token.sent[-1].text == "?":  # a question says nothing, and who is asked has said nothing yet
+            continue
         found = _candidate(_Cue(doc, token, frames, particle, cues, quotes, text), lemma)
         if found is not None:
             yield found
@@ -333,6 +335,9 @@ def _objects(cue: _Cue) -> Iterator[Offer]:
 
 
 def _phrases(cue: _Cue) -> Iterator[Offer]:
+    placed = [c for c in cue.kids.get("prep", ()) if c.lower_ == "at"] if "placed" in cue.frames else []
+    if placed and cue.kids.get("dobj"):
+        yield "object", "placed", [t for child in (cue.kids["dobj"][0], placed[0]) for t in child.subtree]
     for child in cue.kids.get("prep", ()):
         if child.lower_ in cue.frames and child.i > cue.verb.i:
             inner = [t for t in child.subtree if t is not child]

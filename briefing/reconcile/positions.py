@@ -40,6 +40,7 @@ class _Draft:
     holders: tuple[Actor, ...]
     statement: Statement
     source: str
+    text: str
     words: frozenset[str]
     evidence: list[Evidence]
 
@@ -51,6 +52,20 @@ class _Draft:
         smaller, larger = sorted((len(self.words), len(other.words)))
         return smaller > _SHORT and (shared == smaller or shared / larger >= SAME_SHARE)
 
+    def goes_on_in(self, other: _Draft) -> bool:
+        """Whether another is the participle that goes with this one: “rejected the claim, accusing the bank of …”."""
+        one, two = self.statement, other.statement
+        together = one.evidence.span == two.evidence.span and one.cue_span is not None and two.cue_span is not None
+        return together and two.cue.endswith("ing") and two.lemma != "add" and two.cue_span > one.cue_span
+
+    def join(self, other: _Draft) -> None:
+        """Take in the participle: the text runs from the first cue to its end, as the source has it."""
+        sentence, first = self.statement.evidence, self.statement.cue_span
+        start = first.start if first is not None else sentence.span.start
+        end = max(span.end for span in other.statement.content)
+        self.text = " ".join(sentence.quote[start - sentence.span.start : end - sentence.span.start].split())
+        self.words |= other.words
+
 
 def find_positions(
     material: Material, cast: Cast, keywords: tuple[Keyword, ...], origins: tuple[Origin, ...]
@@ -61,9 +76,12 @@ def find_positions(
     drafts: dict[tuple[str, ...], list[_Draft]] = {}
     for draft in _drafts(material, cast):
         key = tuple(actor.id for actor in draft.holders)
-        same = next((d for d in drafts.setdefault(key, []) if d.takes(draft)), None)
-        if same is None:
-            drafts[key].append(draft)
+        known = drafts.setdefault(key, [])
+        same = next((d for d in known if d.takes(draft)), None)
+        if same is None and known and known[-1].goes_on_in(draft):
+            known[-1].join(draft)
+        elif same is None:
+            known.append(draft)
         else:
             same.evidence.extend(draft.evidence)
     topics = _Topics(material, keywords)
@@ -92,7 +110,7 @@ class _Judge:
     def is_position(self, observed: Observations, statement: Statement, holders: tuple[Actor, ...]) -> bool:
         """Whether a statement says something of its own, by a holder that has a voice."""
         content = [w for w in _words(statement.text) if w not in self._function_words]
-        if not content or (len(content) < 3 and statement.mode == "indirect"):
+        if not content or (len(content) < 2 and statement.mode == "indirect"):
             return False
         if statement.lemma in self._no_stance and statement.construction in ("object", "preposition"):
             return False
@@ -113,7 +131,8 @@ class _Judge:
 def _pieces(material: Material, source: str, statement: Statement, holders: tuple[Actor, ...]) -> Iterator[_Draft]:
     """A statement as drafts: a quotation that goes on elsewhere is one of its own, with the sentence of the cue beside it."""
     function_words = material.lexicon.words("function_words")
-    yield _Draft(holders, statement, source, _content_words(statement.text, function_words), [statement.evidence])
+    words = _content_words(statement.text, function_words)
+    yield _Draft(holders, statement, source, statement.text, words, [statement.evidence])
 
 
 def _content_words(text: str, function_words: frozenset[str]) -> frozenset[str]:
@@ -133,10 +152,10 @@ def _position(draft: _Draft, material: Material, cast: Cast, topics: _Topics) ->
     holder = " and ".join(actor.name for actor in draft.holders)
     kind = "act" if statement.attribution in ("act", "intention") else _MODES[statement.mode]
     return Position(
-        id=content_id("position", holder, statement.text, draft.source),
+        id=content_id("position", holder, draft.text, draft.source),
         holder=holder,
         actor=first.id,
-        text=statement.text,
+        text=draft.text,
         topic=topics.of(draft.source, statement, holder),
         verb=statement.lemma or statement.cue,
         kind=kind,  # type: ignore[arg-type]
