@@ -67,7 +67,8 @@ def own_words(material: Material, cast: Cast, answer: Answer) -> tuple[Evidence,
     for statement in material.observed(answer.source).statements:
         if statement.evidence.sentence == number and statement.quoted:
             voice = voice_of(material, cast, answer.source, statement.speakers)
-            if voice in (answer.voice, answer.source):
+            bodies = [a.affiliation for a in cast.of_mentions(answer.source, statement.speakers)]
+            if voice in (answer.voice, answer.source) or answer.voice in bodies:
                 return (statement.evidence,)
     return ()
 

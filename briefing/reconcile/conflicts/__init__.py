@@ -10,11 +10,11 @@ from collections.abc import Callable
 
 from briefing.model.findings import Conflict
 from briefing.reconcile.actors import Cast
-from briefing.reconcile.conflicts import denial, quotation
+from briefing.reconcile.conflicts import denial, quotation, role
 from briefing.reconcile.material import Material
 
 Detector = Callable[[Material, Cast], tuple[Conflict, ...]]
-DETECTORS: tuple[Detector, ...] = (denial.detect, quotation.detect)
+DETECTORS: tuple[Detector, ...] = (role.detect, denial.detect, quotation.detect)
 
 
 def find_conflicts(material: Material, cast: Cast) -> tuple[Conflict, ...]:

@@ -47,7 +47,7 @@ def _same_matter(group: list[Answer], answer: Answer) -> bool:
         return True
     if mine.predicate and first.denial.predicate:
         return mine.predicate == first.denial.predicate
-    return answer.claims[0] is first.claims[0] or answer.source == first.source and _adjoins(first, answer)
+    return answer.claims[0] is first.claims[0] or (answer.source == first.source and _adjoins(first, answer))
 
 
 def _adjoins(a: Answer, b: Answer) -> bool:
@@ -94,7 +94,7 @@ def _superseded(material: Material, claims: list[Assertion], group: list[Answer]
     """Whether what was not confirmed is called confirmed by a later source."""
     if any(a.denial.kind != "unconfirmed" for a in group):
         return False
-    before = max((material.source(a.source).published or "9999" for a in group))
+    before = max(material.source(a.source).published or "9999" for a in group)
     return any(
         (material.source(c.source).published or "") > before and any(k.status == "confirmed" for k in c.clauses)
         for c in claims

@@ -107,7 +107,7 @@ def compare_words(lexicon: Lexicon, a: Quote, b: Quote) -> tuple[int, str] | Non
     same = sum(block.size for block in matcher.get_matching_blocks())
     shared = a.weighty & b.weighty
     short = min(len(a.words), len(b.words))
-    if not (same >= 0.6 * short and len(shared) >= 3 and same >= 4 or len(shared) >= 5 and same >= 0.45 * short):
+    if not ((same >= 0.6 * short and len(shared) >= 3 and same >= 4) or (len(shared) >= 5 and same >= 0.45 * short)):
         return None
     if a.speaker and b.speaker and a.voice != b.voice:
         if not (a.person and b.person):
@@ -126,7 +126,7 @@ def _inner_difference(a: Quote, b: Quote, matcher: SequenceMatcher[str]) -> list
     found: list[str] = []
     for kind, i1, i2, j1, j2 in matcher.get_opcodes():
         inside = i1 >= first.a and i2 <= last.a + last.size and j1 >= first.b and j2 <= last.b + last.size
-        if kind == "equal" or not inside or gap and kind != "replace":
+        if kind == "equal" or not inside or (gap and kind != "replace"):
             continue
         found.extend((*a.words[i1:i2], *b.words[j1:j2]))
     return found
