@@ -9,8 +9,10 @@ from __future__ import annotations
 import calendar
 import datetime
 from dataclasses import dataclass
+from typing import Literal
 
 Day = datetime.date
+Tense = Literal["past", "future", "open"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,25 +52,29 @@ def interval(first: Day, last: Day) -> str:
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
-def day_in_nearest_year(anchor: Anchor, month: int, day: int, *, future: bool) -> str | None:
-    """A day without a year: the last such day up to the source's date, or the next one from it on for what is to come."""
-    base = anchor.day
-    if base is None:
-        return iso_day(anchor.year, month, day) if anchor.year and not future else None
-    found = (iso_day(base.year + shift, month, day) for shift in ((0, 1) if future else (0, -1)))
-    days = [datetime.date.fromisoformat(d) for d in found if d]
-    fitting = [d for d in days if (d >= base if future else d <= base)]
-    return fitting[0].isoformat() if fitting else None
-
-
-def month_in_nearest_year(anchor: Anchor, month: int, *, future: bool) -> str | None:
-    """A month without a year: the last one up to the source's month, or the next one for what is to come."""
+def day_in_nearest_year(anchor: Anchor, month: int, day: int, tense: Tense) -> str | None:
+    """A day without a year: the last such day up to the source's date, the next one for what is to come, else the nearer."""
     base = anchor.day
     if base is None:
         return None
-    if future:
-        return iso_month(base.year + (month < base.month), month)
-    return iso_month(base.year - (month > base.month), month)
+    days = [datetime.date.fromisoformat(d) for year in (-1, 0, 1) if (d := iso_day(base.year + year, month, day))]
+    past = [d for d in days if d <= base][-1:] if tense != "future" else []
+    coming = [d for d in days if d >= base][:1] if tense != "past" else []
+    fitting = sorted([*past, *coming], key=lambda d: abs((d - base).days))
+    return fitting[0].isoformat() if fitting else None
+
+
+def month_in_nearest_year(anchor: Anchor, month: int, tense: Tense) -> str | None:
+    """A month without a year: the last one up to the source's month, the next one for what is to come, else the nearer."""
+    base = anchor.day
+    if base is None:
+        return None
+    past, coming = base.year - (month > base.month), base.year + (month < base.month)
+    if tense == "open":
+        here = base.year * 12 + base.month
+        nearer = min((past, coming), key=lambda year: abs(year * 12 + month - here))
+        return iso_month(nearer, month)
+    return iso_month(coming if tense == "future" else past, month)
 
 
 def weekday_near(anchor: Anchor, weekday: int, *, future: bool, skip: int = 0) -> str | None:

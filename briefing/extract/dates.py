@@ -13,12 +13,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from briefing.extract import calendars
-from briefing.extract.calendars import Anchor
+from briefing.extract.calendars import Anchor, Tense
 from briefing.extract.numerals import Numerals
 from briefing.lexicon import Lexicon, Rule
 from briefing.model.observations import Precision
 
-Future = Callable[[int], bool]
+TenseAt = Callable[[int], Tense]
 Found = tuple[str, Precision, str]
 Resolver = Callable[[re.Match[str], "Context"], Found | None]
 UNDATED = "article undated"
@@ -53,7 +53,7 @@ class Context:
 
     anchor: Anchor
     previous: Moment | None
-    future: bool
+    tense: Tense
 
 
 class DateGrammar:
@@ -84,15 +84,15 @@ class DateGrammar:
             "naming year": self._year,
         }
 
-    def find(self, text: str, anchor: Anchor, future: Future, previous: Moment | None = None) -> list[Moment]:
+    def find(self, text: str, anchor: Anchor, tense_at: TenseAt, previous: Moment | None = None) -> list[Moment]:
         """The moments of a sentence in order, none overlapping another.
 
-        `future(offset)` says whether the clause at an offset speaks of what is to come; `previous` is the last moment
+        `tense_at(offset)` says what the clause at an offset speaks of; `previous` is the last moment
         before this sentence, which “two days earlier” refers to.
         """
         moments: list[Moment] = []
         for m, rule in sorted(self._matches(text), key=lambda found: found[0].start()):
-            context = Context(anchor=anchor, previous=previous, future=future(m.start()))
+            context = Context(anchor=anchor, previous=previous, tense=tense_at(m.start()))
             found = self._resolvers[rule.label](m, context)
             if found is not None:
                 moments.append(_moment(m, rule, found))
@@ -124,7 +124,7 @@ class DateGrammar:
         if year:
             date = calendars.iso_day(year, month, day)
             return (date, "day", how) if date else None
-        found = calendars.day_in_nearest_year(context.anchor, month, day, future=context.future)
+        found = calendars.day_in_nearest_year(context.anchor, month, day, context.tense)
         return (
             (found, "day", f"year from the article’s date, {context.anchor.published}")
             if found
@@ -137,7 +137,7 @@ class DateGrammar:
         days = [
             calendars.iso_day(year, month, day)
             if year
-            else calendars.day_in_nearest_year(context.anchor, month, day, future=context.future)
+            else calendars.day_in_nearest_year(context.anchor, month, day, context.tense)
             for day in (first, last)
         ]
         if first >= last or last > 31:
@@ -151,7 +151,7 @@ class DateGrammar:
         year, how = self._year_of(m, context)
         if year:
             return calendars.iso_month(year, month), "month", how
-        found = calendars.month_in_nearest_year(context.anchor, month, future=context.future)
+        found = calendars.month_in_nearest_year(context.anchor, month, context.tense)
         return (
             (found, "month", f"year from the article’s date, {context.anchor.published}")
             if found
@@ -167,7 +167,7 @@ class DateGrammar:
             ends.append(
                 calendars.iso_month(known, month)
                 if known
-                else calendars.month_in_nearest_year(context.anchor, month, future=context.future)
+                else calendars.month_in_nearest_year(context.anchor, month, context.tense)
             )
         if not ends[0] or not ends[1] or ends[0] > ends[1]:
             return "", "undated", NO_YEAR
@@ -224,7 +224,7 @@ class DateGrammar:
     def _weekday(self, m: re.Match[str], context: Context) -> Found | None:
         weekday, which = self._days[m["w"]], (m["which"] or "").strip().casefold()
         future = which in ("next", "this coming", "the following") or (
-            context.future and which not in ("last", "this past")
+            context.tense == "future" and which not in ("last", "this past")
         )
         found = calendars.weekday_near(context.anchor, weekday, future=future)
         if found is None:
@@ -301,6 +301,8 @@ class DateGrammar:
 def _moment(m: re.Match[str], rule: Rule, found: Found) -> Moment:
     start = m.start("year") if rule.label in ("year", "naming year") else m.start()
     end = m.end("year") if rule.label == "naming year" else m.end()
+    if m.string[end - 1] == "." and (end == len(m.string) or rule.label == "month"):
+        end -= 1
     date, precision, derivation = found
     return Moment(
         start=start,

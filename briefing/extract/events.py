@@ -12,14 +12,24 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.extract.calendars import Anchor
+from briefing.extract.calendars import Tense
 from briefing.extract.dates import Moment, grammar_of
 from briefing.extract.parse import Parsed
 from briefing.extract.trimming import trim_sentence
 from briefing.model.observations import Event, Sentence
 
 _CLAUSES = frozenset({"VERB", "AUX"})
-_SUPERLATIVE = re.compile(r"(?i)\b(?:\w+est|most \w+|least \w+|first \w+|worst \w+|record)\b[^.;]*\b(?:since|for)\s$")
-_FUTURE_MARKS = frozenset({"until", "by"})
+_COMPARED = re.compile(
+    r"(?i)\b(?:\w+est|most \w+|least \w+|first \w+|worst \w+|record)\b[^.;]*\b(?:since|for)\s(?:early\s|late\s|mid-)?$"
+    r"|\b(?:from|against|than)\s+(?:[\d$€£][\d,.]*\s*\w*\s)?(?:on\s|in\s)?$"
+    r"|\bas\sof\s(?:late\s|early\s)?$|\d\son\s$"
+)
+_NAME_AHEAD = re.compile(r"[A-Z]\w+\s$")
+_DATELINE_BEHIND = re.compile(r"\s?(?:\(\w+\)\s)?[-–—|]+\s")
+_NOUNLIKE = frozenset({"date.month", "date.season", "date.months"})
+_TO_COME = frozenset({"will", "would", "'ll", "shall", "wo", "’ll"})
+_OVER = frozenset({"had", "has", "have", "was", "were", "did", "'ve", "'d"})
+_SETS = frozenset({"plan", "schedule", "expect", "set", "propose", "intend", "fix", "suggest"})
 
 
 def find_events(parsed: Parsed) -> tuple[Event, ...]:
@@ -41,12 +51,12 @@ def find_moments(
     """The dates of a sentence, with offsets into the source."""
     start, end = sentence.span.start, sentence.span.end
 
-    def future(offset: int) -> bool:
-        return speaks_of_future(token_at(tokens, start + offset), sentence.zone == "headline")
+    def tense(offset: int) -> Tense:
+        return tense_at(token_at(tokens, start + offset), headline=sentence.zone == "headline")
 
     anchor = Anchor(published=parsed.source.published or "")
     text = re.sub(r"\s", " ", parsed.source.text[start:end])
-    return [m.moved(start) for m in grammar_of(parsed.lexicon).find(text, anchor, future, previous)]
+    return [m.moved(start) for m in grammar_of(parsed.lexicon).find(text, anchor, tense, previous)]
 
 
 def token_at(tokens: list[Token], offset: int) -> Token | None:
@@ -64,28 +74,34 @@ def governor(token: Token) -> Token:
     return node
 
 
-def speaks_of_future(token: Token | None, headline: bool = False) -> bool:
-    """Whether the clause around a token tells what is to come: will, would, is to, plain present, until and by."""
+def tense_at(token: Token | None, *, headline: bool = False) -> Tense:
+    """What the clause around a token tells of: what is to come, what is over, or neither for certain.
+
+    A plain present makes a date on the verb itself one to come (“meets on Thursday”), but leaves a date on a noun open.
+    """
     if token is None:
-        return False
-    if token.head.lower_ in _FUTURE_MARKS and token.dep_ == "pobj" and token.head.lower_ == "until":
-        return True
+        return "open"
     verb = governor(token)
     auxiliaries = {a.lower_ for a in verb.children if a.dep_ in ("aux", "auxpass")}
-    if auxiliaries & {"will", "would", "'ll", "shall", "wo"}:
-        return True
-    if auxiliaries & {"had", "has", "have", "was", "were", "did", "'ve", "'d"} or verb.tag_ in ("VBD", "VBN"):
-        return False
+    if auxiliaries & _TO_COME or (token.head.lower_ == "until" and not auxiliaries & _OVER and verb.tag_ != "VBD"):
+        return "future"
+    if token.dep_ in ("dobj", "npadvmod") and token.head == verb and verb.lemma_ in _SETS:
+        return "future"
     if "to" in auxiliaries:
-        return verb.head.tag_ != "VBD" or verb.head.lemma_ in ("plan", "schedule", "expect", "due", "set", "intend")
-    return verb.tag_ in ("VBZ", "VBP", "MD") and not headline
+        return "future" if verb.head.tag_ != "VBD" or verb.head.lemma_ in _SETS else "past"
+    if auxiliaries & _OVER or verb.tag_ in ("VBD", "VBN"):
+        return "past"
+    on_verb = token.head == verb or (token.head.head == verb and token.head.pos_ == "ADP")
+    return (
+        "future" if verb.tag_ in ("VBZ", "VBP", "MD") and on_verb and not headline and verb.lemma_ != "say" else "open"
+    )
 
 
 def _events_of(parsed: Parsed, sentence: Sentence, tokens: list[Token], moments: list[Moment]) -> Iterator[Event]:
     seen: set[str] = set()
     for moment in moments:
         token = token_at(tokens, moment.start)
-        if token is None or not _tells(sentence, tokens, moment, token, parsed.lexicon.words("conditionals")):
+        if token is None or not _tells(sentence, moment, token, parsed.lexicon.words("conditionals")):
             continue
         key = moment.date or moment.expression.casefold()
         if key not in seen:
@@ -95,21 +111,37 @@ def _events_of(parsed: Parsed, sentence: Sentence, tokens: list[Token], moments:
         yield from _ordered(parsed, sentence, tokens)
 
 
-def _tells(sentence: Sentence, tokens: list[Token], moment: Moment, token: Token, conditionals: frozenset[str]) -> bool:
-    """Whether the clause of a date tells something: not a comparison, a condition or a dateline."""
-    before = sentence.evidence.quote[: moment.start - sentence.span.start]
-    if _SUPERLATIVE.search(before):
+def _tells(sentence: Sentence, moment: Moment, token: Token, conditionals: frozenset[str]) -> bool:
+    """Whether the clause of a date tells something: no comparison, condition, dateline, deadline met or state of things."""
+    quote, place = sentence.evidence.quote, moment.start - sentence.span.start
+    before, behind = quote[:place], quote[moment.end - sentence.span.start :]
+    if _COMPARED.search(before) or (_NAME_AHEAD.search(before) and behind[:1] in ("”", '"', "’", "'")):
         return False
-    if moment.start == sentence.span.start and re.match(r"\s?(?:\(\w+\)\s)?[-–—|]\s", _behind(sentence, moment)):
+    if not before and _DATELINE_BEHIND.match(behind):
+        return False
+    if moment.rule in _NOUNLIKE and token_ends_in_compound(token, moment):
         return False
     verb = governor(token)
+    tense = tense_at(token)
     if verb.pos_ not in _CLAUSES and sentence.zone == "headline":
         return False
-    return not any(c.lower_ in conditionals and c.dep_ == "mark" for c in verb.children)
+    if moment.rule == "date.today" and (tense != "past" and not {c.lower_ for c in verb.children} & _TO_COME):
+        return False
+    if token.head.lower_ == "before" or (token.head.lower_ in ("until", "by") and tense != "future"):
+        return False
+    if moment.rule == "date.span" and re.search(r"(?i)\b(?:next|coming)\b", moment.expression):
+        return False
+    if any(c.lower_ in conditionals and c.dep_ == "mark" for c in verb.children):
+        return False
+    return not re.match(r"(?i)(?:whether|if)\b", quote)
 
 
-def _behind(sentence: Sentence, moment: Moment) -> str:
-    return sentence.evidence.quote[moment.end - sentence.span.start :]
+def token_ends_in_compound(token: Token, moment: Moment) -> bool:
+    """Whether the last word of a date only modifies a noun behind it: “December delivery”, “winter cuts”."""
+    last = token
+    while last.i + 1 < len(last.doc) and last.nbor(1).idx < moment.end:
+        last = last.nbor(1)
+    return last.dep_ in ("compound", "nmod", "amod") and last.head.idx >= moment.end and last.head.pos_ == "NOUN"
 
 
 def _event(parsed: Parsed, sentence: Sentence, tokens: list[Token], moment: Moment, token: Token) -> Event:
@@ -136,10 +168,11 @@ def _predicate(token: Token) -> str:
 def _ordered(parsed: Parsed, sentence: Sentence, tokens: list[Token]) -> Iterator[Event]:
     """At most one event for a sentence without a date: its first word of order that stands with a finished act."""
     quote = re.sub(r"\s", " ", sentence.evidence.quote)
+    nouns, verbs = parsed.lexicon.words("event_nouns"), parsed.lexicon.words("order_verbs")
     for compiled in parsed.lexicon.patterns("event."):
         for m in compiled.regex.finditer(quote):
             token = token_at(tokens, sentence.span.start + m.start())
-            if token is None or not _finished(token, parsed.lexicon.words("event_nouns")):
+            if token is None or not _finished(token, m.group(), nouns, verbs):
                 continue
             yield Event(
                 date="",
@@ -153,17 +186,16 @@ def _ordered(parsed: Parsed, sentence: Sentence, tokens: list[Token]) -> Iterato
             return
 
 
-def _finished(token: Token, event_nouns: frozenset[str]) -> bool:
-    """Whether a word of order goes with an act that is over: a past verb, and for “after” a noun or verb that happens."""
+def _finished(token: Token, cue: str, nouns: frozenset[str], verbs: frozenset[str]) -> bool:
+    """Whether a word of order goes with an act that is over; “after” and “following” need something that happens."""
     verb = governor(token)
-    past = verb.tag_ in ("VBD", "VBN", "VBG") and not any(
-        a.lower_ in ("will", "would", "may", "might", "could") for a in verb.children
-    )
-    if token.pos_ == "ADV" or token.lower_.endswith("ly"):
-        return past and token.head.pos_ == "VERB" and token.dep_ != "amod" and token.head.dep_ != "amod"
-    if not past or token.pos_ not in ("ADP", "SCONJ", "VERB"):
+    past = verb.tag_ in ("VBD", "VBN", "VBG") and verb.lemma_ != "be"
+    if not past or {a.lower_ for a in verb.children} & {"will", "would", "may", "might", "could", "can"}:
         return False
+    if cue.casefold() not in ("after", "following"):
+        return verb.dep_ != "amod" and token.dep_ != "amod" and token.head.dep_ != "amod"
     return any(
-        (c.dep_ in ("pobj", "dobj") and c.lemma_.lower() in event_nouns) or (c.dep_ == "pcomp" and c.tag_ == "VBG")
+        (c.dep_ in ("pobj", "dobj") and c.lemma_.lower() in nouns)
+        or (c.dep_ == "pcomp" and c.tag_ == "VBG" and c.lemma_.lower() in verbs)
         for c in token.children
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from briefing.extract.dates import Moment
-from briefing.extract.events import governor, speaks_of_future, token_at
+from briefing.extract.events import governor, tense_at, token_at
 from briefing.extract.parse import Parsed
 from briefing.extract.quantities import Quantity
 from briefing.model.observations import Stage
@@ -67,7 +67,9 @@ def _stage(parsed: Parsed, number: Token, verb: Token) -> Stage:
             if values:
                 return _planned_if_future(values[0], verb)
     return (
-        "planned" if speaks_of_future(verb) and any(c.lower_ in ("will", "would", "to") for c in verb.children) else ""
+        "planned"
+        if tense_at(verb) == "future" and any(c.lower_ in ("will", "would", "to") for c in verb.children)
+        else ""
     )
 
 

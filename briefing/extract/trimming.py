@@ -30,8 +30,8 @@ def trim_sentence(tokens: list[Token], start: int, end: int) -> str:
     for token in tokens:
         if token.i not in needed and (_side_clause(token) or _second_clause(token)):
             part = {t.i for t in token.subtree}
-            if not part & needed and _set_off(tokens, part):
-                dropped |= part
+            if not part & needed:
+                dropped |= _set_off(tokens, part)
     short = _joined([t for t in tokens if t.i not in dropped])
     return _tidy(whole if _odd_quotes(short) else short)
 
@@ -49,15 +49,24 @@ def _second_clause(token: Token) -> bool:
     )
 
 
-def _set_off(tokens: list[Token], part: set[int]) -> bool:
-    """Whether a mark stands before the part, and a mark, an end or a conjunction behind it: then it is not restrictive."""
+def _set_off(tokens: list[Token], part: set[int]) -> set[int]:
+    """What may go with a part that stands between marks: it and the mark before it, or behind it at the start.
+
+    Nothing when the part is restrictive (no marks) or not in one piece.
+    """
     first, last = min(part), max(part)
-    doc = tokens[0].doc
-    before = next((doc[i] for i in range(first - 1, tokens[0].i - 1, -1) if not doc[i].is_space), None)
-    behind = next((doc[i] for i in range(last + 1, tokens[-1].i + 1) if not doc[i].is_space), None)
-    opens = before is None or before.text in _MARKS or before.dep_ == "cc"
-    closes = behind is None or behind.text in _MARKS or behind.text in (".", "!") or behind.dep_ == "cc"
-    return opens and closes and not (before is None and (behind is None or behind.text != ","))
+    inside = [t for t in tokens if first <= t.i <= last]
+    if any(t.i not in part and not t.is_punct for t in inside):
+        return set()
+    before = next((t for t in reversed(tokens) if t.i < first), None)
+    behind = next((t for t in tokens if t.i > last), None)
+    gone = {t.i for t in inside}
+    if before is None:
+        return gone | {behind.i} if behind is not None and behind.text == "," else set()
+    if before.text in _MARKS and (behind is None or behind.text in (".", "!", *_MARKS)):
+        closes = behind is not None and behind.text in _MARKS and behind.text != ";"
+        return gone | {before.i} | ({behind.i} if closes and behind is not None else set())
+    return set()
 
 
 def _joined(tokens: list[Token]) -> str:

@@ -1,32 +1,114 @@
-"""The figures that matter, joined over the sources that give them."""
+"""The figures that matter, joined over the sources that give them.
+
+Two figures are one when value, unit and counted noun are equal, or value and unit are and their sentences are about the
+same. What is small and says little (“two sides”) is left out.
+"""
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+
 from briefing.model.findings import KeyFigure
-from briefing.model.source import content_id
+from briefing.model.observations import Figure
+from briefing.model.source import Evidence, content_id
 from briefing.reconcile.actors import Cast
 from briefing.reconcile.material import Material
+from briefing.reconcile.subjects import Subjects
+
+SAME_MATTER = 0.35  # least overlap of two sentences whose equal figures count as one
+SMALL = 3  # counts up to this need more than a plain noun
+_WEIGHTS = {"%": 0.8, "votes": 0.8}
 
 
 def select_figures(material: Material, cast: Cast) -> tuple[KeyFigure, ...]:
     """The key figures, most important first."""
-    return tuple(
-        KeyFigure(
-            id=content_id("figure", f.value, f.unit, f.counts, f.span),
-            printed=f.printed,
-            value=f.value,
-            low=f.low,
-            high=f.high,
-            unit=f.unit,
-            counts=f.counts,
-            stage=f.stage,
-            approximate=f.approximate,
-            attributed_to=None,
-            as_of=f.as_of,
-            salience=1.0,
-            evidence=(f.evidence,),
-            bound=f.bound,
-        )
-        for o in material.observations
-        for f in o.figures
+    subjects = Subjects(material)
+    weak = material.lexicon.words("weak_nouns")
+    groups: dict[tuple[object, ...], list[list[Figure]]] = defaultdict(list)
+    for figure in (f for observed in material.observations for f in observed.figures):
+        if _says_little(figure, weak):
+            continue
+        bucket = groups[figure.value, figure.low, figure.high, figure.unit]
+        group = next((g for g in bucket if any(_same(subjects, figure, other) for other in g)), None)
+        if group is None:
+            bucket.append([figure])
+        else:
+            group.append(figure)
+    chosen = [_key_figure(material, cast, group) for bucket in groups.values() for group in bucket]
+    return tuple(sorted(chosen, key=lambda f: (-f.salience, f.evidence[0].source, f.evidence[0].span.start)))
+
+
+def _says_little(figure: Figure, weak: frozenset[str]) -> bool:
+    """“two sides”, “three states”, “one day”, “$1”: a small number of something that everybody knows there are."""
+    if figure.bound or figure.value is None or figure.value != int(figure.value) or figure.unit in ("%", "votes"):
+        return False
+    if figure.unit:
+        return figure.value == 1
+    plain = len(figure.counts.split()) == 1
+    return figure.value <= SMALL and (figure.head in weak or (plain and figure.head in weak))
+
+
+def _same(subjects: Subjects, one: Figure, other: Figure) -> bool:
+    overlap = subjects.overlap(one.evidence, other.evidence)
+    if one.evidence.span == other.evidence.span:
+        return one.head == other.head
+    if one.head and one.head == other.head:
+        small = one.value is not None and not one.unit and one.value < 10
+        return not small or overlap >= SAME_MATTER or one.counts == other.counts
+    return overlap >= SAME_MATTER
+
+
+def _key_figure(material: Material, cast: Cast, group: list[Figure]) -> KeyFigure:
+    first = max(group, key=lambda f: (bool(f.counts), len(f.counts) < 60, -group.index(f)))
+    evidence = tuple(_distinct(f.evidence for f in [first, *group]))
+    holder = next((name for f in group if (name := _holder(material, cast, f))), None)
+    return KeyFigure(
+        id=content_id("figure", first.printed, first.unit, *(f"{f.span.source}:{f.span.start}" for f in group)),
+        printed=first.printed,
+        value=first.value,
+        low=first.low,
+        high=first.high,
+        unit=first.unit,
+        counts=first.counts,
+        stage=first.stage,
+        approximate=first.approximate,
+        attributed_to=holder,
+        as_of=next((f.as_of for f in group if f.as_of), None),
+        salience=_salience(material, group),
+        evidence=evidence,
+        bound=first.bound,
     )
+
+
+def _holder(material: Material, cast: Cast, figure: Figure) -> str | None:
+    """The name of the actor whose statement holds the figure."""
+    if figure.attributed_to is None:
+        return None
+    observed = material.observed(figure.span.source)
+    for statement in observed.statements:
+        if statement.speaker == figure.attributed_to and any(s.contains(figure.span) for s in statement.content):
+            actors = cast.of_mentions(observed.source, statement.speakers)
+            return actors[0].name if actors else None
+    return None
+
+
+def _salience(material: Material, group: list[Figure]) -> float:
+    """What many sources give, what stands in leads, large counts and money before shares, measures and durations."""
+    sources = {f.span.source for f in group}
+    leads = sum((s := material.sentence_of(f.span)) is not None and s.zone == "lead" for f in group)
+    figure = group[0]
+    size = math.log10(1 + (figure.value or figure.high or figure.low or 0))
+    kind = _WEIGHTS.get(figure.unit, 1.0 if not figure.unit or figure.unit.isupper() else 0.4)
+    return round(
+        2.0 * (len(sources) - 1) + 0.7 * min(leads, 2) + kind + 0.1 * min(size, 9) + 0.3 * bool(figure.stage), 6
+    )
+
+
+def _distinct(evidence: Iterator[Evidence]) -> Iterator[Evidence]:
+    seen = set()
+    for piece in evidence:
+        if piece.span not in seen:
+            seen.add(piece.span)
+            yield piece

@@ -1,28 +1,113 @@
-"""What happened when, joined over the sources that tell it."""
+"""What happened when, joined over the sources that tell it.
+
+Two events are one when they have the same date, or the same weekday where an article has no date, and their sentences
+share what they are about. Events are compared within their date only, never all with all.
+"""
 
 from __future__ import annotations
 
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
 from briefing.model.findings import Occurrence
-from briefing.reconcile.material import Material
 from briefing.model.observations import Event
-from briefing.model.source import content_id
+from briefing.model.source import Evidence, content_id
+from briefing.reconcile.material import Material
+from briefing.reconcile.subjects import Subjects
+
+SAME_DAY = 0.3  # least overlap of two sentences about one day
+SAME_WEEKDAY = 0.4  # … when only the weekday is known to be the same
+_PRECISIONS = ("day", "month", "year", "interval", "relative", "undated")
+_PRONOUN = re.compile(r"(?i)^[\"“'‘]?(?:he|she|it|they|we|i|you|this|that|these|those|his|her|their)\b")
 
 
 def build_timeline(material: Material) -> tuple[Occurrence, ...]:
     """The events: dated ones by date, then undated ones in text order."""
-    out = []
-    for o in material.observations:
-        for e in o.events:
-            out.append(
-                Occurrence(
-                    id=content_id("event", e.date, e.text),
-                    date=e.date,
-                    precision=e.precision,
-                    derivation=e.derivation,
-                    expression=e.expression,
-                    text=e.text,
-                    salience=1.0,
-                    evidence=(e.evidence,),
-                )
-            )
-    return tuple(sorted(out, key=lambda o: (not o.date, o.date)))
+    subjects = Subjects(material)
+    events = [event for observed in material.observations for event in observed.events]
+    groups = _join_by_day(subjects, events)
+    groups = _join_weekdays(subjects, groups)
+    order = {id(event): place for place, event in enumerate(events)}
+    occurrences = [(_occurrence(material, group), min(order[id(e)] for e in group)) for group in groups]
+    occurrences.sort(key=lambda entry: (not entry[0].date, entry[0].date, entry[1]))
+    return tuple(occurrence for occurrence, _ in occurrences)
+
+
+def _join_by_day(subjects: Subjects, events: list[Event]) -> list[list[Event]]:
+    """Events of one date and one matter together; undated ones stay alone unless they share their weekday."""
+    by_date: dict[str, list[list[Event]]] = defaultdict(list)
+    for number, event in enumerate(events):
+        key = event.date or _weekday_words(event.expression) or f"alone {number}"
+        least = SAME_DAY if event.date else SAME_WEEKDAY
+        group = next((g for g in by_date[key] if _same_matter(subjects, g, event, least)), None)
+        if group is None:
+            by_date[key].append([event])
+        else:
+            group.append(event)
+    return [group for groups in by_date.values() for group in groups]
+
+
+def _join_weekdays(subjects: Subjects, groups: list[list[Event]]) -> list[list[Event]]:
+    """A weekday of an undated article joins the event of a dated one that falls on that weekday."""
+    dated: dict[str, list[list[Event]]] = defaultdict(list)
+    for group in groups:
+        if len(group[0].date) == 10:
+            dated[_name_of_day(group[0].date)].append(group)
+    kept: list[list[Event]] = []
+    for group in groups:
+        day = "" if group[0].date else _weekday_words(group[0].expression)
+        home = next((g for g in dated[day] if _same_matter(subjects, g, group[0], SAME_WEEKDAY)), None) if day else None
+        if home is None:
+            kept.append(group)
+        else:
+            home.extend(group)
+    return kept
+
+
+def _same_matter(subjects: Subjects, group: list[Event], event: Event, least: float) -> bool:
+    return any(
+        e.evidence.span == event.evidence.span or subjects.overlap(e.evidence, event.evidence) >= least for e in group
+    )
+
+
+def _weekday_words(expression: str) -> str:
+    found = re.search(r"\b[A-Z][a-z]+day\b", expression)
+    return found.group() if found else ""
+
+
+def _name_of_day(date: str) -> str:
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    return names[datetime.date.fromisoformat(date).weekday()]
+
+
+def _occurrence(material: Material, group: list[Event]) -> Occurrence:
+    best = min(group, key=lambda e: (not e.date, _PRECISIONS.index(e.precision), e.derivation != "stated"))
+    teller = min(group, key=lambda e: (bool(_PRONOUN.match(e.text)), e.text.startswith(("“", '"')), len(e.text) > 220))
+    evidence = tuple(_distinct(e.evidence for e in group))
+    return Occurrence(
+        id=content_id("event", best.date, *(f"{e.source}:{e.span.start}" for e in evidence)),
+        date=best.date,
+        precision=best.precision,
+        derivation=best.derivation,
+        expression=best.expression,
+        text=teller.text,
+        salience=_salience(material, evidence),
+        evidence=evidence,
+    )
+
+
+def _salience(material: Material, evidence: tuple[Evidence, ...]) -> float:
+    """One for each source that tells it, and a half for each headline or lead."""
+    zones = [(e.source, s.zone) for e in evidence if (s := material.sentence_of(e.span)) is not None]
+    prominent = {source for source, zone in zones if zone in ("headline", "lead")}
+    return len({e.source for e in evidence}) + 0.5 * len(prominent)
+
+
+def _distinct(evidence: Iterator[Evidence]) -> Iterator[Evidence]:
+    seen = set()
+    for piece in evidence:
+        if piece.span not in seen:
+            seen.add(piece.span)
+            yield piece

@@ -1,0 +1,48 @@
+"""What sentences are about: the concepts of their clauses, weighted by how rare they are, and how much two share.
+
+Concepts come from stage 2 (`Clause.events`, `Clause.terms`); rare ones weigh more (inverse document frequency; Spärck
+Jones 1972).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+
+from briefing.model.source import Evidence
+from briefing.reconcile.material import Material
+
+
+class Subjects:
+    """The concepts of every sentence of the material."""
+
+    def __init__(self, material: Material) -> None:
+        gathered: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for observed in material.observations:
+            for clause in observed.clauses:
+                gathered[observed.source, clause.evidence.sentence].update(clause.events, clause.terms)
+        self._concepts = {place: frozenset(concepts) for place, concepts in gathered.items()}
+        self._counts = Counter(c for concepts in self._concepts.values() for c in concepts)
+        self._size = max(2, len(self._concepts))
+
+    def of(self, evidence: Evidence) -> frozenset[str]:
+        """The concepts of the sentence in which a piece of evidence stands."""
+        return self._concepts.get((evidence.source, evidence.sentence), frozenset())
+
+    def weight(self, concept: str) -> float:
+        """From near 0 for a concept that every sentence has to 1 for one that occurs once."""
+        return max(0.05, math.log(self._size / max(1, self._counts[concept])) / math.log(self._size))
+
+    def weigh(self, concepts: frozenset[str]) -> float:
+        """The sum of the weights of some concepts."""
+        return math.fsum(self.weight(c) for c in sorted(concepts))
+
+    def shared(self, one: Evidence, other: Evidence) -> frozenset[str]:
+        """The concepts that two sentences have in common."""
+        return self.of(one) & self.of(other)
+
+    def overlap(self, one: Evidence, other: Evidence) -> float:
+        """The weight of what two sentences share, as a part of the lighter one's weight; 0 when they share under two."""
+        shared = self.shared(one, other)
+        lighter = min(self.weigh(self.of(one)), self.weigh(self.of(other)))
+        return self.weigh(shared) / lighter if len(shared) > 1 and lighter else 0.0
