@@ -1,12 +1,10 @@
-"""Which statements together say most of what the sources share: concept coverage.
-
-After Gillick & Favre, “A scalable global model for summarization” (2009): a concept counts by the number of sources
-that use it, and counts once however often it is said. Statements are taken greedily by what they add for their length.
-"""
+"""How alike two statements are, by the concepts they share; rare ones weigh more."""
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from briefing.model.observations import Sentence
@@ -16,22 +14,26 @@ _ENDING = re.compile(r"(?:ations?|ings?|ed|es|s|ly)$")
 
 
 class Concepts:
-    """The concepts of a set of sources: word stems, weighted by how many sources use them."""
+    """The concepts of a set of sources: word stems, weighted by inverse sentence frequency."""
 
     def __init__(self, sentences: Iterable[Sentence], common: frozenset[str]) -> None:
         self._common = common
-        sources: dict[str, set[str]] = {}
+        counts: Counter[str] = Counter()
+        total = 0
         for sentence in sentences:
-            for stem in self.of(sentence.evidence.quote):
-                sources.setdefault(stem, set()).add(sentence.evidence.source)
-        self._weights = {stem: len(found) - 1.0 for stem, found in sources.items() if len(found) > 1}
-        self._default = 0.5
+            total += 1
+            counts.update(self.of(sentence.evidence.quote))
+        self._weights = {stem: math.log((1 + total) / count) for stem, count in counts.items()}
 
     def of(self, text: str) -> frozenset[str]:
         """The concepts of a text."""
         words = (w.casefold().removesuffix("’s").removesuffix("'s") for w in _WORD.findall(text))
         return frozenset(_ENDING.sub("", w) for w in words if w not in self._common and (len(w) > 2 or w.isdigit()))
 
-    def worth(self, concepts: Iterable[str]) -> float:
-        """The summed weight of some concepts; one that a single source uses counts half of one that two share."""
-        return sum(self._weights.get(stem, self._default) for stem in sorted(concepts))
+    def likeness(self, left: frozenset[str], right: frozenset[str]) -> float:
+        """How much two texts share, 0 to 1: the Dice coefficient over weighted concepts."""
+        whole = self._sum(left) + self._sum(right)
+        return 2 * self._sum(left & right) / whole if whole else 0.0
+
+    def _sum(self, concepts: Iterable[str]) -> float:
+        return sum(self._weights.get(stem, 1.0) for stem in sorted(concepts))

@@ -19,6 +19,7 @@ from briefing.reconcile.material import Material
 
 _MOST = 40
 _PLACE = {"headline": 0.2, "lead": 0.5, "heading": -1.0, "body": 0.0}
+_TRAITS = {"event": 0.5, "perfect": 0.3, "named": 0.2, "quoted": -0.3}
 _LONGEST = 45
 _WORD = re.compile(r"[^\W\d_][\w’'-]+|\d[\d.,]*")
 
@@ -34,7 +35,7 @@ def rank_leads(material: Material, cast: Cast) -> tuple[Lead, ...]:
             if not sentence.clause or not words or len(sentence.clause.split()) > _LONGEST:
                 continue
             score = _shared(words, spread, rarity) + _PLACE[sentence.zone] + weights.get(sentence.number, 0.0)
-            score += 0.3 / (1 + place)
+            score += 0.3 / (1 + place) + sum(_TRAITS[trait] for trait in sentence.traits)
             found.append(
                 Lead(source=observed.source, text=sentence.clause, score=round(score, 6), evidence=sentence.evidence)
             )

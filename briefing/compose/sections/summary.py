@@ -9,7 +9,7 @@ material stays out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.compose.coverage import Concepts
 from briefing.compose.desk import Desk, nothing_found, split_verbatim
@@ -22,16 +22,19 @@ _MOST_POINTS = 7
 _SHARE = {"main": 1, "conflict": 2, "dispute": 2, "split": 1, "figure": 1, "decision": 1, "date": 1, "lead": 5}
 _BONUS = {
     "main": 50.0,
-    "conflict": 3.0,
-    "dispute": 2.5,
-    "split": 2.0,
-    "figure": 1.0,
+    "conflict": 2.5,
+    "dispute": 1.5,
+    "split": 0.5,
+    "figure": 1.5,
     "decision": 2.0,
     "date": 0.5,
     "lead": 0.0,
 }
-_LENGTH_POWER = 0.55
+_LENGTH_POWER = 0.3
+_REDUNDANCY = 3.0
+_RELATED, _ALIKE = 0.2, 0.55
 _LONGEST = 48
+_LONGEST_EXTENDED = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,26 +76,47 @@ def _choose(desk: Desk, most: int) -> list[Point]:
     pool = [point for kind in KINDS for point in kind(desk) if len(point.text.split()) <= _LONGEST]
     concepts = Concepts(desk.sentences, desk.function_words)
     chosen: list[Point] = []
-    said: set[str] = set()
-    words = 0
     while pool and len(chosen) < most:
-        best = max(pool, key=lambda p: (_gain(p, concepts, said), p.text))
+        best = max(pool, key=lambda p: (_gain(p, chosen, concepts), p.text))
         pool.remove(best)
-        length = len(best.text.split())
         taken = sum(1 for p in chosen if p.kind == best.kind)
-        if words + length > _MOST_WORDS or taken >= _SHARE[best.kind] or any(_repeats(best, p) for p in chosen):
+        if taken < _SHARE[best.kind] and _fits(best, chosen) and not any(_repeats(best, p) for p in chosen):
+            chosen.append(best)
+    return _extend(chosen, desk, concepts)
+
+
+def _extend(chosen: list[Point], desk: Desk, concepts: Concepts) -> list[Point]:
+    """Each point with a second sentence on the same matter, from another source, while words are left."""
+    done = list(chosen)
+    for place, point in enumerate(chosen):
+        if len(point.evidence) > 1 or len(point.text.split()) > _LONGEST_EXTENDED:
             continue
-        chosen.append(best)
-        said |= concepts.of(best.text)
-        words += length
-    return chosen
+        seconds = [p for p in _leads(desk) if _continues(p, point, concepts) and not any(_repeats(p, q) for q in done)]
+        seconds = [p for p in seconds if _fits(p, done) and len(p.text.split()) <= _LONGEST_EXTENDED]
+        if seconds:
+            best = max(seconds, key=lambda p: (p.prior / len(p.text.split()) ** _LENGTH_POWER, p.text))
+            text = f"{point.text.rstrip(' .')}; {best.text}"
+            done[place] = replace(point, text=text, evidence=(*point.evidence, *best.evidence))
+    return done
 
 
-def _gain(point: Point, concepts: Concepts, said: set[str]) -> float:
-    """What a point adds: new concepts and its kind's bonus, damped by its length."""
-    fresh = concepts.worth(concepts.of(point.text) - said)
-    damping: float = len(point.text.split()) ** _LENGTH_POWER
-    return (fresh + _BONUS[point.kind] + point.prior) / damping
+def _continues(second: Point, first: Point, concepts: Concepts) -> bool:
+    """Whether a sentence is on the matter of another and says something else; a shared noun is the least."""
+    likeness = concepts.likeness(concepts.of(first.text), concepts.of(second.text))
+    same_source = first.evidence[0].source == second.evidence[0].source
+    return _RELATED <= likeness <= _ALIKE and not same_source
+
+
+def _gain(point: Point, chosen: list[Point], concepts: Concepts) -> float:
+    """Maximal marginal relevance (Carbonell & Goldstein 1998), damped by length."""
+    own = concepts.of(point.text)
+    likest = max((concepts.likeness(own, concepts.of(p.text)) for p in chosen), default=0.0)
+    worth = point.prior + _BONUS[point.kind] - _REDUNDANCY * likest
+    return worth / float(len(point.text.split()) ** _LENGTH_POWER) if worth > 0 else worth
+
+
+def _fits(point: Point, chosen: list[Point]) -> bool:
+    return sum(len(p.text.split()) for p in (*chosen, point)) <= _MOST_WORDS
 
 
 def _repeats(point: Point, other: Point) -> bool:
@@ -135,7 +159,7 @@ def _disputes(desk: Desk) -> Iterator[Point]:
         text = _joined(desk, *evidence) or _joined(desk, disputed.evidence[0])
         if text:
             kept = evidence if "; " in text else disputed.evidence[:1]
-            yield Point(kind="dispute", text=text, evidence=kept, prior=disputed.salience)
+            yield Point(kind="dispute", text=text, evidence=kept, prior=min(1.0, disputed.salience))
 
 
 def _splits(desk: Desk) -> Iterator[Point]:
