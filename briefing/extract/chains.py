@@ -8,22 +8,24 @@ from __future__ import annotations
 from collections import defaultdict
 
 from briefing.extract.drafts import Draft
+from briefing.extract.names import Vocabulary
 from briefing.kinds import vote_kind
 from briefing.model.observations import MentionKind
 from briefing.naming import fold, initials, name_words
 
 _PRONOUN_REACH = 3
 _NEAR = 2
+_BESIDE = 12
 
 
-def link_chains(drafts: list[Draft]) -> None:
+def link_chains(drafts: list[Draft], voc: Vocabulary) -> None:
     """Numbers the chains of all drafts, which must be in text order, and votes a kind for each chain of names."""
     names = _link_names(drafts)
     _link_short_names(drafts, names)
     _link_acronyms(drafts)
     kinds = _vote(drafts)
-    _link_appositions(drafts)
-    _link_descriptions(drafts, kinds)
+    _link_appositions(drafts, kinds)
+    _link_descriptions(drafts, kinds, voc)
     _link_pronouns(drafts, kinds)
     following = 1 + max((d.chain for d in drafts), default=-1)
     for draft in drafts:
@@ -75,7 +77,9 @@ def _by_title(draft: Draft, drafts: list[Draft], chains: set[int]) -> set[int]:
     fitting = set()
     for other in drafts:
         if other.chain in chains and other is not draft and other.form == "name":
-            words = {_full(t.lower().rstrip(".")) for t in other.title} | {w for r in other.roles for w in fold(r.role).split()}
+            words = {_full(t.lower().rstrip(".")) for t in other.title} | {
+                w for r in other.roles for w in fold(r.role).split()
+            }
             if wanted & words or (draft.gender and draft.gender == other.gender):
                 fitting.add(other.chain)
     return fitting
@@ -92,7 +96,13 @@ def _link_acronyms(drafts: list[Draft]) -> None:
     for long, short in zip(drafts, drafts[1:], strict=False):
         words = long.line.words
         bracketed = short.line is long.line and short.first == long.last + 1 and words[long.last].text in ("(", "[")
-        if not bracketed or long.form != "name" or short.form != "name" or short.last >= len(words) or words[short.last].text not in (")", "]", ","):
+        if (
+            not bracketed
+            or long.form != "name"
+            or short.form != "name"
+            or short.last >= len(words)
+            or words[short.last].text not in (")", "]", ",")
+        ):
             continue
         letters = short.surface.replace(".", "")
         if _abbreviates(letters, long.surface):
@@ -106,7 +116,11 @@ def _link_acronyms(drafts: list[Draft]) -> None:
 
 def _abbreviates(letters: str, name: str) -> bool:
     own = initials(name)
-    return 1 < len(letters) <= 8 and letters.upper() == letters and (own.endswith(letters) or sorted(letters) == sorted(own) or letters[0] == own[:1])
+    return (
+        1 < len(letters) <= 8
+        and letters.upper() == letters
+        and (own.endswith(letters) or sorted(letters) == sorted(own) or letters[0] == own[:1])
+    )
 
 
 def _vote(drafts: list[Draft]) -> dict[int, MentionKind]:
@@ -121,18 +135,31 @@ def _vote(drafts: list[Draft]) -> dict[int, MentionKind]:
     return kinds
 
 
-def _link_appositions(drafts: list[Draft]) -> None:
-    """“the fund's director, Jane Roe”: a description inside the words that give a name its office is that name."""
-    for named in drafts:
-        for role in named.roles:
-            span = role.evidence.span
-            for other in drafts:
-                inside = span.start <= other.start and other.end <= span.end
-                if other.form == "description" and inside and other.head in role.role.lower().split():
-                    other.chain = named.chain
+def _link_appositions(drafts: list[Draft], kinds: dict[int, MentionKind]) -> None:
+    """“the fund's director, Jane Roe”, “Xylo, the logistics firm,”: a description beside a name is that name's."""
+    for i, draft in enumerate(drafts):
+        if draft.form != "description":
+            continue
+        for named in drafts[max(0, i - _BESIDE) : i + _BESIDE]:
+            if named.form == "name" and named.line is draft.line and (_gives_office(draft, named) or _is_class(draft, named, kinds)):
+                draft.chain = named.chain
 
 
-def _link_descriptions(drafts: list[Draft], kinds: dict[int, MentionKind]) -> None:
+def _gives_office(draft: Draft, named: Draft) -> bool:
+    for role in named.roles:
+        span = role.evidence.span
+        if span.start <= draft.start and draft.end <= span.end and draft.head in role.role.lower().split():
+            return True
+    return False
+
+
+def _is_class(draft: Draft, named: Draft, kinds: dict[int, MentionKind]) -> bool:
+    words = draft.line.words
+    beside = draft.first == named.last + 1 and words[named.last].text in (",", "--", "—", "–", "(")
+    return beside and words[draft.first].low in ("the", "a", "an") and draft.kind == kinds[named.chain] == "organisation"
+
+
+def _link_descriptions(drafts: list[Draft], kinds: dict[int, MentionKind], voc: Vocabulary) -> None:
     """“the minister” joins the person of that office, “the fund” the body whose name has that noun, if there is one.
 
     “the official” joins the one official described before. With two candidates the nearer one, if only one is near.
@@ -141,7 +168,7 @@ def _link_descriptions(drafts: list[Draft], kinds: dict[int, MentionKind]) -> No
     following = 1 + max((d.chain for d in drafts), default=-1)
     for draft in drafts:
         if draft.form == "description" and draft.chain < 0:
-            draft.chain = _antecedent(draft, seen, kinds) if _points_back(draft) else -1
+            draft.chain = _antecedent(draft, seen, kinds, voc) if _points_back(draft) else -1
             if draft.chain < 0:
                 draft.chain, following = following, following + 1
         if draft.form in ("name", "description"):
@@ -152,12 +179,22 @@ def _points_back(draft: Draft) -> bool:
     return "definite" in draft.features and not draft.owner
 
 
-def _antecedent(draft: Draft, seen: list[Draft], kinds: dict[int, MentionKind]) -> int:
+def _antecedent(draft: Draft, seen: list[Draft], kinds: dict[int, MentionKind], voc: Vocabulary) -> int:
     fits = [d for d in seen if _fits(d, draft, kinds)]
     if len({d.chain for d in fits}) != 1:
         fits = [d for d in fits if draft.line.sentence.number - d.line.sentence.number <= _NEAR]
     chains = {d.chain for d in fits}
+    if not fits and draft.head in voc.company_nouns:
+        chains = _recent_bodies(draft, seen, kinds)
     return chains.pop() if len(chains) == 1 else -1
+
+
+def _recent_bodies(draft: Draft, seen: list[Draft], kinds: dict[int, MentionKind]) -> set[int]:
+    """The named bodies of the two sentences before, subjects only if there are any: whom “the company” may mean."""
+    number = draft.line.sentence.number
+    near = [d for d in seen[-_BESIDE:] if d.form == "name" and 0 < number - d.line.sentence.number <= _NEAR]
+    bodies = [d for d in near if kinds[d.chain] == "organisation" and d.chain >= 0]
+    return {d.chain for d in bodies if d.acts} or {d.chain for d in bodies}
 
 
 def _fits(named: Draft, description: Draft, kinds: dict[int, MentionKind]) -> bool:
@@ -168,7 +205,9 @@ def _fits(named: Draft, description: Draft, kinds: dict[int, MentionKind]) -> bo
     if kinds[named.chain] != "person":
         return False
     words = [w.lower() for w in description.surface.split()]
-    held = [fold(r.role).split() for r in named.roles if not r.former] + [[_full(t.lower().rstrip(".")) for t in named.title]]
+    held = [fold(r.role).split() for r in named.roles if not r.former] + [
+        [_full(t.lower().rstrip(".")) for t in named.title]
+    ]
     return any(set(words) <= set(role) for role in held if role)
 
 
@@ -179,7 +218,14 @@ def _link_pronouns(drafts: list[Draft], kinds: dict[int, MentionKind]) -> None:
             continue
         wanted = {"person"} if draft.gender in ("m", "f") else {"organisation", "state"}
         number = draft.line.sentence.number
-        pool = [d for d in drafts[max(0, i - 40) : i] if d.chain >= 0 and _kind(d, kinds) in wanted and d.line.titled is False and not (d.gender and draft.gender != d.gender)]
+        pool = [
+            d
+            for d in drafts[max(0, i - 40) : i]
+            if d.chain >= 0
+            and _kind(d, kinds) in wanted
+            and d.line.titled is False
+            and not (d.gender and draft.gender != d.gender)
+        ]
         for distance in range(_PRONOUN_REACH + 1):
             near = [d for d in pool if number - d.line.sentence.number == distance]
             chosen = {d.chain for d in near if d.acts or d.speaks} or {d.chain for d in near}

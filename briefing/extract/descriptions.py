@@ -38,7 +38,12 @@ def _is_head(words: list[Word], i: int, covered: set[int], voc: Vocabulary) -> b
         return False
     if i + 1 < len(words):
         after = words[i + 1]
-        if after.text == "-" or (after.pos in ("NOUN", "PROPN") and after.token is not None and word.token is not None and word.token.dep_ == "compound"):
+        if after.text == "-" or (
+            after.pos in ("NOUN", "PROPN")
+            and after.token is not None
+            and word.token is not None
+            and word.token.dep_ == "compound"
+        ):
             return False
         if i + 1 in covered and after.cap and is_role_noun(word, voc):
             return False
@@ -48,7 +53,14 @@ def _is_head(words: list[Word], i: int, covered: set[int], voc: Vocabulary) -> b
 def is_person_noun(word: Word, voc: Vocabulary) -> bool:
     """Whether a noun can speak or act: a role, a group, a body, a family."""
     low = word.low
-    return low in voc.groups or low in voc.bodies or low in voc.agencies or low in voc.families or low in voc.voices or is_role_noun(word, voc)
+    return (
+        low in voc.groups
+        or low in voc.bodies
+        or low in voc.agencies
+        or low in voc.families
+        or low in voc.voices
+        or is_role_noun(word, voc)
+    )
 
 
 def describe(line: Line, head: int, voc: Vocabulary) -> Draft:
@@ -61,7 +73,11 @@ def describe(line: Line, head: int, voc: Vocabulary) -> Draft:
         line=line, first=first, last=last, start=words[first].start, end=words[last - 1].end, form="description",
         surface=_join(words[start:last]), head=words[head].low, owner=_owner(words, first, head, last, voc),
     )  # fmt: skip
-    draft.features.add("definite" if words[first].low in _DETERMINERS - {"a", "an", "some", "several", "many", "one", "another"} else "indefinite")
+    draft.features.add(
+        "definite"
+        if words[first].low in _DETERMINERS - {"a", "an", "some", "several", "many", "one", "another"}
+        else "indefinite"
+    )
     if words[first].low in ("its", "his", "her", "their", "our", "my", "your"):
         draft.owner = draft.owner or words[first].low
     token = words[head].token
@@ -94,7 +110,14 @@ def _left_edge(words: list[Word], head: int) -> int:
         hyphen = word.text == "-" and place > 1
         conjoined = word.low in ("or", "and") and place > 1 and words[place - 2].pos == "ADJ"
         participle = word.token is not None and word.token.tag_ in ("VBN", "VBG") and word.token.dep_ == "amod"
-        if not (possessive or hyphen or conjoined or participle or word.cap or (word.pos in _MODIFIERS and word.text[0].isalnum())):
+        if not (
+            possessive
+            or hyphen
+            or conjoined
+            or participle
+            or word.cap
+            or (word.pos in _MODIFIERS and word.text[0].isalnum())
+        ):
             break
         if word.cap and place - 1 == 0 and word.pos not in _MODIFIERS and word.pos != "VERB":
             break
@@ -113,7 +136,12 @@ def _right_edge(words: list[Word], head: int) -> int:
     while end < len(words) and end - place < _REACH:
         word = words[end]
         opening = end == place + 1 and word.low in _DETERMINERS
-        if not (word.cap or opening or word.low in ("of", "the", "'s", "'", "-") or (word.pos in _MODIFIERS and word.text[0].isalnum())):
+        if not (
+            word.cap
+            or opening
+            or word.low in ("of", "the", "'s", "'", "-")
+            or (word.pos in _MODIFIERS and word.text[0].isalnum())
+        ):
             break
         end += 1
     while end > place + 1 and (words[end - 1].low in _DETERMINERS | {"of", "-", "'"}):

@@ -96,7 +96,11 @@ def _is_classed(draft: Draft, words: list[Word], classes: frozenset[str]) -> boo
     if draft.first and words[draft.first - 1].low in classes and not words[draft.first - 1].cap:
         return True
     place = draft.last
-    if place + 1 >= len(words) or words[place].text not in (",", "(", "--", "—", "–") or words[place + 1].low not in ("a", "an", "the"):
+    if (
+        place + 1 >= len(words)
+        or words[place].text not in (",", "(", "--", "—", "–")
+        or words[place + 1].low not in ("a", "an", "the")
+    ):
         return False
     for word in words[place + 2 : place + 2 + _CLASS_REACH]:
         if word.low in classes:

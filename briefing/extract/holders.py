@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-
-
-def mark_holders(lines: list[Line], drafts: list[Draft], holders: list[tuple[int, int]], voc: Vocabulary) -> Iterator[Draft]:
+def mark_holders(
+    lines: list[Line], drafts: list[Draft], holders: list[tuple[int, int]], voc: Vocabulary
+) -> Iterator[Draft]:
     """Marks the drafts that a holder's span is about, and makes a description where there is none."""
     starts = [line.sentence.span.start for line in lines]
     for start, end in holders:

@@ -52,7 +52,7 @@ def find_mentions(parsed: Parsed, holders: Sequence[Span]) -> tuple[Mention, ...
     drafts = [d for d in drafts if d.label not in _NO_NAMES and (d.form != "description" or _is_heard(d))]
     drafts += find_in_headlines(lines, drafts, voc)
     drafts.sort(key=lambda d: (d.start, -d.end))
-    link_chains(drafts)
+    link_chains(drafts, voc)
     return tuple(_freeze(draft, parsed) for draft in drafts)
 
 
@@ -67,7 +67,11 @@ def _draft_line(line: Line, case: Case, voc: Vocabulary) -> list[Draft]:
         return []
     drafts = []
     for name in find_names(line, case, voc):
-        surface = " ".join(line.sentence.evidence.quote[name.start - line.sentence.span.start : name.end - line.sentence.span.start].split())
+        surface = " ".join(
+            line.sentence.evidence.quote[
+                name.start - line.sentence.span.start : name.end - line.sentence.span.start
+            ].split()
+        )
         drafts.append(
             Draft(
                 line=line, first=name.first, last=name.last, start=name.start, end=name.end, title=name.title,

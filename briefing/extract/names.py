@@ -145,7 +145,11 @@ def _starts_name(i: int, words: list[Word], case: Case, voc: Vocabulary) -> bool
 def _elided(word: Word) -> bool:
     """“al-Baghdadi”, “d'Orsay”: small first letter, capital after hyphen or apostrophe."""
     head, mark, rest = word.text.partition("-") if "-" in word.text else word.text.partition("'")
-    return bool(mark) and rest[:1].isupper() and head in ("al", "el", "an", "ar", "as", "at", "ad", "ash", "d", "l", "bin", "ibn")
+    return (
+        bool(mark)
+        and rest[:1].isupper()
+        and head in ("al", "el", "an", "ar", "as", "at", "ad", "ash", "d", "l", "bin", "ibn")
+    )
 
 
 def _joined(words: list[Word], caps: list[bool], first: int, last: int, voc: Vocabulary) -> int:
@@ -258,7 +262,11 @@ def _name_after_titles(words: list[Word], first: int, last: int, voc: Vocabulary
         return rest[-2] if len(rest) >= 3 and words[rest[-3]].low in ("state", "staff", "defence", "defense") else last
     if at == last and last - first == 1:
         return last
-    return at if at < last else (last if titles[-1] == last - 1 and not _is_surname(words, first, last, titles, voc) else first)
+    return (
+        at
+        if at < last
+        else (last if titles[-1] == last - 1 and not _is_surname(words, first, last, titles, voc) else first)
+    )
 
 
 def _is_surname(words: list[Word], first: int, last: int, titles: list[int], voc: Vocabulary) -> bool:

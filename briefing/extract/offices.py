@@ -11,7 +11,7 @@ from briefing.extract.titles import Office, is_role_noun, read_office
 from briefing.extract.words import Word
 from briefing.model.observations import RoleWords
 
-_STOPS = frozenset(",;:.!?\"“”()[]—–") | {"--"}
+_STOPS = frozenset(',;:.!?"“”()[]—–') | {"--"}
 _LEFT_STOPS = frozenset({"by", "with", "to", "from", "as", "than", "while", "both", "against", "that", "between", "when", "on", "in",
                          "at", "because", "but", "said", "says", "told", "including", "like", "after", "before", "or", "is", "was"})  # fmt: skip
 _BE = frozenset({"is", "was", "became", "becomes", "remains", "remained"})
@@ -100,7 +100,13 @@ def _phrase_start(words: list[Word], at: int, voc: Vocabulary) -> int:
             break
         if word.low == "and" and not (place > 1 and is_role_noun(words[place - 2], voc) and not words[place - 2].cap):
             break
-        if word.pos in ("PRON", "SCONJ", "ADV") and not word.cap and word.low not in _DEFINITE and word.token is not None and word.token.tag_ != "PRP$":
+        if (
+            word.pos in ("PRON", "SCONJ", "ADV")
+            and not word.cap
+            and word.low not in _DEFINITE
+            and word.token is not None
+            and word.token.tag_ != "PRP$"
+        ):
             break
         place -= 1
         if word.low in ("the", "a", "an") and (place == 0 or words[place - 1].low not in ("of", "for")):
@@ -111,12 +117,22 @@ def _phrase_start(words: list[Word], at: int, voc: Vocabulary) -> int:
 
 
 def _is_verb(word: Word, voc: Vocabulary) -> bool:
-    return word.pos in ("VERB", "AUX") and not word.cap and word.low not in voc.roles and word.token is not None and word.token.tag_ not in ("VBN", "VBG")
+    return (
+        word.pos in ("VERB", "AUX")
+        and not word.cap
+        and word.low not in voc.roles
+        and word.token is not None
+        and word.token.tag_ not in ("VBN", "VBG")
+    )
 
 
 def _is_definite(words: list[Word], start: int) -> bool:
     low = words[start].low
-    return low in _DEFINITE or (words[start].cap and any(w.text in ("'s", "'") for w in words[start : start + 6])) or words[start].cap
+    return (
+        low in _DEFINITE
+        or (words[start].cap and any(w.text in ("'s", "'") for w in words[start : start + 6]))
+        or words[start].cap
+    )
 
 
 # --- after the name --------------------------------------------------------------------------------
@@ -176,7 +192,11 @@ def _is_apposition(words: list[Word], first: int, office: Office) -> bool:
     if after is None:
         return True
     titled = words[first].cap and words[first].low not in _DEFINITE and after.cap
-    return not titled and not (after.cap and after.pos == "PROPN") and not (after.pos in ("VERB", "AUX") and words[office.end - 1].text != ",")
+    return (
+        not titled
+        and not (after.cap and after.pos == "PROPN")
+        and not (after.pos in ("VERB", "AUX") and words[office.end - 1].text != ",")
+    )
 
 
 def _relative(words: list[Word], first: int, voc: Vocabulary) -> Iterator[Found]:
@@ -202,7 +222,15 @@ def _relative(words: list[Word], first: int, voc: Vocabulary) -> Iterator[Found]
 def _led_body(words: list[Word], first: int, role: str, *, former: bool) -> Iterator[Found]:
     start = first + (words[first].low in _DEFINITE) if first < len(words) else first
     end = start
-    while end < len(words) and end - start < 10 and (words[end].cap or words[end].pos in ("NOUN", "ADJ", "PROPN") or words[end].low in ("of", "for", "'s", "-", "the")):
+    while (
+        end < len(words)
+        and end - start < 10
+        and (
+            words[end].cap
+            or words[end].pos in ("NOUN", "ADJ", "PROPN")
+            or words[end].low in ("of", "for", "'s", "-", "the")
+        )
+    ):
         end += 1
     while end > start and words[end - 1].low in ("of", "for", "the", "-"):
         end -= 1
@@ -213,26 +241,49 @@ def _led_body(words: list[Word], first: int, role: str, *, former: bool) -> Iter
 
 def _copula(words: list[Word], first: int, voc: Vocabulary, *, past: bool = False) -> Iterator[Found]:
     """“X is the director of Y”, “was a former minister”. Without a determiner the office must be capitalised or bare."""
-    end = next((i for i in range(first, min(len(words), first + _REACH)) if words[i].text in _STOPS), min(len(words), first + _REACH))
+    end = next(
+        (i for i in range(first, min(len(words), first + _REACH)) if words[i].text in _STOPS),
+        min(len(words), first + _REACH),
+    )
     if first >= end or words[first].low in ("not", "no", "never", "among", "like"):
         return
     determined = words[first].low in _DEFINITE or words[first].low in ("now", "also", "currently", "one")
     start = first + (words[first].low in ("now", "also", "currently"))
-    office = read_office(words, start, end, voc) if determined or words[first].cap or is_role_noun(words[first], voc) else None
+    office = (
+        read_office(words, start, end, voc)
+        if determined or words[first].cap or is_role_noun(words[first], voc)
+        else None
+    )
     if office is not None:
         former = office.former or past
-        yield "role.copula", first, office.end, Office(role=office.role, of=office.of, head=office.head, end=office.end, former=former)
+        yield (
+            "role.copula",
+            first,
+            office.end,
+            Office(role=office.role, of=office.of, head=office.head, end=office.end, former=former),
+        )
 
 
 def _appointed(words: list[Word], first: int, voc: Vocabulary) -> Iterator[Found]:
     """“X was appointed (as) head of”, “X, appointed director”, “X took office as president”."""
     place = first
-    while place < len(words) and place - first < 4 and words[place].low in {"has", "been", "had", "was", "is", "recently", "newly", "sworn", "in"}:
+    while (
+        place < len(words)
+        and place - first < 4
+        and words[place].low in {"has", "been", "had", "was", "is", "recently", "newly", "sworn", "in"}
+    ):
         place += 1
-    if place >= len(words) or words[place].low not in _APPOINT | {"as"} or (words[place].low == "as" and "sworn" not in [w.low for w in words[first:place]]):
+    if (
+        place >= len(words)
+        or words[place].low not in _APPOINT | {"as"}
+        or (words[place].low == "as" and "sworn" not in [w.low for w in words[first:place]])
+    ):
         return
     start = place + 1 + (place + 1 < len(words) and words[place + 1].low in ("as", "to", "its", "the"))
-    end = next((i for i in range(start, min(len(words), start + _REACH)) if words[i].text in _STOPS), min(len(words), start + _REACH))
+    end = next(
+        (i for i in range(start, min(len(words), start + _REACH)) if words[i].text in _STOPS),
+        min(len(words), start + _REACH),
+    )
     office = read_office(words, start, end, voc) if start < end else None
     if office is not None:
         yield "role.appointed", first, office.end, office
@@ -244,6 +295,9 @@ def _seat_after(words: list[Word], last: int) -> str | None:
         return None
     start = last + 1 + (words[last + 1].low == "the")
     end = start
-    while end < len(words) and (words[end].cap or (words[end].low in ("of", "for", "and") and end + 1 < len(words) and words[end + 1].cap and end > start)):
+    while end < len(words) and (
+        words[end].cap
+        or (words[end].low in ("of", "for", "and") and end + 1 < len(words) and words[end + 1].cap and end > start)
+    ):
         end += 1
     return " ".join(w.text for w in words[start:end]) or None

@@ -43,7 +43,11 @@ class _Index:
             return ()
         low = bisect.bisect_left(self._starts, span.start - 200)
         high = bisect.bisect_left(self._starts, span.end)
-        found = [i for i in range(low, high) if self._mentions[i].span.end > span.start and "holder" in self._mentions[i].features]
+        found = [
+            i
+            for i in range(low, high)
+            if self._mentions[i].span.end > span.start and "holder" in self._mentions[i].features
+        ]
         chosen: dict[int, int] = {}
         for i in sorted(found, key=lambda i: (self._mentions[i].form != "name", i)):
             chosen.setdefault(self._mentions[i].chain, i)

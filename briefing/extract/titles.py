@@ -8,8 +8,12 @@ from briefing.extract.names import Vocabulary
 from briefing.extract.words import Word
 
 _PREPOSITIONS = frozenset({"of", "for", "at", "to", "with", "in", "on", "from"})
-_FORMER = frozenset({"former", "ex", "onetime", "one-time", "retired", "ousted", "deposed", "late", "erstwhile", "then"})
-_FRESH = frozenset({"current", "new", "longtime", "long-time", "veteran", "incoming", "outgoing", "sitting", "newly", "elected"})
+_FORMER = frozenset(
+    {"former", "ex", "onetime", "one-time", "retired", "ousted", "deposed", "late", "erstwhile", "then"}
+)
+_FRESH = frozenset(
+    {"current", "new", "longtime", "long-time", "veteran", "incoming", "outgoing", "sitting", "newly", "elected"}
+)
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that", "one"})
 _POSSESSIVE = frozenset({"its", "his", "her", "their", "our", "my", "your"})
 _TAILS = frozenset({"state", "staff", "government", "mission", "defence", "defense", "party", "delegation"})
@@ -109,7 +113,9 @@ def _owner_before(words: list[Word], first: int, head: int, voc: Vocabulary) -> 
     return None, words[first:head]
 
 
-def _compound_head(words: list[Word], modifiers: list[Word], head: int, voc: Vocabulary) -> tuple[list[Word], list[str]]:
+def _compound_head(
+    words: list[Word], modifiers: list[Word], head: int, voc: Vocabulary
+) -> tuple[list[Word], list[str]]:
     """The words of a head such as “chief executive” kept together, apart from what modifies it."""
     if modifiers and f"{modifiers[-1].low} {words[head].low}" in voc.roles:
         return modifiers[:-1], [modifiers[-1].text, words[head].text]
@@ -124,7 +130,11 @@ def _is_acronym(word: Word) -> bool:
 
 def _capitalised_prefix(words: list[Word], first: int, head: int) -> int:
     place = first
-    while place < head and words[place].low not in ("chief", "deputy", "prime", "vice", "first", "senior", "foreign", "assistant") and (words[place].cap or (words[place].low in ("of", "for", "and", "&") and place > first)):
+    while (
+        place < head
+        and words[place].low not in ("chief", "deputy", "prime", "vice", "first", "senior", "foreign", "assistant")
+        and (words[place].cap or (words[place].low in ("of", "for", "and", "&") and place > first))
+    ):
         place += 1
     return place
 

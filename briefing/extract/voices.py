@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 _PLACE = frozenset({"in", "near", "at", "around", "outside", "inside", "throughout", "across", "via", "toward", "towards", "into",
                     "from", "to", "through", "within", "visiting", "leaving", "entering"})  # fmt: skip
-_WEAK = frozenset({"be", "have", "lie", "border", "include", "need", "remain", "seem", "appear", "become", "get", "contain"})
+_WEAK = frozenset(
+    {"be", "have", "lie", "border", "include", "need", "remain", "seem", "appear", "become", "get", "contain"}
+)
 _NOMINAL = frozenset({"compound", "appos", "flat", "amod", "nmod", "conj", "poss"})
-_AUXILIARY = frozenset({"also", "has", "had", "have", "then", "later", "would", "could", "will", "now", "again", "did", "not", "n't"})
+_AUXILIARY = frozenset(
+    {"also", "has", "had", "have", "then", "later", "would", "could", "will", "now", "again", "did", "not", "n't"}
+)
 
 
 def observe_voice(draft: Draft, voc: Vocabulary) -> None:
@@ -27,9 +31,17 @@ def observe_voice(draft: Draft, voc: Vocabulary) -> None:
     token = head_token(draft)
     if token is not None:
         _read_dependency(draft, token, voc)
-    if _is_followed_by_speech(words, draft.last, voc) and not draft.place and before not in ("of", "by", "with", "for", "and", "than"):
+    if (
+        _is_followed_by_speech(words, draft.last, voc)
+        and not draft.place
+        and before not in ("of", "by", "with", "for", "and", "than")
+    ):
         draft.speaks = draft.acts = True
-    if two == "according" and before == "to" or (before == "the" and two == "to" and draft.first > 2 and words[draft.first - 3].low == "according"):
+    if (
+        two == "according"
+        and before == "to"
+        or (before == "the" and two == "to" and draft.first > 2 and words[draft.first - 3].low == "according")
+    ):
         draft.speaks, draft.acts, draft.place = True, True, False
 
 

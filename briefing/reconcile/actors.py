@@ -16,11 +16,11 @@ from briefing.reconcile.bodies import join_bodies
 from briefing.reconcile.candidates import Candidate, Chain, gather_chains
 from briefing.reconcile.groups import Unnamed
 from briefing.reconcile.material import Material
-from briefing.reconcile.persons import join_persons
+from briefing.reconcile.persons import join_persons, lone_persons
 from briefing.reconcile.register import Register
 from briefing.reconcile.roles import settle_roles
 from briefing.reconcile.salience import count_voiced, is_key, measure_salience
-from briefing.reconcile.states import States, take_states, take_voices
+from briefing.reconcile.states import States, learn_seats, take_seats, take_states, take_voices
 from briefing.territories import load_territories
 
 MENTION_RULE = "mention.actor"
@@ -62,7 +62,12 @@ def _find_candidates(material: Material) -> list[Candidate]:
     chains = gather_chains(material)
     rest = take_states(chains, states, material)
     rest = take_voices(rest, states, material.lexicon.words("voice_nouns"))
-    people, rest = join_persons(rest, material)
+    people, lone, rest = join_persons(rest, material)
+    settle_roles(people, Register([], states))
+    learn_seats(people, [*lone, *rest], states)
+    lone = take_seats(lone, states, material)
+    rest = take_seats(rest, states, material)
+    people += lone_persons(lone)
     bodies = join_bodies([c for c in rest if c.longest and c.kind == "organisation"], states, material)
     register = Register([*people, *bodies], states)
     settle_roles(people, register)

@@ -16,31 +16,35 @@ ShortNames = dict[str, tuple[str, ...]]
 _NO_SURNAME = frozenset({"body", "abbreviated", "acronym", "medium", "union", "world", "capital"})
 
 
-def join_persons(chains: list[Chain], material: Material) -> tuple[list[Candidate], list[Chain]]:
-    """One candidate for each person; chains that name no person are given back.
+def join_persons(chains: list[Chain], material: Material) -> tuple[list[Candidate], list[Chain], list[Chain]]:
+    """One candidate for each person with a full name; the chains of persons with one name only; those of no persons.
 
     Surnames go to the one person they fit, also where the tagger took them for something else; a surname that two bear
-    stays alone, and doubtful.
+    stays alone.
     """
     index = _Index(material)
     full = [c for c in chains if c.kind == "person" and len(name_words(c.longest)) > 1]
     for chain in sorted(full, key=lambda c: -len(name_words(c.longest))):
         index.place_full(chain)
-    rest: list[Chain] = []
-    lone: dict[str, Candidate] = {}
     placed = {id(c) for c in full}
-    for chain in chains:
-        if id(chain) in placed or not chain.longest:
-            rest += [] if id(chain) in placed else [chain]
-        elif len(name_words(chain.longest)) == 1 and _may_be_surname(chain) and index.place_single(chain):
+    lone: list[Chain] = []
+    rest: list[Chain] = []
+    for chain in (c for c in chains if id(c) not in placed):
+        single = len(name_words(chain.longest)) == 1
+        if single and _may_be_surname(chain) and index.place_single(chain):
             continue
-        elif chain.kind == "person":
-            person = lone.setdefault(fold(chain.longest), Candidate(name=chain.longest, kind="person"))
-            person.doubtful = person.doubtful or index.is_shared(chain)
-            person.take(chain)
-        else:
-            rest.append(chain)
-    return [*index.people, *lone.values()], rest
+        (lone if single and chain.kind == "person" else rest).append(chain)
+    return index.people, lone, rest
+
+
+def lone_persons(chains: list[Chain]) -> list[Candidate]:
+    """Persons known by one name only; doubtful where two persons bear it."""
+    people: dict[str, Candidate] = {}
+    for chain in chains:
+        person = people.setdefault(fold(chain.longest), Candidate(name=chain.longest, kind="person"))
+        person.doubtful = person.doubtful or any("ambiguous" in m.features for m in chain.names)
+        person.take(chain)
+    return list(people.values())
 
 
 def _may_be_surname(chain: Chain) -> bool:
@@ -99,10 +103,6 @@ class _Index:
             self._justify(near[0], chain, "surname of one person only")
         near[0].take(chain)
         return True
-
-    def is_shared(self, chain: Chain) -> bool:
-        """Whether two or more persons bear the single name of a chain."""
-        return len(self._by_word[name_words(chain.longest)[0]]) > 1
 
     def _near(self, key: tuple[str, ...]) -> list[Candidate]:
         return list(dict.fromkeys([*self._by_word[key[0]], *self._by_word[key[-1]]]))

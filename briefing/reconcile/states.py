@@ -13,6 +13,7 @@ from briefing.territories import Territories
 _GOVERNING = frozenset(
     {"minister", "president", "premier", "chancellor", "ambassador", "government", "army", "king", "envoy"}
 )
+_GOVERNED = frozenset({"government", "army", "ministry", "parliament", "authorities", "officials", "troops", "side", "military", "forces"})
 _BODIES = frozenset({"EU", "UN"})
 _LEAST_SHARED = 3
 
@@ -65,42 +66,32 @@ def take_states(chains: list[Chain], states: States, material: Material) -> list
             states.state(code).take(chain)
         else:
             rest.append(chain)
-    return _take_seats(rest, states, material)
+    return take_seats(rest, states, material)
 
 
 def _learn_states(chains: list[Chain], states: States) -> None:
-    """States that no list knows: what has ministers, an army, a government."""
-    votes: Counter[str] = Counter()
-    for chain in chains:
-        for mention in chain.names:
-            for role in mention.roles:
-                words = fold(role.role).split()
-                if (
-                    role.of
-                    and _GOVERNING & set(words)
-                    and not states.world.known(role.of)
-                    and len(role.of.split()) <= 2
-                ):
-                    votes[role.of] += 1
-        for member in chain.members:
-            if (
-                member.mention.form == "description"
-                and member.mention.owner[:1].isupper()
-                and member.mention.head
-                in ("government", "army", "ministry", "parliament", "authorities", "officials", "troops")
-            ):
-                votes[member.mention.owner] += 1
-    names = {
-        c.longest
-        for c in chains
-        if c.longest and " " not in c.longest and c.kind not in ("person", "organisation", "state")
-    }
-    for name in sorted(names):
+    """States that no list knows: what has ministers, an army, a government, under its name or an adjective formed of it."""
+    votes = _count_governed(chains, states)
+    plain = [c for c in chains if c.longest and " " not in c.longest and c.kind != "state" and not _is_person(c)]
+    for name in sorted({c.longest for c in plain}):
         if states.world.capital(name) or fold(name) in states.world.regions:
             continue
-        derived = [a for a in votes if _derived(name, a)]
-        if votes[name] + 2 * len(derived) >= 2:
+        derived = [adjective for adjective in votes if _derived(name, adjective)]
+        if votes[name] + 2 * len(derived) > 1:
             states.learn(name, derived)
+
+
+def _count_governed(chains: list[Chain], states: States) -> Counter[str]:
+    """How often each unknown name or adjective stands with an office or a body of government."""
+    votes: Counter[str] = Counter()
+    for chain in chains:
+        for mention in (m.mention for m in chain.members):
+            for role in mention.roles:
+                if role.of and _GOVERNING & set(fold(role.role).split()):
+                    votes[role.of] += 1
+            if mention.form == "description" and mention.head in _GOVERNED and mention.owner[:1].isupper():
+                votes[mention.owner] += 1
+    return Counter({n: c for n, c in votes.items() if " " not in n and n[0].isupper() and not states.world.known(n)})
 
 
 def _is_person(chain: Chain) -> bool:
@@ -116,12 +107,12 @@ def _derived(name: str, adjective: str) -> bool:
     return a != b and shared >= max(_LEAST_SHARED, len(a) - 2) and suffixed and len(b) <= len(a) + 4
 
 
-def _take_seats(chains: list[Chain], states: States, material: Material) -> list[Chain]:
+def take_seats(chains: list[Chain], states: States, material: Material) -> list[Chain]:
     """Capitals and seats: the mentions that speak or act are the state's, the others a place."""
     rest = []
     for chain in chains:
         code = states.seat(chain.longest) if chain.longest else ""
-        if not code or chain.kind in ("person", "organisation"):
+        if not code or _is_person(chain) or any({"body", "abbreviated"} & set(m.features) for m in chain.names):
             rest.append(chain)
             continue
         talking = [m for m in chain.members if not m.mention.place and (m.mention.speaks or m.mention.acts)]
@@ -149,11 +140,21 @@ def take_voices(chains: list[Chain], states: States, voices: frozenset[str]) -> 
     return rest
 
 
-def count_owners(chains: list[Chain], states: States) -> dict[str, Counter[str]]:
-    """For each source, how often each state is named in it."""
-    counted: dict[str, Counter[str]] = defaultdict(Counter)
+def learn_seats(people: list[Candidate], chains: list[Chain], states: States) -> None:
+    """Seats that no list knows: the place where a state's own people speak, if it is that of one state's."""
+    places = {fold(c.longest) for c in chains if c.longest and c.kind in ("place", "unknown", "organisation", "person")}
+    at: dict[tuple[str, int], set[str]] = defaultdict(set)
     for chain in chains:
-        code = chain.world or (states.code(chain.longest) if chain.longest else "")
-        if code:
-            counted[chain.source][code] += len(chain.members)
-    return counted
+        for member in chain.members:
+            if member.mention.place and fold(member.mention.surface) in places:
+                at[member.source, member.mention.sentence].add(member.mention.surface)
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for person in people:
+        code = person.owner.code if person.owner is not None else ""
+        for member in person.members if code else ():
+            for place in at.get((member.source, member.mention.sentence), ()):
+                votes[place][code] += 1
+    for place, counted in sorted(votes.items()):
+        (code, count), *others = counted.most_common(2)
+        if not states.seat(place) and count > sum(n for _, n in others):
+            states.learn_seat(place, code)
