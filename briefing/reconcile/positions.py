@@ -18,6 +18,7 @@ from briefing.reconcile.actors import Cast
 from briefing.reconcile.material import Material
 
 SAME_SHARE = 0.72
+APART = 60  # characters: a quotation that goes on after its cue, and is no shorter, is a position of its own
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _SHORT = 3
 _VOICE_LISTS = (
@@ -129,10 +130,48 @@ class _Judge:
 
 
 def _pieces(material: Material, source: str, statement: Statement, holders: tuple[Actor, ...]) -> Iterator[_Draft]:
-    """A statement as drafts: a quotation that goes on elsewhere is one of its own, with the sentence of the cue beside it."""
+    """A statement as drafts: a long quotation that goes on apart from its cue is one of its own.
+
+    Such a part cites its own sentences first, then the sentence that says whose words they are.
+    """
     function_words = material.lexicon.words("function_words")
-    words = _content_words(statement.text, function_words)
-    yield _Draft(holders, statement, source, statement.text, words, [statement.evidence])
+    parts = _later_parts(statement)
+    text, near = statement.text, statement.evidence
+    if parts and statement.cue_span is not None:
+        kept = [span for span in statement.content if span not in parts]
+        text = _text_of(statement, kept)
+        start = min(statement.cue_span.start, kept[0].start)
+        near = _sentences(material, statement, start, max(statement.cue_span.end, kept[-1].end))
+    yield _Draft(holders, statement, source, text, _content_words(text, function_words), [near])
+    for part in parts:
+        text = _text_of(statement, [part])
+        evidence = [_sentences(material, statement, part.start, part.end), near]
+        yield _Draft(holders, statement, source, text, _content_words(text, function_words), evidence)
+
+
+def _later_parts(statement: Statement) -> list[Span]:
+    """The quoted parts that stand apart from the cue and are long enough to say something by themselves."""
+    if len(statement.content) < 2 or statement.cue_span is None:
+        return []
+    apart = [s for s in statement.content[1:] if s.start > statement.cue_span.end and s.end - s.start > APART]
+    return [s for s in apart if any(s.contains(quote) for quote in statement.quoted)]
+
+
+def _text_of(statement: Statement, spans: Iterable[Span]) -> str:
+    """The words of some spans of the content, from the evidence that holds them."""
+    whole = statement.evidence
+    pieces = (whole.quote[s.start - whole.span.start : s.end - whole.span.start] for s in spans)
+    return " … ".join(" ".join(piece.split()).strip(" ,;:") for piece in pieces)
+
+
+def _sentences(material: Material, statement: Statement, first: int, last: int) -> Evidence:
+    """The sentences from the one at `first` to the one at `last` (offsets), as evidence of the statement's rule."""
+    source, rule = material.source(statement.evidence.source), statement.evidence.rule
+    opening = material.sentence_of(Span(source=source.id, start=first, end=first + 1))
+    closing = material.sentence_of(Span(source=source.id, start=last - 1, end=last))
+    if opening is None or closing is None:
+        return statement.evidence
+    return source.cite(opening.span.start, max(closing.span.end, last), rule, sentence=opening.number)
 
 
 def _content_words(text: str, function_words: frozenset[str]) -> frozenset[str]:
