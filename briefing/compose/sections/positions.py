@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import Any
 
-from briefing.compose.desk import Desk, flatten, note, nothing_found, split_verbatim
+from briefing.compose.desk import Desk, flatten, long_date, note, nothing_found, split_verbatim
 from briefing.model.brief import (
     Column,
     Entry,
@@ -24,6 +25,8 @@ from briefing.model.findings import Actor, Position
 from briefing.settings import SectionSettings
 
 _LONG_QUOTE = 90
+_STEM = 4
+_QUOTE_INSIDE = re.compile(r"[“”\"«»]")
 _MATRIX_TOPICS = 5
 _MATRIX_ACTORS = 12
 _SIGNS: dict[str, MarkKind] = {
@@ -89,32 +92,51 @@ def _who(desk: Desk, actor: Actor | None) -> Line:
         of = f", {role.of}" if role.of and role.of.casefold() not in role.role.casefold() else ""
         return desk.line(f"{role.role[:1].upper()}{role.role[1:]}{of}", evidence=role.evidence[:1], item=actor.id)
     side = desk.actor(actor.affiliation)
-    return Line(runs=(Text(text=side.name if side else actor.kind),))
+    return Line(runs=(Text(text=side.name if side else actor.kind.capitalize()),))
 
 
 def _block(desk: Desk, position: Position) -> Paragraph | Quotation:
+    """A long verbatim statement set apart, any other as a line that opens with its verb."""
+    if _is_verbatim(position):
+        words = Text(text=_bare(position.text), verbatim=True)
+        if len(position.text) > _LONG_QUOTE:
+            line = Line(runs=(words, *desk.citations.marks(position.evidence)), item=position.id)
+            return Quotation(words=line, by=Line(runs=(Text(text=_where(desk, position)),)))
+        return Paragraph(line=_cited(desk, position, (Text(text=f"{position.verb}: ", strong=True), words)))
+    lead, rest = _opening(position)
+    return Paragraph(line=_cited(desk, position, (lead, *split_verbatim(rest, position.evidence))))
+
+
+def _cited(desk: Desk, position: Position, runs: tuple[Text, ...]) -> Line:
     via = f" (via {position.via})" if position.via else ""
-    if position.kind == "direct" and len(position.text) > _LONG_QUOTE and _is_verbatim(position):
-        words = Line(
-            runs=(Text(text=_bare(position.text), verbatim=True), *desk.citations.marks(position.evidence)),
-            item=position.id,
-        )
-        return Quotation(words=words, by=Line(runs=(Text(text=f"{position.verb}{via}"),)))
-    text = split_verbatim(position.text, position.evidence)
-    if position.kind == "direct" and _is_verbatim(position):
-        text = (Text(text=_bare(position.text), verbatim=True),)
-    line = desk.line(
-        Text(text=position.verb, strong=True), ": ", *text, via, evidence=position.evidence, item=position.id
-    )
-    return Paragraph(line=line)
+    return desk.line(*runs, via, evidence=position.evidence, item=position.id)
+
+
+def _opening(position: Position) -> tuple[Text, str]:
+    """The verb in bold and what follows: the text's own opening verb, or the cue before a colon."""
+    first, _, rest = position.text.partition(" ")
+    if first.isalpha() and first.casefold()[:_STEM] == position.verb.casefold()[:_STEM] and rest:
+        return Text(text=f"{first} ", strong=True), rest
+    return Text(text=f"{position.verb}: ", strong=True), position.text
+
+
+def _where(desk: Desk, position: Position) -> str:
+    """In which sources, and through whom, the words stand."""
+    named = [desk.source(s) for s in dict.fromkeys(e.source for e in position.evidence)]
+    places = ", ".join(f"source {s.number}" + (f", {long_date(s.published)}" if s.published else "") for s in named)
+    via = f", via {position.via}" if position.via else ""
+    return f"{position.verb}, in {places}{via}"
 
 
 def _bare(text: str) -> str:
-    return text.strip("“”\"'«» ")
+    """The words without the marks around them and the comma that led to the cue."""
+    return text.strip("“”\"'«» ").rstrip(",")
 
 
 def _is_verbatim(position: Position) -> bool:
-    return any(flatten(_bare(position.text)) in flatten(e.quote) for e in position.evidence)
+    """Whether the text is one stretch of the source's own quotation, word for word."""
+    whole = position.kind == "direct" and not _QUOTE_INSIDE.search(_bare(position.text))
+    return whole and any(flatten(_bare(position.text)) in flatten(e.quote) for e in position.evidence)
 
 
 def _matrix(desk: Desk, positions: tuple[Position, ...]) -> tuple[Table, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefing.compose.desk import Desk, note, nothing_found, split_verbatim
+from briefing.compose.desk import Desk, flatten, note, nothing_found, split_verbatim
 from briefing.model.brief import Card, Column, Line, Row, Section, Side, Table, Text
 from briefing.model.findings import Conflict, ConflictSide
 from briefing.settings import SectionSettings
 
 _MOST_CARDS = 10
+_LONG_VALUE = 8
 
 
 def compose(desk: Desk, settings: SectionSettings) -> Section:
@@ -70,7 +71,16 @@ def _side(desk: Desk, conflict: Conflict, place: int) -> Side:
         for e in side.evidence[:2]
     )
     older = conflict.resolution == "superseded" and place < len(conflict.sides) - 1
-    return Side(value=side.value, note=_sources(desk, side), lines=lines, quiet=older)
+    value = (
+        "In these words"
+        if any(flatten(side.value) in flatten(e.quote) for e in side.evidence) and _is_long(side)
+        else side.value
+    )
+    return Side(value=value, note=_sources(desk, side), lines=lines, quiet=older)
+
+
+def _is_long(side: ConflictSide) -> bool:
+    return len(side.value.split()) > _LONG_VALUE
 
 
 def _sources(desk: Desk, side: ConflictSide) -> str:
