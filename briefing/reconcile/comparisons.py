@@ -7,7 +7,9 @@ denied), in place, in day or in value; those rows come first.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import itertools
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,7 +22,10 @@ from briefing.reconcile.assertions import Assertion, Assertions
 from briefing.reconcile.material import Material
 
 MOST_ROWS = 12
+MOST_EVIDENCE = 4
 LONGEST_VALUE = 160
+CLOSE_VALUES = 3.0
+ANYBODY = ""
 _SURE = ("asserted", "confirmed")
 
 
@@ -60,33 +65,37 @@ def _event_rows(assertions: Assertions, answers: tuple[Answer, ...]) -> Iterator
             denied[event].append(answer)
     for event in assertions.events():
         told = assertions.with_event(event)
-        for participant in _participants(assertions, told):
+        for participant in _participants(assertions, event, told):
             row = _event_row(assertions, event, participant, told, denied[event])
             if len(row.cells) > 1:
                 yield row
 
 
-def _participants(assertions: Assertions, told: list[Assertion]) -> list[str]:
-    """The concepts that stand beside an event in two sources or more, the most widely told first."""
+def _participants(assertions: Assertions, event: str, told: list[Assertion]) -> list[str]:
+    """The concepts that stand beside an event in two sources or more, the most widely told first.
+
+    An event that more than two sources tell has a row of its own, whoever takes part.
+    """
     spread: dict[str, set[str]] = defaultdict(set)
     for assertion in told:
         for clause in assertion.clauses:
             for concept in (clause.patient, clause.agent):
-                if concept and concept != clause.predicate:
+                if concept and concept not in (clause.predicate, event):
                     spread[concept].add(assertion.source)
     wide = [c for c, sources in spread.items() if len(sources) > 1]
-    return sorted(wide, key=lambda c: (-len(spread[c]), -assertions.weight(c), c))[:2]
+    best = sorted(wide, key=lambda c: (-len(spread[c]), -assertions.weight(c), c))[:2]
+    return [ANYBODY, *best[:1]] if len({a.source for a in told}) > 2 else best
 
 
 def _event_row(
     assertions: Assertions, event: str, participant: str, told: list[Assertion], denied: list[Answer]
 ) -> Row:
-    row = Row(f"{event}: {participant}", ("event", event, participant))
+    row = Row(event, ("event", event, participant))
     clauses: list[Clause] = []
     by_source: dict[str, list[tuple[float, Assertion]]] = defaultdict(list)
     for assertion in told:
         clause = assertion.on(event)
-        if clause is None or participant not in assertion.concepts:
+        if clause is None or (participant and participant not in assertion.concepts):
             continue
         by_source[assertion.source].append((_fit(clause, assertion, participant), assertion))
     for source, scored in sorted(by_source.items()):
@@ -108,14 +117,22 @@ def _fit(clause: Clause, assertion: Assertion, participant: str) -> float:
 
 
 def _telling(event: str, assertions: list[Assertion]) -> list[Assertion]:
-    """The best assertion of a source, and a second one where the source itself stands otherwise to the event."""
-    first = assertions[0]
-    status = first.on(event)
-    for other in assertions[1:]:
-        clause = other.on(event)
-        if status and clause and (clause.status in _SURE) != (status.status in _SURE):
-            return [first, other]
-    return [first]
+    """The best assertions of a source: the first, then those that put the event otherwise, then the rest."""
+    seen: set[tuple[object, ...]] = set()
+    otherwise: list[Assertion] = []
+    alike: list[Assertion] = []
+    for assertion in assertions:
+        clause = assertion.on(event)
+        ways = _ways(clause) if clause else set()
+        (alike if ways <= seen else otherwise).append(assertion)
+        seen |= ways
+    return [*otherwise, *alike][:MOST_EVIDENCE]
+
+
+def _ways(clause: Clause) -> set[tuple[object, ...]]:
+    """In which ways a clause puts its event: sure or not, of whom, where, when."""
+    found: set[tuple[object, ...]] = {("sure", clause.status in _SURE), ("patient", clause.patient)}
+    return found | {("place", p) for p in clause.places} | {("day", d) for d in clause.days}
 
 
 def _differ(clauses: list[Clause]) -> bool:
@@ -130,16 +147,21 @@ def _figure_rows(material: Material) -> Iterator[Row]:
     groups: dict[tuple[str, str], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for observed in material.observations:
         for figure in observed.figures:
-            if figure.head and figure.value is not None:
-                groups[figure.head, figure.unit][observed.source].append(figure)
+            if figure.counts and figure.value is not None:
+                groups[figure.counts.lower(), figure.unit][observed.source].append(figure)
     for (head, unit), by_source in sorted(groups.items()):
         row = Row(f"how many: {head}", ("figure", head, unit))
         for source, figures in sorted(by_source.items()):
-            row.cells[source] = [f.evidence for f in figures[:2]]
-        values = Counter(v for figures in by_source.values() for v in {f.value for f in figures})
-        row.differs = len(values) > 1
-        row.score = len(row.cells) + 0.5 * row.differs
+            row.cells[source] = [f.evidence for f in figures[:MOST_EVIDENCE]]
+        row.differs = _comparable({v for figures in by_source.values() for f in figures if (v := f.value)})
+        row.score = len(row.cells) + 2.0 * row.differs
         yield row
+
+
+def _comparable(values: set[float]) -> bool:
+    """Whether two values differ and may yet be counts of one thing: neither is several times the other."""
+    ordered = sorted(v for v in values if v > 0)
+    return any(a < b <= CLOSE_VALUES * a for a, b in itertools.pairwise(ordered))
 
 
 def _distinct(rows: list[Row]) -> list[Row]:
@@ -156,10 +178,20 @@ def _distinct(rows: list[Row]) -> list[Row]:
 
 def _comparison(row: Row) -> Comparison:
     cells = tuple(
-        Cell(source=source, value=_short(evidence[0].quote), evidence=tuple(evidence[:2]))
+        Cell(source=source, value=_short(evidence[0].quote), evidence=tuple(evidence[:MOST_EVIDENCE]))
         for source, evidence in sorted(row.cells.items(), key=lambda item: int(item[0][1:]))
     )
-    return Comparison(id=content_id("R", *row.key), about=row.about, cells=cells, differs=row.differs)
+    return Comparison(id=content_id("R", *row.key), about=_title(row), cells=cells, differs=row.differs)
+
+
+def _title(row: Row) -> str:
+    """What a row is about, in words of its sources: a concept that stands in no cell stays as it is."""
+    if row.key[0] != "event":
+        return row.about
+    text = " ".join(e.quote for cell in row.cells.values() for e in cell)
+    words = [concept and re.search(rf"\b{re.escape(concept)}\w*", text, re.IGNORECASE) for concept in row.key[1:]]
+    event, participant = (found[0] if found else concept for found, concept in zip(words, row.key[1:], strict=True))
+    return f"{event.lower()}: {participant}" if participant else event.lower()
 
 
 def _short(quote: str) -> str:
