@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefing.compose.desk import Desk, nothing_found
+from briefing.compose.desk import Desk, count_of, nothing_found
 from briefing.model.brief import Column, Line, Mark, Row, Section, Table, Text
 from briefing.model.findings import Actor, Presence, Role
 from briefing.settings import SectionSettings
@@ -108,7 +108,7 @@ def _presence(desk: Desk, actor: Actor) -> list[tuple[Line, ...]]:
 
 def _mark(presence: Presence | None, number: int) -> Mark:
     if presence and presence.statements:
-        label = f"heard in source {number}, {presence.statements} statements"
+        label = f"heard in source {number}, {count_of(presence.statements, 'statement')}"
         return Mark(kind="heard", label=label, count=presence.statements)
     if presence and presence.mentions:
         return Mark(kind="mentioned", label=f"mentioned in source {number}")
