@@ -114,10 +114,11 @@ def _cited(desk: Desk, position: Position, runs: tuple[Text, ...]) -> Line:
 
 def _opening(position: Position) -> tuple[Text, str]:
     """The verb in bold and what follows: the text's own opening verb, or the cue before a colon."""
-    first, _, rest = position.text.partition(" ")
+    text = " ".join(position.text.split())
+    first, _, rest = text.partition(" ")
     if first.isalpha() and first.casefold()[:_STEM] == position.verb.casefold()[:_STEM] and rest:
         return Text(text=f"{first} ", strong=True), rest
-    return Text(text=f"{position.verb}: ", strong=True), position.text
+    return Text(text=f"{position.verb}: ", strong=True), text
 
 
 def _where(desk: Desk, position: Position) -> str:
@@ -130,7 +131,7 @@ def _where(desk: Desk, position: Position) -> str:
 
 def _bare(text: str) -> str:
     """The words without the marks around them and the comma that led to the cue."""
-    return text.strip("“”\"'«» ").rstrip(",")
+    return " ".join(text.split()).strip("“”\"'«» ").rstrip(",")
 
 
 def _is_verbatim(position: Position) -> bool:

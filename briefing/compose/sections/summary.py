@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from briefing.compose.coverage import Concepts
 from briefing.compose.desk import Desk, nothing_found, split_verbatim
-from briefing.model.brief import Bullets, Callout, Line, Link, Run, Section
+from briefing.model.brief import Bullets, Line, Link, Run, Section
 from briefing.model.source import Evidence, content_id
 from briefing.settings import SectionSettings
 
@@ -60,9 +60,9 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
         blocks = (nothing_found("main point", len(desk.sources)),)
         return Section(id="summary", type="summary", title=settings.title, blocks=blocks, boxed=True)
     lines = tuple(_line(desk, p) for p in points)
-    box = Callout(title=settings.title, blocks=(Bullets(lines=lines, ordered=True, style="bottom-line"),))
+    points_list = Bullets(lines=lines, ordered=True, style="bottom-line")
     items = tuple({"id": p.id, "text": p.text, "kind": p.kind, "evidence": p.evidence} for p in points)
-    return Section(id="summary", type="summary", title=settings.title, items=items, blocks=(box,), boxed=True)
+    return Section(id="summary", type="summary", title=settings.title, items=items, blocks=(points_list,), boxed=True)
 
 
 def _line(desk: Desk, point: Point) -> Line:
