@@ -24,7 +24,9 @@ _BEFORE_OPENING = frozenset(" \t\r\n\xa0([{-–—/\"“„«‹'‘`:…")
 _AFTER_CLOSING = frozenset(" \t\r\n\xa0)]}.,;:!?-–—/\"”»›'’…")
 _ENDS_CLAUSE = frozenset(",.!?;…—–")
 _ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|bout|round|n|n’|n')\b", re.IGNORECASE)
-LONGEST_SINGLE = 3000
+_TITLE = re.compile(r"(?:[A-Z0-9][\w'’&-]*|of|the|and|a|an|in|on|for|to|at|from|with)(?: |$)")
+_AFTER_PREPOSITION = re.compile(r"\b(?:on|in|of|called|titled|entitled|named|dubbed|the|magazine|show|film|book) $")
+LONGEST_SINGLE = 3000  # characters: beyond that, a single mark is rather an apostrophe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,16 +53,12 @@ class _Open:
     mark: str
 
 
-_TITLE = re.compile(r"(?:[A-Z0-9][\w'’&-]*|of|the|and|a|an|in|on|for|to|at|from|with)(?: |$)")
-_AFTER_PREPOSITION = re.compile(r"\b(?:on|in|of|called|titled|entitled|named|dubbed|the|magazine|show|film|book) $")
-
-
 def is_title(text: str, quote: Quotation) -> bool:
-    """Whether a quotation is the name of a work or programme: capitals throughout, after “on”, “titled” and the like."""
+    """Whether a quotation is the name of a work or programme: all in capitals, after “on”, “titled” and the like."""
     words = text[quote.inner_start : quote.inner_end].rstrip(".,")
     if len(words) > 80 or not _AFTER_PREPOSITION.search(text, max(0, quote.start - 12), quote.start):
         return False
-    return bool(words) and "".join(_TITLE.findall(words + " ")).strip() == words and not words[-1] in "!?"
+    return bool(words) and "".join(_TITLE.findall(words + " ")).strip() == words and words[-1] not in "!?"
 
 
 class QuoteIndex:

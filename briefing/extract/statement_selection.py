@@ -45,7 +45,7 @@ def _grown(candidate: Candidate, quotes: QuoteIndex) -> list[Place]:
 
 
 def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
-    """One of those with nearly the same content: rather one that the parse supports than a mere neighbour of a quotation."""
+    """One of those with nearly the same content: rather one that the parse supports than a quotation's neighbour."""
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda c: (c.construction == "quote", c.anchor)):
         chars = candidate.chars
@@ -64,7 +64,7 @@ def _without_inner(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _pointing_back(candidates: list[Candidate], text: str) -> list[Candidate]:
-    """“This is reported by the agency”: no statement of its own, but who relays the one before it."""
+    """“It is reported by the agency”: no statement of its own, but who relays the one before it."""
     kept: list[Candidate] = []
     for candidate in candidates:
         start, end = candidate.content[0]

@@ -135,7 +135,7 @@ def phrase_place(head: Token) -> Place | None:
 def places_of(tokens: Iterable[Token], *, without: Collection[int] = ()) -> list[Place]:
     """The stretches that tokens cover, each trimmed of commas, dashes and full stops at its ends.
 
-    A conjunction or a linking adverb at the very beginning is trimmed as well. `without` are token numbers to leave out.
+    A conjunction or a linking adverb at the very beginning is trimmed as well. `without` are token numbers left out.
     """
     chosen = {token.i: token for token in tokens if not token.is_space and token.i not in without}
     runs: list[list[Token]] = []

@@ -17,6 +17,7 @@ from briefing.extract.statement_phrases import (
     find_quoted_colons,
     find_source_phrases,
 )
+from briefing.extract.statement_readings import Reading
 from briefing.extract.statement_selection import select_candidates
 from briefing.extract.statement_verbs import find_verb_candidates
 from briefing.model.observations import Hedge, Mode, Statement
@@ -33,7 +34,7 @@ def find_statements(parsed: Parsed, hedges: tuple[Hedge, ...]) -> tuple[Statemen
     passages = [(p.start, p.end) for p in parsed.source.passages if p.kind != "boilerplate"]
     candidates = [
         *find_noun_candidates(doc, cues, quotes),
-        *find_verb_candidates(doc, cues, quotes, text),
+        *find_verb_candidates(Reading(doc=doc, text=text, cues=cues, quotes=quotes)),
         *find_source_phrases(doc, cues, quotes, text),
         *find_colon_candidates(doc, passages, text),
         *find_quoted_colons(doc, quotes, text),

@@ -1,0 +1,111 @@
+"""Clauses and quotations as the content of a verb: what belongs to it, and what another cue of its sentence governs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefing.extract.quotes import Quotation
+from briefing.extract.statement_readings import FINITE, SENTENCE_MARKS, VERBAL, Offer, VerbCue
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TAKES_FOLLOWER = frozenset(("say", "write", "tell", "add"))
+_CITING = frozenset(("citing", "quoting"))
+_REACH = 14  # words between a verb and the “that” of a clause which the parse hung elsewhere
+
+
+def offer_clauses(cue: VerbCue) -> Iterator[Offer]:
+    """(construction, frame, tokens) for the clause, quotation or rest of the sentence that a verb of saying takes."""
+    verb, head = cue.verb, cue.verb.head
+    quote, follows_at_once = cue.quote_beside() if cue.frames["clause"] == "speech" else (None, False)
+    if "ccomp" in cue.kids:
+        yield "clause", "clause", _clause_tokens(cue)
+    quoted = quoted_tokens(cue, quote)
+    if quote is not None and (follows_at_once or cue.only_subject_between(quote)):
+        yield "quote", "clause", quoted
+    beside = verb.dep_ in ("ccomp", "advcl", "dep") and verb.i > head.i and head.pos_ in VERBAL
+    if verb.dep_ == "parataxis" or (beside and verb.lemma_.lower() in _TAKES_FOLLOWER):
+        inner = {t.i for t in verb.subtree}
+        yield "around", "clause", [t for t in head.subtree if t.i not in inner and t.sent == verb.sent]
+    loose = _loose_clause(cue)
+    if loose:
+        yield "clause", "clause", loose
+    if quoted:
+        yield "quote", "clause", quoted
+
+
+def quoted_tokens(cue: VerbCue, quote: Quotation | None) -> list[Token]:
+    """The tokens of a quotation with its marks; none for none."""
+    return list(cue.doc.char_span(quote.start, quote.end, alignment_mode="expand") or ()) if quote is not None else []
+
+
+def _loose_clause(cue: VerbCue) -> list[Token]:
+    """A clause that the parse hung elsewhere: “said at the talks that …” under the noun, “said closing it would …”."""
+    verb, sent = cue.verb, cue.verb.sent
+    for token in cue.doc[verb.i + 1 : min(verb.i + _REACH, sent.end)]:
+        if token.lower_ in ("that", "whether") and token.head.pos_ in VERBAL and token.head.i > token.i:
+            clause = token.head
+            if clause.dep_ in ("relcl", "acl", "ccomp", "advcl") and verb.i <= clause.head.i < token.i:
+                return [t for t in clause.subtree if t.i >= token.i]
+        if token.text in (",", ";", ":") or (token.pos_ == "VERB" and token.head != verb):
+            break
+    gerunds = [c for c in cue.kids.get("xcomp", ()) if c.i > verb.i and c.tag_ == "VBG"]
+    return list(gerunds[0].subtree) if gerunds and "infinitive" not in cue.frames else []
+
+
+def _clause_tokens(cue: VerbCue) -> list[Token]:
+    """The clauses under a verb, without what another cue of the same sentence governs."""
+    verb, clauses = cue.verb, cue.kids["ccomp"]
+    others = [
+        other
+        for clause in clauses
+        for other in clause.subtree
+        if other.pos_ in VERBAL and other is not clause and _is_cue_of_its_own(cue, other, clause)
+    ]
+    left_out = {t.i for other in others for t in other.subtree}
+    left_out |= {t.i for c in clauses for child in c.children if child.lower_ in _CITING for t in child.subtree}
+    governed = [c for c in clauses if not any(verb.i < other.i < c.i for other in others)]
+    tokens = [t for c in governed for t in c.subtree if t.i not in left_out and not _after_closing(cue, c, t)]
+    if verb.i > 1 and any(t.i < verb.i for t in tokens) and any(t.i > verb.i for t in tokens):
+        # “After the vote, she said, the talks …”: what opens the sentence belongs to the content
+        fronted = [c for c in verb.lefts if c.dep_ in ("advcl", "prep", "npadvmod") and c.i < min(t.i for t in tokens)]
+        tokens += [t for child in fronted for t in child.subtree]
+    return tokens
+
+
+def _after_closing(cue: VerbCue, clause: Token, token: Token) -> bool:
+    """Whether a token stands, unquoted, behind the quotation that its clause ends (“…,” he said when asked …)."""
+    quote = cue.quotes.around(clause.idx)
+    if quote is None or token.idx < quote.end or cue.text[quote.inner_end - 1] not in SENTENCE_MARKS:
+        return False
+    return cue.quotes.around(token.idx) is None and not any(
+        q.start == token.idx for q in cue.quotes.touching(token.idx, token.idx + 1)
+    )
+
+
+def _is_cue_of_its_own(cue: VerbCue, other: Token, clause: Token) -> bool:
+    """Whether a verb within the content starts another statement.
+
+    “…, while the union said …”, “…, adding that …”, “… and asked …”.
+    """
+    if other.dep_ not in ("advcl", "conj") or other.lower_ in _CITING or cue.quotes.around(other.idx) is not None:
+        return False
+    _, frames, _ = cue.cues.of_verb(other)
+    if "speech" not in frames.values():
+        return False
+    own_subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in other.children)
+    if own_subject:
+        return other.dep_ == "advcl" and other.i > clause.i and any(c.lower_ == "while" for c in other.children)
+    if other.dep_ == "advcl":
+        return other.tag_ == "VBG" and other.i > 0 and cue.doc[other.i - 1].text in (",", "”", '"', "—", "–")
+    return other.tag_ == cue.verb.tag_ and _tense(clause) != cue.verb.tag_ and other.tag_ in FINITE
+
+
+def _tense(verb: Token) -> str:
+    """The tag of the finite part of a verb group."""
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass") and child.tag_ in ("MD", *FINITE):
+            return str(child.tag_)
+    return str(verb.tag_)

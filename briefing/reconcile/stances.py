@@ -1,0 +1,176 @@
+"""Which statements are positions, and the drafts they make: a holder, a stretch of a source's words, and evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefing.model.findings import Actor
+from briefing.model.observations import Mention, Observations, Statement
+from briefing.model.source import Evidence, Span
+from briefing.reconcile.actors import Cast
+from briefing.reconcile.material import Material
+
+SAME_SOURCE = 0.72  # share of content words that makes two statements of one holder one position
+OTHER_SOURCE = 0.6  # the same between sources, which put things in their own words
+APART = 60  # characters: a quotation that goes on after its cue, and is no shorter, is a position of its own
+_SHORT = 3
+_WORD = re.compile(r"\w+(?:[.,]\d+)*")
+_VOICE_LISTS = (
+    "agency_nouns",
+    "family_nouns",
+    "group_heads",
+    "kin",
+    "media_nouns",
+    "organisation_heads",
+    "role_heads",
+    "voice_nouns",
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A position in the making: its first statement and the evidence of all that say the same."""
+
+    holders: tuple[Actor, ...]
+    statement: Statement
+    source: str
+    text: str
+    words: frozenset[str]
+    evidence: list[Evidence]
+
+    def takes(self, other: Draft) -> bool:
+        """Whether another of the same holders says the same, so that it only adds evidence."""
+        if not _compatible(self.statement, other.statement) or not self._same_figures(other):
+            return False
+        shared = len(self.words & other.words)
+        smaller, larger = sorted((len(self.words), len(other.words)))
+        if smaller <= _SHORT:
+            return self._quotes_same(other)
+        enough = SAME_SOURCE if self.source == other.source else OTHER_SOURCE
+        return shared == smaller or shared / larger >= enough
+
+    def _same_figures(self, other: Draft) -> bool:
+        one, two = ({w for w in draft.words if w[0].isdigit()} for draft in (self, other))
+        return one <= two or two <= one
+
+    def _quotes_same(self, other: Draft) -> bool:
+        """Whether the shorter of two quotations stands in the other word for word."""
+        if "indirect" in (self.statement.mode, other.statement.mode):
+            return False
+        short, long = sorted((" ".join(words_of(d.text)) for d in (self, other)), key=len)
+        return len(short.split()) > 2 and f" {short} " in f" {long} "
+
+    def goes_on_in(self, other: Draft) -> bool:
+        """Whether another is the participle that goes with this one: “rejected the claim, accusing the bank of …”."""
+        one, two = self.statement, other.statement
+        if one.cue_span is None or two.cue_span is None or one.evidence.span != two.evidence.span:
+            return False
+        after = one.cue_span < one.content[0] < two.cue_span
+        return after and two.cue.endswith("ing") and two.lemma != "add"
+
+    def join(self, other: Draft) -> None:
+        """Take in the participle: the text runs on to its end, as the source has it."""
+        sentence, cue = self.statement.evidence, self.statement.cue_span
+        spoken = cue is None or not self.statement.text.startswith(self.statement.cue)
+        start = self.statement.content[0].start if cue is None or spoken else cue.start
+        end = max(span.end for span in other.statement.content)
+        self.text = " ".join(sentence.quote[start - sentence.span.start : end - sentence.span.start].split())
+        self.words |= other.words
+
+
+def find_drafts(material: Material, cast: Cast) -> Iterator[Draft]:
+    """The drafts of all sources, in text order: statements by an actor that take a stand on something."""
+    judge = _Judge(material)
+    for observed in material.observations:
+        for statement in observed.statements:
+            holders = cast.of_mentions(observed.source, statement.speakers)
+            if holders and judge.is_position(observed, statement, holders):
+                yield from _pieces(material, observed.source, statement, holders)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, without regard to case."""
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+class _Judge:
+    """Which statements are positions: somebody who can speak takes a stand on something."""
+
+    def __init__(self, material: Material) -> None:
+        lexicon = material.lexicon
+        self._voices = frozenset().union(*(lexicon.words(name) for name in _VOICE_LISTS))
+        self._no_stance = lexicon.words("no_stance")
+        self._function_words = lexicon.words("function_words")
+
+    def is_position(self, observed: Observations, statement: Statement, holders: tuple[Actor, ...]) -> bool:
+        """Whether a statement says something of its own, by a holder that has a voice."""
+        content = [word for word in words_of(statement.text) if word not in self._function_words]
+        if not content or (len(content) < 2 and statement.mode == "indirect"):
+            return False
+        if statement.lemma in self._no_stance and statement.construction in ("object", "preposition"):
+            return False
+        if statement.construction == "colon" and (statement.text.endswith("?") or holders[0].mentions < _SHORT):
+            return False
+        return any(self._has_voice(observed.mentions[m]) for m in statement.speakers)
+
+    def _has_voice(self, mention: Mention) -> bool:
+        """A name or pronoun speaks; a description does when its noun is one of persons or bodies."""
+        if mention.form != "description":
+            return True
+        head = (mention.head or mention.surface.split()[-1]).casefold()
+        return head in self._voices or head.removesuffix("s") in self._voices or f"{head}s" in self._voices
+
+
+def _compatible(one: Statement, other: Statement) -> bool:
+    return one.negated == other.negated and {one.polarity, other.polarity} != {"supports", "opposes"}
+
+
+def _pieces(material: Material, source: str, statement: Statement, holders: tuple[Actor, ...]) -> Iterator[Draft]:
+    """A statement as drafts: a long quotation that goes on apart from its cue is one of its own.
+
+    Such a part cites its own sentences first, then those that say whose words they are.
+    """
+    function_words = material.lexicon.words("function_words")
+
+    def draft(text: str, *evidence: Evidence) -> Draft:
+        words = frozenset(word for word in words_of(text) if word not in function_words)
+        return Draft(holders, statement, source, text, words, list(evidence))
+
+    parts = _later_parts(statement)
+    if not parts or statement.cue_span is None:
+        yield draft(statement.text, statement.evidence)
+        return
+    kept = [span for span in statement.content if span not in parts]
+    start, end = min(statement.cue_span.start, kept[0].start), max(statement.cue_span.end, kept[-1].end)
+    near = _sentences(material, statement, start, end)
+    yield draft(_text_of(statement, kept), near)
+    for part in parts:
+        yield draft(_text_of(statement, [part]), _sentences(material, statement, part.start, part.end), near)
+
+
+def _later_parts(statement: Statement) -> list[Span]:
+    """The quoted parts that stand apart from the cue and are long enough to say something by themselves."""
+    cue = statement.cue_span
+    if len(statement.content) < 2 or cue is None:
+        return []
+    apart = [span for span in statement.content[1:] if span.start > cue.end and span.end - span.start > APART]
+    return [span for span in apart if any(span.contains(quote) for quote in statement.quoted)]
+
+
+def _text_of(statement: Statement, spans: Iterable[Span]) -> str:
+    """The words of some spans of the content, from the evidence that holds them."""
+    whole = statement.evidence
+    pieces = (whole.quote[s.start - whole.span.start : s.end - whole.span.start] for s in spans)
+    return " … ".join(" ".join(piece.split()).strip(" ,;:") for piece in pieces)
+
+
+def _sentences(material: Material, statement: Statement, first: int, last: int) -> Evidence:
+    """The sentences from the one at `first` to the one at `last` (offsets), as evidence of the statement's rule."""
+    source, rule = material.source(statement.evidence.source), statement.evidence.rule
+    opening = material.sentence_of(Span(source=source.id, start=first, end=first + 1))
+    closing = material.sentence_of(Span(source=source.id, start=last - 1, end=last))
+    if opening is None or closing is None:
+        return statement.evidence
+    return source.cite(opening.span.start, max(closing.span.end, last), rule, sentence=opening.number)
