@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from briefing.extract.drafts import Draft
 from briefing.extract.names import Vocabulary
+from briefing.extract.owners import resolve_owners
 from briefing.kinds import vote_kind
 from briefing.model.observations import MentionKind
 from briefing.naming import fold, initials, name_words
@@ -16,6 +17,7 @@ from briefing.naming import fold, initials, name_words
 _PRONOUN_REACH = 3
 _NEAR = 2
 _BESIDE = 12
+_KNOWN_AS = 6
 
 
 def link_chains(drafts: list[Draft], voc: Vocabulary) -> None:
@@ -23,10 +25,12 @@ def link_chains(drafts: list[Draft], voc: Vocabulary) -> None:
     names = _link_names(drafts)
     _link_short_names(drafts, names)
     _link_acronyms(drafts)
+    _link_known_as(drafts)
     kinds = _vote(drafts)
     _link_appositions(drafts, kinds)
     _link_descriptions(drafts, kinds, voc)
     _link_pronouns(drafts, kinds)
+    resolve_owners(drafts, kinds)
     following = 1 + max((d.chain for d in drafts), default=-1)
     for draft in drafts:
         if draft.chain < 0:
@@ -114,6 +118,19 @@ def _link_acronyms(drafts: list[Draft]) -> None:
         draft.chain = replaced.get(draft.chain, draft.chain)
 
 
+def _link_known_as(drafts: list[Draft]) -> None:
+    """“X, also known as Y”: two names of one."""
+    replaced: dict[int, int] = {}
+    for named, other in zip(drafts, drafts[1:], strict=False):
+        if named.form == other.form == "name" and named.line is other.line and other.first - named.last <= _KNOWN_AS:
+            between = [w.low for w in named.line.words[named.last : other.first]]
+            if between[-2:] == ["known", "as"] or between[-1:] == ["aka"] or between[-3:] == ["known", "by", "the"]:
+                replaced[other.chain] = named.chain
+                named.aliases.append(other.surface)
+    for draft in drafts:
+        draft.chain = replaced.get(draft.chain, draft.chain)
+
+
 def _abbreviates(letters: str, name: str) -> bool:
     own = initials(name)
     return (
@@ -141,7 +158,11 @@ def _link_appositions(drafts: list[Draft], kinds: dict[int, MentionKind]) -> Non
         if draft.form != "description":
             continue
         for named in drafts[max(0, i - _BESIDE) : i + _BESIDE]:
-            if named.form == "name" and named.line is draft.line and (_gives_office(draft, named) or _is_class(draft, named, kinds)):
+            if (
+                named.form == "name"
+                and named.line is draft.line
+                and (_gives_office(draft, named) or _is_class(draft, named, kinds))
+            ):
                 draft.chain = named.chain
 
 
@@ -156,7 +177,11 @@ def _gives_office(draft: Draft, named: Draft) -> bool:
 def _is_class(draft: Draft, named: Draft, kinds: dict[int, MentionKind]) -> bool:
     words = draft.line.words
     beside = draft.first == named.last + 1 and words[named.last].text in (",", "--", "—", "–", "(")
-    return beside and words[draft.first].low in ("the", "a", "an") and draft.kind == kinds[named.chain] == "organisation"
+    return (
+        beside
+        and (words[draft.first].low in ("the", "a", "an") or draft.owner)
+        and draft.kind == kinds[named.chain] == "organisation"
+    )
 
 
 def _link_descriptions(drafts: list[Draft], kinds: dict[int, MentionKind], voc: Vocabulary) -> None:

@@ -96,18 +96,22 @@ def _is_classed(draft: Draft, words: list[Word], classes: frozenset[str]) -> boo
     if draft.first and words[draft.first - 1].low in classes and not words[draft.first - 1].cap:
         return True
     place = draft.last
-    if (
-        place + 1 >= len(words)
-        or words[place].text not in (",", "(", "--", "—", "–")
-        or words[place + 1].low not in ("a", "an", "the")
-    ):
+    beside = place + 1 < len(words) and words[place].text in (",", "(", "--", "—", "–")
+    if not beside or not _opens_class(words, place + 1):
         return False
     for word in words[place + 2 : place + 2 + _CLASS_REACH]:
         if word.low in classes:
             return True
-        if word.pos not in ("ADJ", "NOUN", "PROPN", "PUNCT") or word.text in ",;.":
+        if word.pos not in ("ADJ", "NOUN", "PROPN", "PUNCT", "PART") or word.text in ",;.":
             return False
     return False
+
+
+def _opens_class(words: list[Word], place: int) -> bool:
+    """A determiner, or an owner: “a logistics company”, “Oman's oil company”."""
+    return words[place].low in ("a", "an", "the") or (
+        words[place].cap and any(w.text == "'s" for w in words[place : place + 4])
+    )
 
 
 def _read_title(draft: Draft, words: list[Word], voc: Vocabulary) -> None:

@@ -26,6 +26,10 @@ def mark_holders(
         inside = [d for d in drafts if d.line is line and d.start < end and start < d.end]
         for head in _heads(line, start, end):
             own = [d for d in inside if d.start <= head.idx < d.end]
+            if head.lower_ in voc.documents:
+                makers = _makers(head, inside)
+                own = makers or own
+                head = head if makers else _maker_noun(head, voc)
             for draft in own:
                 _mark(draft)
             if not own and head.pos_ in ("NOUN", "PROPN"):
@@ -34,6 +38,32 @@ def mark_holders(
                     _mark(made)
                     inside.append(made)
                     yield made
+
+
+def _makers(document: Token, inside: list[Draft]) -> list[Draft]:
+    """The names that a paper is from: “the UN report”, “the ministry's statement”, “a statement by the fund”."""
+    nearest = [t for t in document.children if t.dep_ in ("poss", "compound", "amod", "nmod")]
+    nearest += [
+        o for p in document.children if p.dep_ == "prep" and p.lower_ in ("by", "from", "of") for o in p.children
+    ]
+    places = [t.idx for t in nearest]
+    return [
+        d
+        for d in inside
+        if any(d.start <= place < d.end for place in places)
+        and d.end <= document.idx + 200
+        and not d.start <= document.idx < d.end
+    ]
+
+
+def _maker_noun(document: Token, voc: Vocabulary) -> Token:
+    """The noun that a paper is from (“police reports”), else the paper itself."""
+    for token in document.children:
+        if token.dep_ in ("compound", "poss", "nmod") and (
+            token.lower_ in voc.bodies or token.lower_ in voc.agencies or token.lower_ in voc.groups
+        ):
+            return token
+    return document
 
 
 def _mark(draft: Draft) -> None:

@@ -17,6 +17,7 @@ _CALENDAR = frozenset(
 _JOINS_HEADED = frozenset({"of", "for"})
 _ENDS = frozenset('.!?:"“”•–—()‣*-')
 _POSSESSIVE = frozenset({"'s", "'"})
+_CLOSED = frozenset({"SCONJ", "AUX", "DET", "PRON", "ADP", "CCONJ", "INTJ", "PART"})
 _LONGEST_STATE = 4
 
 
@@ -64,6 +65,8 @@ class Vocabulary:
         self.bodies = lexicon.words("organisation_heads")
         self.companies = lexicon.words("company_endings")
         self.company_nouns = lexicon.words("company_nouns")
+        self.matters = lexicon.words("office_matters")
+        self.documents = lexicon.words("document_nouns")
         self.things = lexicon.words("thing_heads")
         self.places = lexicon.words("place_heads")
         self.compounds = lexicon.words("compound_endings")
@@ -131,6 +134,8 @@ def _starts_name(i: int, words: list[Word], case: Case, voc: Vocabulary) -> bool
     first = i == 0 or words[i - 1].text in _ENDS or (words[i - 1].text == "'" and words[i - 1].end == word.start)
     if not first or (word.text.isupper() and len(word.text) > 1):
         return True
+    if word.pos in _CLOSED and not voc.world.known(word.text):
+        return False
     if case.upper[word.low] or voc.world.known(word.text) or voc.world.capital(word.text):
         return True
     follows = i + 1 < len(words) and words[i + 1].cap and words[i + 1].low not in _CALENDAR
@@ -215,7 +220,7 @@ def _split(line: Line, first: int, last: int, voc: Vocabulary) -> Iterator[Name]
         yield Name(line=line, first=at, last=last, title=title)
         return
     lows = [w.low for w in words[first:last]]
-    whole = any(w in voc.bodies or w in voc.agencies for w in lows[size:]) or _is_one_body(words, first, last)
+    whole = any(w in voc.bodies or w in voc.agencies for w in lows[size:]) or _is_one_body(words, first, last, size)
     if size and not whole and not _is_given(words, first, last, size, adjective):
         yield Name(line=line, first=first, last=first + size, world=code, adjective=adjective)
         yield from _split(line, first + size, last, voc)
@@ -229,12 +234,32 @@ def _is_given(words: list[Word], first: int, last: int, size: int, adjective: bo
     return size == 1 and last - first == 2 and not adjective and not words[first].text.replace(".", "").isupper()
 
 
-def _is_one_body(words: list[Word], first: int, last: int) -> bool:
-    """Whether the tagger takes the whole run for one organisation (“Korean Air”)."""
+def _is_one_body(words: list[Word], first: int, last: int, size: int) -> bool:
+    """Whether the tagger takes the whole run for one organisation (“Korean Air”), or for one something (“Saudi Aramco”)."""
     tokens = [w.token for w in words[first:last]]
-    if any(t is None or t.ent_type_ != "ORG" for t in tokens):
+    if any(t is None for t in tokens):
         return False
-    return all(t is not None and t.ent_iob_ == "I" for t in tokens[1:])
+    labels = {t.ent_type_ for t in tokens if t is not None}
+    if labels == {"ORG"}:
+        return all(t is not None and t.ent_iob_ == "I" for t in tokens[1:])
+    return (
+        last - first == size + 1 == 2
+        and labels <= {"ORG", "NORP"}
+        and words[last - 1].pos == "PROPN"
+        and not words[last - 1].low.endswith("s")
+    )
+
+
+def _person_inside(words: list[Word], first: int, last: int, voc: Vocabulary) -> int:
+    """Where a person's name starts at the end of a run that begins with an office or a body; `first` when nowhere."""
+    if not any(voc.is_title(w.low) or w.low in voc.bodies for w in words[first : last - 1]):
+        return first
+    at = last
+    while at > first and last - at < 4 and (token := words[at - 1].token) is not None and token.ent_type_ == "PERSON":
+        at -= 1
+    return (
+        at if last - at > 1 and not any(w.low in voc.bodies or voc.is_title(w.low) for w in words[at:last]) else first
+    )
 
 
 def _world_prefix(words: list[Word], first: int, last: int, voc: Vocabulary) -> tuple[int, str, bool]:
@@ -249,24 +274,24 @@ def _world_prefix(words: list[Word], first: int, last: int, voc: Vocabulary) -> 
 
 def _name_after_titles(words: list[Word], first: int, last: int, voc: Vocabulary) -> int:
     """Where the name starts after titles; `last` when there are only titles, `first` when there are none."""
-    titles = [i for i in range(first, last) if voc.is_title(words[i].low) and words[i].text != "U"]
-    if not titles:
-        return first
-    if any(w.low in voc.bodies for w in words[titles[-1] + 1 : last]):
-        return first
+    titles = [i for i in range(first, last) if voc.is_title(words[i].low)]
+    inside = _person_inside(words, first, last, voc)
+    if not titles or any(w.low in voc.bodies for w in words[titles[-1] + 1 : last]):
+        return inside
     at = titles[-1] + 1
     while at < last and words[at].low in ("general", "elect"):
         at += 1
     if at < last and words[at].low in ("of", "for", "to"):
-        rest = [i for i in range(at, last) if words[i].low not in ("of", "for", "to", "the", "and")]
-        return rest[-2] if len(rest) >= 3 and words[rest[-3]].low in ("state", "staff", "defence", "defense") else last
-    if at == last and last - first == 1:
-        return last
-    return (
-        at
-        if at < last
-        else (last if titles[-1] == last - 1 and not _is_surname(words, first, last, titles, voc) else first)
-    )
+        return _after_matter(words, at, last, voc) if inside == first else inside
+    if at == last and last - first > 1 and _is_surname(words, first, last, titles, voc):
+        return first
+    return at
+
+
+def _after_matter(words: list[Word], at: int, last: int, voc: Vocabulary) -> int:
+    """Behind “of State”, “of Foreign Affairs and Trade”; the end of the run where nothing but matter follows."""
+    matter = [i for i in range(at, last) if words[i].low in voc.matters]
+    return matter[-1] + 1 if matter else last
 
 
 def _is_surname(words: list[Word], first: int, last: int, titles: list[int], voc: Vocabulary) -> bool:

@@ -51,11 +51,32 @@ def _before(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
         yield from _titles(words, first, at, voc)
     comma = _comma_before(words, first, at, voc)
     if comma:
-        start = _phrase_start(words, comma, voc)
-        if start < comma and _is_definite(words, start):
-            office = read_office(words, start, comma, voc)
-            if office is not None and office.end >= comma:
-                yield "role.apposition-before", start, comma, office
+        yield from _before_comma(words, comma, voc)
+
+
+def _before_comma(words: list[Word], comma: int, voc: Vocabulary) -> Iterator[Found]:
+    """“the permanent secretary at the ministry, X”: the longest noun phrase before the comma that is all office."""
+    start = comma
+    while (
+        start > 0
+        and comma - start < _REACH
+        and words[start - 1].text not in _STOPS
+        and not _is_verb(words[start - 1], voc)
+    ):
+        start -= 1
+    for first in range(start, comma):
+        if not _is_definite(words, first):
+            continue
+        office = read_office(words, first, comma, voc)
+        if office is not None and office.end < comma and words[office.end].low == "and":
+            second = read_office(words, office.end + 1, comma, voc)
+            if second is not None and second.end == comma:
+                yield "role.apposition-before", first, comma, second
+                yield "role.apposition-before", first, comma, office
+                return
+        if office is not None and office.end == comma:
+            yield "role.apposition-before", first, comma, office
+            return
 
 
 def _strip_ranks(words: list[Word], first: int, at: int, voc: Vocabulary) -> tuple[int, list[str]]:
@@ -130,6 +151,7 @@ def _is_definite(words: list[Word], start: int) -> bool:
     low = words[start].low
     return (
         low in _DEFINITE
+        or low == "one"
         or (words[start].cap and any(w.text in ("'s", "'") for w in words[start : start + 6]))
         or words[start].cap
     )
@@ -147,8 +169,9 @@ def _after(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
         return
     sign = words[at].text
     if sign in (",", "(", "--", "—", "–"):
+        at = _past_alias(words, at)
         yield from _apposition(words, at + 1, voc)
-        yield from _relative(words, at + 1, voc)
+        yield from _relative(words, _next_who(words, at + 1), voc)
         yield from _appointed(words, at + 1, voc)
     elif words[at].low in ("who",):
         yield from _relative(words, at, voc)
@@ -163,6 +186,21 @@ def _past_age(words: list[Word], at: int) -> int:
     """“X, 45, a farmer”: the place of the second comma."""
     aged = at + 2 < len(words) and words[at].text == "," and words[at + 1].text.isdigit() and words[at + 2].text == ","
     return at + 2 if aged else at
+
+
+def _past_alias(words: list[Word], at: int) -> int:
+    """“X, also known as Y, one of …”: the place of the second comma."""
+    known = [w.low for w in words[at + 1 : at + 4]]
+    if "known" not in known and "aka" not in known and "alias" not in known:
+        return at
+    return next((i for i in range(at + 1, min(len(words), at + _REACH)) if words[i].text == ","), at)
+
+
+def _next_who(words: list[Word], first: int) -> int:
+    """The place of “who”, directly here or behind a noun phrase (“X, a friend of Y who serves as …”)."""
+    last = min(len(words), first + _REACH)
+    stop = next((i for i in range(first, last) if words[i].text in _STOPS), last)
+    return next((i for i in range(first, stop) if words[i].low == "who"), first)
 
 
 def _apposition(words: list[Word], first: int, voc: Vocabulary) -> Iterator[Found]:
@@ -209,7 +247,12 @@ def _relative(words: list[Word], first: int, voc: Vocabulary) -> Iterator[Found]
     if place + 1 >= len(words):
         return
     if words[place].low in _BE:
-        yield from _copula(words, place + 1, voc)
+        serving = (
+            words[place + 1].low in ("serving", "acting", "working")
+            and place + 2 < len(words)
+            and words[place + 2].low == "as"
+        )
+        yield from _copula(words, place + (3 if serving else 1), voc)
         return
     verb = words[place].token
     lemma = verb.lemma_.lower() if verb is not None else words[place].low

@@ -50,6 +50,8 @@ def is_role_noun(word: Word, voc: Vocabulary) -> bool:
 def read_office(words: list[Word], first: int, last: int, voc: Vocabulary) -> Office | None:
     """The office that the noun phrase from word `first` (to `last` at most) names; None when it names none."""
     place, former, owner = _skip_front(words, first, last)
+    if place < last and words[place].low == "of" and words[first].low == "one":
+        return _one_of(words, place + 1, last, voc)
     head = _find_head(words, place, last, voc)
     if head is None:
         return None
@@ -57,6 +59,8 @@ def read_office(words: list[Word], first: int, last: int, voc: Vocabulary) -> Of
     of = of or owner
     kin = words[head].low in voc.kin and words[head].low not in voc.roles
     tail, of_after, end = _read_tail(words, head + 1, last, voc, kin=kin)
+    if words[head].low in ("predecessor", "successor") and end + 1 < last and words[end].low == "as":
+        return _preceded(words, end + 1, last, voc, former=words[head].low == "predecessor")
     if of and of_after:
         tail, of_after = f"{tail} of {of_after}", None
     modifiers, role_words = _compound_head(words, modifiers, head, voc)
@@ -66,6 +70,26 @@ def read_office(words: list[Word], first: int, last: int, voc: Vocabulary) -> Of
         return None
     role = role.replace(" - ", "-").replace(" 's", "'s").replace(" '", "'").replace(" .", ".").replace(" ,", ",")
     return Office(role=role, of=of or of_after, head=words[head].low, end=end, former=former, kin=kin)
+
+
+def _one_of(words: list[Word], first: int, last: int, voc: Vocabulary) -> Office | None:
+    """“one of the mayor's aides”: the office in the singular."""
+    for i in range(first, last):
+        token = words[i].token
+        if token is not None and token.tag_ == "NNS" and (token.lemma_ in voc.roles or token.lemma_ in voc.kin):
+            of, modifiers = _owner_before(words, first + (words[first].low in _DETERMINERS), i, voc)
+            tail, of_after, end = _read_tail(words, i + 1, last, voc, kin=False)
+            role = " ".join([*(m.text for m in modifiers), token.lemma_]) + tail
+            return Office(role=role, of=of or of_after, head=token.lemma_, end=end)
+    return None
+
+
+def _preceded(words: list[Word], first: int, last: int, voc: Vocabulary, *, former: bool) -> Office | None:
+    """“her predecessor as trade commissioner”: a former trade commissioner."""
+    held = read_office(words, first, last, voc)
+    if held is None:
+        return None
+    return Office(role=held.role, of=held.of, head=held.head, end=held.end, former=former or held.former)
 
 
 def _skip_front(words: list[Word], first: int, last: int) -> tuple[int, bool, str | None]:
@@ -177,10 +201,7 @@ def _is_subject_matter(words: list[Word], first: int, end: int, voc: Vocabulary)
     text = " ".join(w.text for w in words[first:end])
     if voc.world.known(text) or voc.world.organisation(text) or voc.is_body([w.low for w in words[first:end]]):
         return False
-    matter = {"affairs", "policy", "health", "defence", "defense", "finance", "trade", "energy", "justice", "state", "staff",
-              "security", "economy", "education", "agriculture", "environment", "water", "transport", "interior", "labour",
-              "labor", "tourism", "information", "development", "operations", "relations", "commerce", "planning"}  # fmt: skip
-    return words[end - 1].low in matter
+    return words[end - 1].low in voc.matters
 
 
 def _noun_phrase_end(words: list[Word], first: int, last: int) -> int:

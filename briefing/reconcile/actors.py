@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from briefing.model.findings import Actor, Presence
 from briefing.model.source import Evidence, content_id
-from briefing.naming import fold
+from briefing.naming import fold, name_words
 from briefing.reconcile.bodies import join_bodies
 from briefing.reconcile.candidates import Candidate, Chain, gather_chains
 from briefing.reconcile.groups import Unnamed
@@ -51,7 +51,8 @@ def identify_actors(material: Material) -> Cast:
     candidates = _find_candidates(material)
     ids = {c: content_id("actor", c.kind, fold(c.name)) for c in candidates}
     heard = _count_statements(material, candidates)
-    actors = [_settle(c, ids, heard[c], material) for c in candidates if c.members and not c.no_actor]
+    shared = _shared_names(candidates)
+    actors = [_settle(c, ids, heard[c], material, shared) for c in candidates if c.members and not c.no_actor]
     actors.sort(key=lambda a: (-a.salience, a.name, a.id))
     by_mention = {(m.source, m.index): ids[c] for c in candidates if not c.no_actor for m in c.members}
     return Cast(actors=tuple(actors), by_mention=by_mention)
@@ -104,7 +105,19 @@ def _count_statements(material: Material, candidates: list[Candidate]) -> dict[C
     return heard
 
 
-def _settle(candidate: Candidate, ids: dict[Candidate, str], heard: Counter[str], material: Material) -> Actor:
+def _shared_names(candidates: list[Candidate]) -> frozenset[str]:
+    """Single names that several persons bear: no alias of any of them alone."""
+    bearers: dict[str, set[Candidate]] = {}
+    for person in (c for c in candidates if c.kind == "person" and not c.unnamed):
+        for name in (person.name, *person.names):
+            for word in name_words(name)[-1:]:
+                bearers.setdefault(word, set()).add(person)
+    return frozenset(word for word, people in bearers.items() if len(people) > 1)
+
+
+def _settle(
+    candidate: Candidate, ids: dict[Candidate, str], heard: Counter[str], material: Material, shared: frozenset[str]
+) -> Actor:
     voiced = count_voiced(candidate, heard)
     salience = measure_salience(candidate, voiced, len(material.sources))
     names = Counter(" ".join(s.split()) for s in candidate.names.elements())
@@ -119,7 +132,12 @@ def _settle(candidate: Candidate, ids: dict[Candidate, str], heard: Counter[str]
         id=ids[candidate],
         name=candidate.name,
         kind=candidate.kind,
-        aliases=tuple(n for n, _ in sorted(names.items(), key=lambda p: (-p[1], p[0])) if n != candidate.name),
+        aliases=tuple(
+            n
+            for n, _ in sorted(names.items(), key=lambda p: (-p[1], p[0]))
+            if n != candidate.name
+            and not (candidate.kind == "person" and len(name_words(n)) == 1 and name_words(n)[0] in shared)
+        ),
         roles=tuple(candidate.roles),
         affiliation=ids.get(candidate.owner) if candidate.owner is not None and candidate.owner.members else None,
         mentions=len(candidate.members),

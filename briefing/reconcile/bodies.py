@@ -77,7 +77,8 @@ class _Bodies:
         fitting = []
         for other in sorted(self._by_edge[key[0]] | self._by_edge[key[-1]]):
             fits = len(other) > len(key) and key in (other[-len(key) :], other[: len(key)])
-            if fits and (len(key) > 1 or chain.source in self.bodies[other].sources):
+            proper = len(key) > 1 or not any("body" in m.features for m in chain.names)
+            if fits and (proper or chain.source in self.bodies[other].sources):
                 fitting.append(other)
         return fitting[0] if len(fitting) == 1 else None
 

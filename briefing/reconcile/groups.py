@@ -16,6 +16,7 @@ from briefing.reconcile.candidates import Candidate, Chain
 from briefing.reconcile.register import Register
 
 _SPIES = ("intelligence", "secret service", "spy agency", "security service")
+_PRONOUNS = frozenset({"its", "his", "her", "their", "our", "my", "your"})
 _KINDS: dict[str, ActorKind] = {"person": "person", "organisation": "organisation", "group": "group"}
 
 
@@ -36,23 +37,21 @@ class Unnamed:
         self._by_head: dict[tuple[str, str], set[Candidate]] = defaultdict(set)
 
     def join(self, chains: list[Chain]) -> list[Candidate]:
-        """The candidates of all descriptions that speak or act; bare definite ones last, when all others are known."""
-        bare = []
-        for chain in chains:
-            mention = chain.members[0].mention
-            if mention.form != "description" or mention.kind not in _KINDS:
-                continue
-            if not any(m.mention.speaks or m.mention.acts for m in chain.members):
-                continue
-            if not mention.owner and ("definite" in mention.features or fold(mention.surface) == mention.head):
-                bare.append(chain)
-            else:
-                self._place(chain, mention)
-        for chain in bare:
+        """The candidates of all descriptions that speak or act; bare ones last, when all others are known.
+
+        Descriptions that do neither add to a candidate that is there, and make none.
+        """
+        described = [c for c in chains if _is_description(c)]
+        bare = [c for c in described if _is_bare(c.members[0].mention)]
+        whole = [c for c in described if not _is_bare(c.members[0].mention)]
+        for heard in (True, False):
+            for chain in (c for c in whole if _is_heard(c) == heard):
+                self._place(chain, chain.members[0].mention, known_only=not heard)
+        for chain in (c for c in bare if _is_heard(c)):
             self._place_bare(chain, chain.members[0].mention)
         return list(self._found.values())
 
-    def _place(self, chain: Chain, mention: Mention) -> None:
+    def _place(self, chain: Chain, mention: Mention, *, known_only: bool) -> None:
         owner = self._register.find_within(mention.owner) if mention.owner else None
         holders = (
             self._by_office.get((owner, mention.head), set()) if owner is not None and not mention.plural else set()
@@ -64,17 +63,28 @@ class Unnamed:
         elif mention.head in self._families and mention.owner:
             self._enter(self._family(owner, mention), chain)
         else:
-            key = (owner or fold(mention.owner), fold(mention.surface) if owner is None else _core(mention))
-            self._enter(self._candidate(key, mention.surface, mention, owner), chain)
+            core = fold(mention.surface) if owner is None else _core(mention)
+            key = (owner or fold(mention.owner), core)
+            if key in self._found or not known_only:
+                candidate = self._candidate(key, mention.surface, mention, owner)
+                candidate.doubtful = owner is None and mention.owner in _PRONOUNS
+                self._enter(candidate, chain)
 
     def _place_bare(self, chain: Chain, mention: Mention) -> None:
-        """“the family”: the one of that noun in this source."""
-        near = self._by_head[chain.source, mention.head]
+        """“the family”: the one of that noun in this source; else the one body of that noun that all sources name."""
+        near = self._by_head[chain.source, self._noun(mention)]
+        named = self._register.by_noun(mention.head) if mention.kind == "organisation" else []
         if len(near) == 1:
             self._enter(next(iter(near)), chain)
+        elif len(named) == 1 and not near and "definite" in mention.features:
+            self._enter(named[0], chain)
         else:
-            key = (None, fold(mention.surface))
-            self._enter(self._candidate(key, mention.surface, mention, None), chain)
+            candidate = self._candidate((None, fold(mention.surface)), mention.surface, mention, None)
+            candidate.doubtful = "definite" in mention.features and not mention.plural
+            self._enter(candidate, chain)
+
+    def _noun(self, mention: Mention) -> str:
+        return "family" if mention.head in self._families else mention.head
 
     def _family(self, owner: Candidate | None, mention: Mention) -> Candidate:
         """The family of a person, by surname: parents, children and “the family” are one group."""
@@ -90,7 +100,21 @@ class Unnamed:
 
     def _enter(self, candidate: Candidate, chain: Chain) -> None:
         candidate.take(chain)
-        self._by_head[chain.source, chain.members[0].mention.head].add(candidate)
+        self._by_head[chain.source, self._noun(chain.members[0].mention)].add(candidate)
+
+
+def _is_description(chain: Chain) -> bool:
+    mention = chain.members[0].mention
+    return mention.form == "description" and mention.kind in _KINDS
+
+
+def _is_bare(mention: Mention) -> bool:
+    """“the company”, “police”: nothing says whose or which."""
+    return not mention.owner and ("definite" in mention.features or fold(mention.surface) == mention.head)
+
+
+def _is_heard(chain: Chain) -> bool:
+    return any(m.mention.speaks or m.mention.acts for m in chain.members)
 
 
 def _head(role: str) -> str:

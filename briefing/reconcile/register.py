@@ -14,6 +14,7 @@ class Register:
         self._states = states
         self._by_name: dict[str, Candidate] = {}
         self._by_surname: dict[str, list[Candidate]] = {}
+        self._by_noun: dict[str, list[Candidate]] = {}
         for candidate in candidates:
             self.add(candidate)
 
@@ -21,8 +22,15 @@ class Register:
         """Enters a candidate under all its names; who came first keeps a name."""
         for name in [candidate.name, *candidate.names]:
             self._by_name.setdefault(fold(name), candidate)
+        if candidate.kind == "organisation":
+            words = fold(candidate.name).split(" of ")[0].split(" for ")[0].split()
+            self._by_noun.setdefault(words[-1] if words else "", []).append(candidate)
         if candidate.kind == "person" and len(name_words(candidate.name)) > 1:
             self._by_surname.setdefault(name_words(candidate.name)[-1], []).append(candidate)
+
+    def by_noun(self, noun: str) -> list[Candidate]:
+        """The organisations whose name has a noun as its head: “the court” may be any of them."""
+        return self._by_noun.get(noun, [])
 
     def find(self, surface: str) -> Candidate | None:
         """Whom “South Korean”, “the fund” or “GST” means; None when nobody known, or when two bear the name."""
@@ -33,6 +41,8 @@ class Register:
         if named := self._by_name.get(fold(bare)):
             return named
         words = name_words(bare)
+        if not words:
+            return None
         bearers = self._by_surname.get(words[0], []) if len(words) == 1 else []
         return bearers[0] if len(bearers) == 1 else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from briefing.model.findings import Role
+from briefing.model.observations import RoleWords
 from briefing.naming import fold
 from briefing.reconcile.candidates import Candidate
 from briefing.reconcile.register import Register
@@ -16,14 +17,27 @@ def settle_roles(people: list[Candidate], register: Register) -> None:
         found: dict[tuple[str, str], Role] = {}
         for member in person.members:
             for words in member.mention.roles:
-                body = register.find(words.of) if words.of else None
-                of = body.name if body is not None else words.of
-                key = (fold(words.role), fold(of or ""))
+                role, of = _seat(words, register)
+                key = (fold(role), fold(of or ""))
                 old = found.get(key)
                 evidence = (*old.evidence, words.evidence) if old is not None else (words.evidence,)
-                found[key] = Role(role=words.role, of=of, evidence=evidence, former=words.former)
+                found[key] = Role(role=role, of=of, evidence=evidence, former=words.former)
         person.roles = _without_bare(list(found.values()))
         person.owner = person.owner or _affiliation(person, register)
+
+
+def _seat(words: RoleWords, register: Register) -> tuple[str, str | None]:
+    """The role and its body under the name that the brief uses; “head of the GST mission” is head of mission, of the GST."""
+    if not words.of:
+        return words.role, None
+    body = register.find(words.of)
+    if body is not None:
+        return words.role, body.name
+    first, _, rest = words.of.removeprefix("the ").partition(" ")
+    owner = register.find(first.removesuffix("'s")) if rest and rest.islower() and len(rest.split()) == 1 else None
+    if owner is not None:
+        return f"{words.role} of {rest}", owner.name
+    return words.role, words.of
 
 
 def _without_bare(roles: list[Role]) -> list[Role]:

@@ -13,7 +13,9 @@ from briefing.territories import Territories
 _GOVERNING = frozenset(
     {"minister", "president", "premier", "chancellor", "ambassador", "government", "army", "king", "envoy"}
 )
-_GOVERNED = frozenset({"government", "army", "ministry", "parliament", "authorities", "officials", "troops", "side", "military", "forces"})
+_GOVERNED = frozenset(
+    {"government", "army", "ministry", "parliament", "authorities", "officials", "troops", "side", "military", "forces"}
+)
 _BODIES = frozenset({"EU", "UN"})
 _LEAST_SHARED = 3
 
@@ -132,7 +134,7 @@ def take_voices(chains: list[Chain], states: States, voices: frozenset[str]) -> 
     rest = []
     for chain in chains:
         first = chain.members[0].mention
-        code = states.code(first.owner) if not chain.names and first.owner else ""
+        code = states.code(first.owner) or states.seat(first.owner) if not chain.names and first.owner else ""
         if code and code not in _BODIES and first.head in voices:
             states.state(code).take(chain)
         else:
@@ -156,5 +158,5 @@ def learn_seats(people: list[Candidate], chains: list[Chain], states: States) ->
                 votes[place][code] += 1
     for place, counted in sorted(votes.items()):
         (code, count), *others = counted.most_common(2)
-        if not states.seat(place) and count > sum(n for _, n in others):
+        if not states.seat(place) and count > max(1, 2 * sum(n for _, n in others)):
             states.learn_seat(place, code)
