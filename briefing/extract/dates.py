@@ -18,7 +18,7 @@ from briefing.extract.numerals import Numerals
 from briefing.lexicon import Lexicon, Rule
 from briefing.model.observations import Precision
 
-TenseAt = Callable[[int], Tense]
+TenseAt = Callable[[int, int], Tense]
 Found = tuple[str, Precision, str]
 Resolver = Callable[[re.Match[str], "Context"], Found | None]
 UNDATED = "article undated"
@@ -87,12 +87,12 @@ class DateGrammar:
     def find(self, text: str, anchor: Anchor, tense_at: TenseAt, previous: Moment | None = None) -> list[Moment]:
         """The moments of a sentence in order, none overlapping another.
 
-        `tense_at(offset)` says what the clause at an offset speaks of; `previous` is the last moment
+        `tense_at(start, end)` says what the clause around a stretch of the text speaks of; `previous` is the last moment
         before this sentence, which “two days earlier” refers to.
         """
         moments: list[Moment] = []
         for m, rule in sorted(self._matches(text), key=lambda found: found[0].start()):
-            context = Context(anchor=anchor, previous=previous, tense=tense_at(m.start()))
+            context = Context(anchor=anchor, previous=previous, tense=tense_at(m.start(), m.end()))
             found = self._resolvers[rule.label](m, context)
             if found is not None:
                 moments.append(_moment(m, rule, found))
@@ -124,6 +124,8 @@ class DateGrammar:
         if year:
             date = calendars.iso_day(year, month, day)
             return (date, "day", how) if date else None
+        if _other_year(context):
+            return "", "undated", NO_YEAR
         found = calendars.day_in_nearest_year(context.anchor, month, day, context.tense)
         return (
             (found, "day", f"year from the article’s date, {context.anchor.published}")
@@ -151,6 +153,8 @@ class DateGrammar:
         year, how = self._year_of(m, context)
         if year:
             return calendars.iso_month(year, month), "month", how
+        if _other_year(context):
+            return "", "undated", NO_YEAR
         found = calendars.month_in_nearest_year(context.anchor, month, context.tense)
         return (
             (found, "month", f"year from the article’s date, {context.anchor.published}")
@@ -236,6 +240,8 @@ class DateGrammar:
     def _ago(self, m: re.Match[str], context: Context) -> Found | None:
         count = self._count(m["n"])
         base, how = context.anchor.day, self._how(m, context)
+        if m["way"] in ("after", "before", "prior") and re.match(r"\s(?!and\b|but\b)\w", m.string[m.end() :]):
+            return "", "relative", "relative to what follows"
         if m["way"] != "ago":
             previous = context.previous.date if context.previous else ""
             base = datetime.date.fromisoformat(previous) if len(previous) == 10 else None
@@ -296,6 +302,13 @@ class DateGrammar:
     def _how(m: re.Match[str], context: Context) -> str:
         words = re.sub(r"\s+", " ", m.group().strip())
         return f"“{words}” in an article of {context.anchor.published}"
+
+
+def _other_year(context: Context) -> bool:
+    """Whether the text has just spoken of another year, so that the article's own is not what a bare month means."""
+    previous = context.previous
+    stated = previous is not None and previous.derivation.startswith(("stated", "year from “"))
+    return stated and previous is not None and previous.date[:4] != context.anchor.published[:4]
 
 
 def _moment(m: re.Match[str], rule: Rule, found: Found) -> Moment:

@@ -39,10 +39,20 @@ def find_events(parsed: Parsed) -> tuple[Event, ...]:
     for sentence in parsed.sentences:
         tokens = parsed.tokens(sentence)
         moments = find_moments(parsed, sentence, tokens, previous)
-        previous = next((m for m in reversed(moments) if m.date), previous)
+        previous = next(
+            (m for m in reversed(moments) if m.date), previous if _near(parsed, previous, sentence) else None
+        )
         if sentence.zone != "heading" and not sentence.evidence.quote.rstrip("'\"”’").endswith("?"):
             events.extend(_events_of(parsed, sentence, tokens, moments))
     return tuple(events)
+
+
+def _near(parsed: Parsed, previous: Moment | None, sentence: Sentence) -> bool:
+    """Whether the last date stands in this sentence or the one before."""
+    if previous is None:
+        return False
+    home = parsed.sentence_at(previous.start)
+    return home is not None and sentence.number - home.number <= 1
 
 
 def find_moments(
@@ -51,12 +61,23 @@ def find_moments(
     """The dates of a sentence, with offsets into the source."""
     start, end = sentence.span.start, sentence.span.end
 
-    def tense(offset: int) -> Tense:
-        return tense_at(token_at(tokens, start + offset), headline=sentence.zone == "headline")
+    def tense(first: int, last: int) -> Tense:
+        inside = [t for t in tokens if t.idx < start + last and t.idx + len(t) > start + first]
+        return tense_at(_outward(inside), headline=sentence.zone == "headline")
 
     anchor = Anchor(published=parsed.source.published or "")
     text = re.sub(r"\s", " ", parsed.source.text[start:end])
     return [m.moved(start) for m in grammar_of(parsed.lexicon).find(text, anchor, tense, previous)]
+
+
+def moment_token(tokens: list[Token], moment: Moment) -> Token | None:
+    """The token by which a date hangs on the rest of its sentence."""
+    return _outward([t for t in tokens if t.idx < moment.end and t.idx + len(t) > moment.start])
+
+
+def _outward(inside: list[Token]) -> Token | None:
+    places = {t.i for t in inside}
+    return next((t for t in inside if t.head.i not in places or t.head == t), inside[0] if inside else None)
 
 
 def token_at(tokens: list[Token], offset: int) -> Token | None:
@@ -100,7 +121,7 @@ def tense_at(token: Token | None, *, headline: bool = False) -> Tense:
 def _events_of(parsed: Parsed, sentence: Sentence, tokens: list[Token], moments: list[Moment]) -> Iterator[Event]:
     seen: set[str] = set()
     for moment in moments:
-        token = token_at(tokens, moment.start)
+        token = moment_token(tokens, moment)
         if token is None or not _tells(sentence, moment, token, parsed.lexicon.words("conditionals")):
             continue
         key = moment.date or moment.expression.casefold()

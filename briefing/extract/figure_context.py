@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from briefing.extract.dates import Moment
-from briefing.extract.events import governor, tense_at, token_at
+from briefing.extract.events import governor, moment_token, tense_at
 from briefing.extract.parse import Parsed
 from briefing.extract.quantities import Quantity
 from briefing.model.observations import Stage
@@ -35,7 +35,7 @@ def read_context(
     scope = [*_where(numbers[-1], verb)]
     as_of: str | None = None
     for moment in moments:
-        token = token_at(tokens, moment.start)
+        token = moment_token(tokens, moment)
         if token is None or moment.start < quantity.end and moment.end > quantity.start:
             continue
         since = token.i > 0 and token.nbor(-1).lower_ == "since"

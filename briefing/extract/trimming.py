@@ -70,12 +70,13 @@ def _set_off(tokens: list[Token], part: set[int]) -> set[int]:
 
 
 def _joined(tokens: list[Token]) -> str:
-    """The words as they stand in the source, gaps closed."""
-    return "".join(t.text_with_ws if t.whitespace_ else t.text + (" " if _gap(t) else "") for t in tokens).strip()
-
-
-def _gap(token: Token) -> bool:
-    return token.i + 1 < len(token.doc) and token.doc[token.i + 1].is_space
+    """The words as they stand in the source; where something was left out, one space."""
+    text, last = "", -1
+    for token in tokens:
+        text += " " if text and token.i != last + 1 and not text.endswith(" ") else ""
+        text += token.text_with_ws
+        last = token.i
+    return text.strip()
 
 
 def _odd_quotes(text: str) -> bool:

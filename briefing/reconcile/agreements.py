@@ -1,12 +1,174 @@
-"""What two or more independent origins assert alike."""
+"""What two or more independent origins assert alike.
+
+Three ways in, each by key: the same figure, the same event on the same day, the same predicate with the same
+participant. Sources of one origin count once. What one source asserts and another only hedges is no agreement: how a
+text stands to a thing is part of the key.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
 from briefing.model.findings import Agreement, Origin
+from briefing.model.source import Evidence, content_id
 from briefing.reconcile.actors import Cast
+from briefing.reconcile.assertions import Assertion, Assertions
+from briefing.reconcile.figures import select_figures
 from briefing.reconcile.material import Material
+from briefing.reconcile.timeline import build_timeline
+
+MOST = 20
+SHARED = 2.1  # least weight of the concepts that two assertions share, event and participant included
+OVERLAP = 0.5  # least part of the lighter assertion that is shared
+LONGEST = 200  # characters of a sentence printed as the agreement
+_HELD = {"asserted": "", "confirmed": "", "hedged": "hedged", "planned": "planned", "negated": "not so"}
+_UNRESOLVED = re.compile(r"(?i)^[\"“'‘]?(?:he|she|it|they|we|i|you|this|that|these|those|there)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accord:
+    """An agreement in the making: the evidence of each source. `joins` lets it add its sources to one it touches."""
+
+    evidence: tuple[Evidence, ...]
+    score: float
+    joins: bool = False
 
 
 def find_agreements(material: Material, cast: Cast, origins: tuple[Origin, ...]) -> tuple[Agreement, ...]:
     """The agreements, widest first. `origins` group the sources that count as one."""
-    return ()
+    origin_of = {source: place for place, origin in enumerate(origins) for source in origin.sources}
+    denied = _denied_places(material)
+    found = [*_same_events(material), *_same_figures(material, cast), *_same_assertions(material, cast)]
+    accords = [cleared for accord in found if (cleared := _without(accord, denied, origin_of))]
+    accords.sort(key=lambda a: (-len({origin_of[e.source] for e in a.evidence}), -a.score, _place_key(a)))
+    kept: list[Accord] = []
+    for accord in accords:
+        home = next((place for place, other in enumerate(kept) if _touches(accord, other)), None)
+        if home is None:
+            kept.append(accord)
+        elif accord.joins:
+            kept[home] = replace(kept[home], evidence=_one_each((*kept[home].evidence, *accord.evidence)))
+    agreements = [_agreement(material, accord, origin_of) for accord in kept]
+    agreements.sort(key=lambda a: (-a.origins, -a.salience, a.id))
+    return tuple(a for a in agreements if a.text)[:MOST]
+
+
+def _denied_places(material: Material) -> frozenset[tuple[str, int]]:
+    """The sentences with a denial or doubt: they repeat what they don't assert."""
+    return frozenset((d.evidence.source, d.evidence.sentence) for o in material.observations for d in o.denials)
+
+
+def _without(accord: Accord, places: frozenset[tuple[str, int]], origin_of: dict[str, int]) -> Accord | None:
+    """The accord without some sentences; None when fewer than two origins are left."""
+    evidence = tuple(e for e in accord.evidence if (e.source, e.sentence) not in places)
+    return replace(accord, evidence=evidence) if len({origin_of[e.source] for e in evidence}) > 1 else None
+
+
+def _same_figures(material: Material, cast: Cast) -> Iterator[Accord]:
+    for figure in select_figures(material, cast):
+        if figure.stage != "previous":
+            yield Accord(evidence=_one_each(figure.evidence), score=figure.salience)
+
+
+def _same_events(material: Material) -> Iterator[Accord]:
+    for event in build_timeline(material):
+        yield Accord(evidence=_one_each(event.evidence), score=event.salience)
+
+
+def _same_assertions(material: Material, cast: Cast) -> Iterator[Accord]:
+    """Assertions of one event and participant under one status, each like the first of them."""
+    assertions = Assertions(material, cast)
+    values = Values(material)
+    buckets: dict[tuple[str, str, str], list[Assertion]] = defaultdict(list)
+    for assertion in assertions.all:
+        for key in _keys(assertion):
+            buckets[key].append(assertion)
+    for _, bucket in sorted(buckets.items()):
+        for place, first in enumerate(bucket):
+            alike = [
+                a for a in bucket[place + 1 :] if a.source != first.source and _alike(assertions, values, first, a)
+            ]
+            if alike:
+                evidence = _one_each(a.evidence for a in [first, *alike])
+                score = 0.3 * sum(a.prominent for a in [first, *alike])
+                score += 0.1 * assertions.weigh(first.concepts & alike[0].concepts)
+                yield Accord(evidence=evidence, score=score, joins=True)
+
+
+class Values:
+    """The days and numbers in a sentence, for telling that two sentences cannot mean the same."""
+
+    def __init__(self, material: Material) -> None:
+        self._days: dict[tuple[str, int], set[str]] = defaultdict(set)
+        self._numbers: dict[tuple[str, int], dict[tuple[str, str], set[float | None]]] = defaultdict(dict)
+        for observed in material.observations:
+            for event in observed.events:
+                if event.precision == "day":
+                    self._days[observed.source, event.evidence.sentence].add(event.date)
+            for figure in observed.figures:
+                numbers = self._numbers[observed.source, figure.evidence.sentence]
+                numbers.setdefault((figure.unit, figure.head), set()).add(figure.value)
+
+    def clash(self, one: Evidence, other: Evidence) -> bool:
+        """Whether two sentences give other days, or another number of the same things."""
+        mine, theirs = (self._days.get((e.source, e.sentence), set()) for e in (one, other))
+        if mine and theirs and not mine & theirs:
+            return True
+        left, right = (self._numbers.get((e.source, e.sentence), {}) for e in (one, other))
+        return any(not left[key] & right[key] for key in left.keys() & right.keys())
+
+
+def _keys(assertion: Assertion) -> Iterator[tuple[str, str, str]]:
+    for clause in assertion.clauses:
+        if clause.status in _HELD:
+            for participant in sorted({clause.patient, clause.agent} - {"", clause.predicate}):
+                yield clause.predicate, participant, _HELD[clause.status]
+
+
+def _alike(assertions: Assertions, values: Values, one: Assertion, other: Assertion) -> bool:
+    if values.clash(one.evidence, other.evidence):
+        return False
+    shared = assertions.weigh(one.concepts & other.concepts)
+    lighter = min(assertions.weigh(one.concepts), assertions.weigh(other.concepts))
+    return len(one.concepts & other.concepts) > 2 and shared >= SHARED and shared >= OVERLAP * lighter
+
+
+def _best_text(material: Material, evidence: Iterable[Evidence]) -> str:
+    """The shortest passage that stands on its own: a whole sentence without a pronoun that points out of it."""
+    wholes = (material.sentence_evidence(e) for e in evidence)
+    texts = [re.sub(r"\s+", " ", e.quote).strip() for e in wholes]
+    fitting = [t for t in texts if not _UNRESOLVED.match(t) and t[:1].upper() == t[:1]]
+    return min(fitting, key=lambda t: (len(t) > LONGEST, len(t) < 40, len(t), t), default="")
+
+
+def _one_each(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The first piece of each source."""
+    first: dict[str, Evidence] = {}
+    for piece in evidence:
+        first.setdefault(piece.source, piece)
+    return tuple(first.values())
+
+
+def _touches(accord: Accord, other: Accord) -> bool:
+    """Whether a sentence of an accord already stands under another."""
+    places = {(e.source, e.sentence) for e in other.evidence}
+    return any((e.source, e.sentence) in places for e in accord.evidence)
+
+
+def _agreement(material: Material, accord: Accord, origin_of: dict[str, int]) -> Agreement:
+    sources = tuple(sorted({e.source for e in accord.evidence}, key=lambda s: material.source(s).number))
+    return Agreement(
+        id=content_id("agreement", *(f"{e.source}:{e.span.start}" for e in accord.evidence)),
+        text=_best_text(material, accord.evidence),
+        sources=sources,
+        origins=len({origin_of[s] for s in sources}),
+        salience=round(accord.score, 6),
+        evidence=tuple(sorted(accord.evidence, key=lambda e: sources.index(e.source))),
+    )
+
+
+def _place_key(accord: Accord) -> tuple[tuple[str, int], ...]:
+    return tuple((e.source, e.span.start) for e in accord.evidence)

@@ -87,8 +87,8 @@ class PassageIndex:
     """Sentences by their MinHash bands; each bucket remembers the first sentence that fell into it."""
 
     def __init__(self) -> None:
-        self._signatures = array("L")
-        self._owners = array("L")
+        self._signatures = array("I")
+        self._owners = array("I")
         self._buckets: dict[int, int] = {}
 
     def add(self, owner: int, words: list[str]) -> list[int]:

@@ -18,9 +18,12 @@ class Subjects:
 
     def __init__(self, material: Material) -> None:
         gathered: dict[tuple[str, int], set[str]] = defaultdict(set)
+        events: dict[tuple[str, int], set[str]] = defaultdict(set)
         for observed in material.observations:
             for clause in observed.clauses:
                 gathered[observed.source, clause.evidence.sentence].update(clause.events, clause.terms)
+                events[observed.source, clause.evidence.sentence].update(clause.events)
+        self._events = events
         self._concepts = {place: frozenset(concepts) for place, concepts in gathered.items()}
         self._counts = Counter(c for concepts in self._concepts.values() for c in concepts)
         self._size = max(2, len(self._concepts))
@@ -28,6 +31,11 @@ class Subjects:
     def of(self, evidence: Evidence) -> frozenset[str]:
         """The concepts of the sentence in which a piece of evidence stands."""
         return self._concepts.get((evidence.source, evidence.sentence), frozenset())
+
+    def share_event(self, one: Evidence, other: Evidence) -> bool:
+        """Whether two sentences tell of one kind of event, not only of the same people or things."""
+        mine = self._events.get((one.source, one.sentence), set())
+        return bool(mine & self._events.get((other.source, other.sentence), set()))
 
     def weight(self, concept: str) -> float:
         """From near 0 for a concept that every sentence has to 1 for one that occurs once."""

@@ -29,10 +29,19 @@ def build_timeline(material: Material) -> tuple[Occurrence, ...]:
     events = [event for observed in material.observations for event in observed.events]
     groups = _join_by_day(subjects, events)
     groups = _join_weekdays(subjects, groups)
+    groups = [g for g in groups if not _routine(material, g)]
     order = {id(event): place for place, event in enumerate(events)}
     occurrences = [(_occurrence(material, group), min(order[id(e)] for e in group)) for group in groups]
     occurrences.sort(key=lambda entry: (not entry[0].date, entry[0].date, entry[1]))
     return tuple(occurrence for occurrence, _ in occurrences)
+
+
+def _routine(material: Material, group: list[Event]) -> bool:
+    """Whether all that happened is that one source heard somebody speak, outside its headline and lead."""
+    speech = material.lexicon.words("routine_speech")
+    if len({e.evidence.source for e in group}) > 1 or any(e.predicate not in speech for e in group):
+        return False
+    return not any((s := material.sentence_of(e.evidence.span)) and s.zone in ("headline", "lead") for e in group)
 
 
 def _join_by_day(subjects: Subjects, events: list[Event]) -> list[list[Event]]:
@@ -68,7 +77,9 @@ def _join_weekdays(subjects: Subjects, groups: list[list[Event]]) -> list[list[E
 
 def _same_matter(subjects: Subjects, group: list[Event], event: Event, least: float) -> bool:
     return any(
-        e.evidence.span == event.evidence.span or subjects.overlap(e.evidence, event.evidence) >= least for e in group
+        e.evidence.span == event.evidence.span
+        or (subjects.share_event(e.evidence, event.evidence) and subjects.overlap(e.evidence, event.evidence) >= least)
+        for e in group
     )
 
 
