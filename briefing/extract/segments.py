@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FEWEST = 4
+_JOINTS = ("and", "but", "although", "though", "while", "whereas")
+_OPENERS = "“\"'(["
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Segment:
     @property
     def start(self) -> int:
         """Offset of its first character that belongs to the assertion: conjunctions and commas are left out."""
-        return next((t.idx for t in self.tokens if not (t.is_punct and t.text not in "“\"'([")), self.tokens[0].idx)
+        return int(next((t for t in self.tokens if not _joins(t)), self.tokens[0]).idx)
 
     @property
     def end(self) -> int:
@@ -38,6 +40,11 @@ class Segment:
     def question(self) -> bool:
         """Whether it asks."""
         return any(t.text == "?" for t in self.tokens[-2:])
+
+
+def _joins(token: Token) -> bool:
+    """Whether a token at the start of a part only joins it to the part before."""
+    return (token.dep_ in ("cc", "mark") and token.lower_ in _JOINTS) or (token.is_punct and token.text not in _OPENERS)
 
 
 def cut_sentences(parsed: Parsed) -> list[Segment]:

@@ -17,6 +17,7 @@ from briefing.model.source import Evidence
 from briefing.reconcile.actors import Cast
 from briefing.reconcile.material import Material
 
+FEWEST = 60
 HELD = ("asserted", "confirmed", "hedged", "planned")
 
 
@@ -91,8 +92,8 @@ class Assertions:
         return tuple(a for a in self.all if any(c.status == "confirmed" for c in a.clauses))
 
     def weight(self, concept: str) -> float:
-        """From near 0 for a concept in every assertion to 1 for one that occurs once."""
-        size = max(2, len(self.all))
+        """From near 0 for a concept in every assertion to 1 for one that occurs once; few assertions count as 60."""
+        size = max(FEWEST, len(self.all))
         return max(0.05, math.log(size / max(1, self._counts[concept])) / math.log(size))
 
     def weigh(self, concepts: Iterable[str]) -> float:
