@@ -1,62 +1,76 @@
 """The brief as JSON, format `briefing/1`: the whole brief, and what every other format carries within it.
 
-`lines` of a section are the printed lines in reading order, each with the marks it cites: `briefing verify` holds a
-document against them.
+Beside the findings (`items`), a section holds what it prints: `lines` in reading order, each with its `runs`; `titles`,
+each with the line before which it stands; `words` that may stand anywhere between two lines (heads of columns, numbers
+of a list). `words` of the brief are the renderer's and the template's own. `briefing verify` holds a document against
+them.
+
+`check` is a digest over the content beside it. It shows that something was changed and where, by hand or on the way; it
+does not show by whom: whoever changes a word can make a new one. The proof is in the sources.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+import hashlib
+from collections.abc import Iterable
+from typing import Any, assert_never
 
 import msgspec
 
-from briefing.model.brief import Brief, Line, Section, walk_lines
+from briefing.model.brief import Brief, Cite, Fact, Line, Link, Mark, Reference, Run, Section, SourceEntry, Text
 from briefing.model.source import Evidence
+from briefing.render.furniture import Title, Words, walk_printed
+from briefing.render.wording import OWN_WORDS, is_bar, long_date, sign_of
 from briefing.settings import Settings
 
 SCHEMA = "briefing/1"
+_CHECK_LENGTH = 12
 
 
 def render(brief: Brief, settings: Settings) -> bytes:  # noqa: ARG001  the one contract of all formats
     """The brief as indented UTF-8 JSON, keys in a fixed order."""
-    return msgspec.json.format(msgspec.json.encode(describe(brief)), indent=1) + b"\n"
+    return encode(brief)
 
 
-def describe(brief: Brief) -> dict[str, Any]:
-    """The brief as plain values."""
-    return {
-        "schema": SCHEMA,
-        "title": brief.title,
-        "deck": brief.deck,
-        "kind": brief.kind,
-        "issuer": brief.issuer,
-        "desk": brief.desk,
-        "marking": brief.marking,
-        "as_of": brief.as_of,
-        "language": brief.language,
-        "sources": [dataclasses.asdict(source) for source in brief.sources],
-        "problems": [dataclasses.asdict(problem) for problem in brief.problems],
-        "sections": [_describe_section(section) for section in brief.sections],
-        "references": [
-            {"id": r.id, "place": r.place, "evidence": describe_evidence(r.evidence)} for r in brief.references
-        ],
-        "provenance": brief.provenance,
-    }
+def encode(brief: Brief, words: Iterable[str] = ()) -> bytes:
+    """The brief as a document embeds it; `words` are those that its template prints of its own."""
+    return msgspec.json.format(msgspec.json.encode(describe(brief, words)), indent=1) + b"\n"
 
 
-def _describe_section(section: Section) -> dict[str, Any]:
-    lines = [line for block in section.blocks for line in walk_lines(block)]
-    return {
-        "type": section.type,
-        "title": section.title,
-        "items": [_plain(item) for item in section.items],
-        "lines": [_describe_line(line) for line in lines if line.plain.strip()],
-    }
+def describe(brief: Brief, words: Iterable[str] = ()) -> dict[str, Any]:
+    """The brief as plain values; `words` are those that the document's template prints of its own."""
+    return sealed(
+        {
+            "schema": SCHEMA,
+            "title": brief.title,
+            "deck": brief.deck,
+            "kind": brief.kind,
+            "issuer": brief.issuer,
+            "desk": brief.desk,
+            "marking": brief.marking,
+            "as_of": brief.as_of,
+            "language": brief.language,
+            "facts": [_describe_fact(fact) for fact in brief.facts],
+            "sources": [_describe_source(source, brief.language) for source in brief.sources],
+            "problems": [dataclasses.asdict(problem) for problem in brief.problems],
+            "sections": [_describe_section(section) for section in brief.sections],
+            "references": [_describe_reference(reference) for reference in brief.references],
+            "words": sorted({*OWN_WORDS, *words, long_date(brief.as_of, brief.language)} - {""}),
+            "provenance": brief.provenance,
+        }
+    )
 
 
-def _describe_line(line: Line) -> dict[str, Any]:
-    return {"text": line.plain, "item": line.item, "cites": [cite.mark for cite in line.cites]}
+def sealed(content: dict[str, Any]) -> dict[str, Any]:
+    """The content with the digest over it as `check`."""
+    return {**content, "check": check_of(content)}
+
+
+def check_of(content: dict[str, Any]) -> str:
+    """The digest over everything but `check` itself: SHA-256 of the JSON with sorted keys, cut to 12 digits."""
+    rest = {key: value for key, value in content.items() if key != "check"}
+    return hashlib.sha256(msgspec.json.encode(rest, order="deterministic")).hexdigest()[:_CHECK_LENGTH]
 
 
 def describe_evidence(evidence: Evidence) -> dict[str, Any]:
@@ -69,6 +83,77 @@ def describe_evidence(evidence: Evidence) -> dict[str, Any]:
         "sentence": evidence.sentence,
         "rule": evidence.rule,
     }
+
+
+def _describe_fact(fact: Fact) -> dict[str, str]:
+    return {"label": fact.label, "value": fact.value, "note": fact.note}
+
+
+def _describe_source(source: SourceEntry, language: str) -> dict[str, Any]:
+    day = long_date(source.published, language) if source.published else ""
+    return sealed({**dataclasses.asdict(source), "published_in_words": day})
+
+
+def _describe_reference(reference: Reference) -> dict[str, Any]:
+    evidence = describe_evidence(reference.evidence)
+    return sealed({"id": reference.id, "place": reference.place, "evidence": evidence})
+
+
+def _describe_section(section: Section) -> dict[str, Any]:
+    lines: list[dict[str, Any]] = []
+    titles = [{"text": section.title, "since": 0, "before": 0}]
+    words: list[dict[str, Any]] = []
+    for block in section.blocks:
+        first, found = len(lines), dict[str, None]()
+        for piece in walk_printed(block):
+            match piece:
+                case Line():
+                    lines += [_describe_line(piece)] if piece.runs else []
+                case Title():
+                    since = first if piece.early else len(lines)
+                    printed = piece.text not in {"", section.title}  # a box may leave out the title of its section
+                    titles += [{"text": piece.text, "since": since, "before": len(lines)}] if printed else []
+                case Words():
+                    found[piece.text] = None
+                case _:
+                    assert_never(piece)
+        words += [{"texts": list(found), "since": first, "before": len(lines)}] if found else []
+    return {
+        "type": section.type,
+        "title": section.title,
+        "items": [sealed(_plain(item)) for item in section.items],
+        "lines": lines,
+        "titles": titles,
+        "words": words,
+    }
+
+
+def _describe_line(line: Line) -> dict[str, Any]:
+    return sealed(
+        {
+            "text": line.plain,
+            "item": line.item,
+            "cites": [cite.mark for cite in line.cites],
+            "runs": [_describe_run(run) for run in line.runs],
+        }
+    )
+
+
+def _describe_run(run: Run) -> dict[str, Any]:
+    match run:
+        case Text():
+            return {"quote" if run.verbatim else "text": run.text}
+        case Cite():
+            return {"cite": run.mark}
+        case Link():
+            return {"link": run.label}
+        case Mark():
+            stated = run.kind == "absent" or (
+                run.kind == "heard" and run.count is not None
+            )  # in characters, never drawn
+            return {"sign": sign_of(run), "drawn": not stated, **({"label": run.label} if is_bar(run) else {})}
+        case _:
+            assert_never(run)
 
 
 def _plain(value: Any) -> Any:

@@ -14,6 +14,18 @@ from briefing.model.brief import Block, Brief, Card, Cite, Figure, Line, Link, M
 REFERENCES_TITLE = "References"
 REFERENCES_NOTE = "Every cited sentence, word for word, in the order of its source."
 VERDICTS = {"open": "open", "superseded": "superseded", "scope": "question of scope"}
+OWN_WORDS = (
+    REFERENCES_TITLE,
+    REFERENCES_NOTE,
+    "The section names lead back.",
+    "Contents",
+    "Picture:",
+    "Reading.",
+    "As of",
+    "cited in",
+    "undated",
+)
+"""What Word and Markdown print of their own, whatever the brief says."""
 
 _GAPS = re.compile(r"[ \t\r\n\v\f\u2028\u2029]+")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

@@ -1,0 +1,123 @@
+"""The visible text of a document against the brief embedded in it: every line in its order, and nothing else.
+
+The brief gives the sequence of what must be printed (lines, titles, references) and the words that may stand between.
+The document holds if its text is that sequence with nothing but such words in between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from briefing.documents import VisibleText
+from briefing.verify.matching import Free, Piece, find_faults
+from briefing.verify.texts import squeeze, squeeze_visible
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """What a document must print, in order, and what it may print around it."""
+
+    pieces: tuple[Piece, ...]
+    free: tuple[Free, ...]
+
+
+def check_printing(brief: Values, text: VisibleText) -> list[str]:
+    """What the document prints otherwise than the brief says, or beside it."""
+    script = write_script(brief, text)
+    failures = find_faults(script.pieces, script.free, squeeze_visible(text.body))
+    margin_words = (*(replace(free, first=0, last=None) for free in script.free), Free(pattern=_compile(r"\d+|[/.]")))
+    for margin in text.margins:
+        failures += find_faults((), margin_words, squeeze_visible(margin))
+    return failures
+
+
+def write_script(brief: Values, text: VisibleText) -> Script:
+    """The script for a document whose visible text has the properties of `text`."""
+    pieces: list[Piece] = []
+    free = list(_words_everywhere(brief))
+    free += [_words(facts, 0, 0) for fact in brief["facts"] if (facts := [v for v in fact.values() if v])]
+    for section in brief["sections"]:
+        starts = _add_section(section, text, pieces)
+        free += [_words(words["texts"], starts[words["since"]], starts[words["before"]]) for words in section["words"]]
+    first = len(pieces)
+    pieces += [_reference(reference) for reference in brief["references"]]
+    free += _words_of_references(brief, text, first, len(pieces))
+    return Script(pieces=tuple(pieces), free=tuple(free))
+
+
+def _add_section(section: Values, text: VisibleText, pieces: list[Piece]) -> list[int]:
+    """Adds lines and titles in their order, and gives for each line the place of what comes first before it."""
+    where = f"Section “{section['title']}”"
+    place = "since" if text.columns_first else "before"
+    starts = []
+    for number, line in enumerate([*section["lines"], None]):
+        starts.append(len(pieces))
+        titles = (title["text"] for title in section["titles"] if title[place] == number)
+        pieces += [Piece(pattern=_compile(_plain(title)), text=title, where=where) for title in titles]
+        if line is not None:
+            shown = " ".join(filter(None, [line["text"].strip(), *line["cites"]]))
+            pattern = _compile(_line(line, draws_signs=text.draws_signs))
+            pieces.append(Piece(pattern=pattern, text=shown, where=where, item=line["item"]))
+    return starts
+
+
+def _line(line: Values, *, draws_signs: bool) -> str:
+    """A line as a regular expression over squeezed text."""
+    return "".join(_run(run, draws_signs=draws_signs) for run in line["runs"]).replace("””“", "”(?:”“)?")
+
+
+def _run(run: Values, *, draws_signs: bool) -> str:
+    if "quote" in run:
+        return f"[“]?{_plain(run['quote'])}[”]?" if run["quote"] else ""
+    if "sign" in run:
+        label = f"(?:{_plain(run['label'])})?" if "label" in run else ""
+        sign = _plain(run["sign"]) + label
+        return f"(?:{sign})?" if run["drawn"] and draws_signs else sign
+    return _plain(next(iter(run.values())))
+
+
+def _reference(reference: Values) -> Piece:
+    mark = reference["id"][1:].replace("-", ":")
+    quote = reference["evidence"]["text"]
+    return Piece(pattern=_compile(_plain(mark) + _plain(quote)), text=quote, where=f"Reference {mark}")
+
+
+def _words_everywhere(brief: Values) -> Iterator[Free]:
+    """Titles, names and the template's own words: they may stand anywhere, as often as the layout needs them."""
+    titles = [section["title"] for section in brief["sections"]]
+    house = ", ".join(filter(None, (brief["issuer"], brief["desk"])))
+    head = [brief[key] for key in ("title", "deck", "kind", "issuer", "desk", "marking")]
+    actors = [title["text"] for section in brief["sections"] for title in section["titles"][1:]]
+    keyed = [section for section in brief["sections"] if section["type"] == "key_actors"]
+    names = [line["text"] for section in keyed for line in section["lines"] if line["item"] and not line["cites"]]
+    yield _words([*head, house, *titles, *actors, *names, *brief["words"]], 0, None)
+    yield Free(pattern=_compile(r"[,;·|()•]"))
+    for title in (*titles, *brief["words"]):
+        yield Free(pattern=_compile(_plain(title) + r"\.*\d+"))  # a line of contents
+
+
+def _words_of_references(brief: Values, text: VisibleText, first: int, last: int) -> Iterator[Free]:
+    for source in brief["sources"]:
+        by = [source[key] for key in ("title", "publisher", "author", "published_in_words", "path") if source[key]]
+        yield _words([*by, f"Source {source['number']}"], first, last)
+        yield _words([f"{source['number']} {name}" for name in by], 0, None)  # the choice of sources on screen
+    yield _words([reference["place"] for reference in brief["references"]], first, last)
+    if text.numbers_pages:
+        yield Free(pattern=_compile(r"\d+"), first=first, last=last)
+
+
+def _words(texts: list[str], first: int, last: int | None) -> Free:
+    return Free(texts=tuple(sorted({squeeze(text) for text in texts} - {""})), first=first, last=last)
+
+
+def _plain(text: str) -> str:
+    return re.escape(squeeze(text))
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
