@@ -27,6 +27,10 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CONDITIONS = ("if", "unless", "once", "should", "until")
 _UNWILLING = ("refuse", "decline", "fail", "hard", "difficult", "impossible", "without", "unable")
 _SHOWN = ("turn", "prove", "find", "show")
+_WHERE = ("in", "on", "at", "among", "aboard", "inside", "near", "with")
+PRESENT = "present"  # to be somewhere is the event of “presence”
+_NEGATIVES = ("no", "never", "neither", "nor")
+_AUXILIARY = ("aux", "auxpass", "neg")
 _CHAIN = ("xcomp", "acomp", "conj", "attr", "advcl", "ccomp", "prep", "pcomp", "dobj")
 
 
@@ -198,11 +202,11 @@ def plain_negation(
     """“We did not sell …”, “no threats were made”: a negated event of the present or past that somebody speaks of."""
     rules = parsed.lexicon.patterns("clause.plain_negation")
     for token in segment.tokens:
-        negation = next((c for c in token.children if c.dep_ == "neg" or c.lower_ in ("no", "never")), None)
+        negation = _negation(token)
         if negation is None or segment.question or not concepts.is_event(token) or not _states_fact(token):
             continue
         start = min(
-            c.i for c in (*token.children, negation) if c.dep_ in ("aux", "auxpass", "neg", "det") and c.i <= negation.i
+            c.i for c in (*token.children, negation) if c.i == negation.i or (c.dep_ in _AUXILIARY and c.i < negation.i)
         )
         words = parsed.doc[start : token.i + 1]
         if token.i not in segment.quoted and _speaker(statements, _place(parsed, token)) is None:
@@ -216,11 +220,23 @@ def plain_negation(
     return None
 
 
+def _negation(token: Token) -> Token | None:
+    """What negates an event: “not”, “never”, “no threat”, “no zone is closed”, “none has been confirmed”."""
+    for child in token.children:
+        if child.i < token.i and (child.dep_ == "neg" or child.lower_ in _NEGATIVES):
+            return child
+        if child.dep_ in _SUBJECTS and child.i < token.i:
+            inner = next((c for c in child.children if c.lower_ == "no"), child)
+            if inner.lower_ in ("no", "none", "nobody", "nothing"):
+                return inner
+    return None
+
+
 def _states_fact(token: Token) -> bool:
     """Whether a negated event is told as a fact of the past or present, not as a plan, a condition or a habit."""
     verbs = [token, *([token.head] if token.pos_ != "VERB" else [])]
     planned = any(c.lower_ in ("will", "would", "wo", "should", "can", "could") for v in verbs for c in v.children)
-    habit = token.tag_ == "VBG" or token.pos_ == "VERB" and any(c.lower_ in ("do", "does") for c in token.children)
+    habit = token.tag_ == "VBG" or (token.pos_ == "VERB" and any(c.lower_ in ("do", "does") for c in token.children))
     if token.pos_ != "VERB" and token.head.lemma_ not in (
         "be",
         "make",
@@ -250,6 +266,7 @@ def _denial(
     nouns = [t for t in scope if concepts.is_participant(t)]
     top = [t for t in events if not any(t != e and e.is_ancestor(t) for e in events)]
     points = _points(concepts, cue, events, nouns)
+    located = not events and any(t.lemma_ == "be" and any(c.lower_ in _WHERE for c in t.children) for t in cue.scope)
     explicit = cue.rule.rule.id.startswith("denial.")
     return Denial(
         cue=cue.words,
@@ -258,8 +275,8 @@ def _denial(
         text=parsed.source.text[cue.segment.start : cue.segment.end],
         points=points,
         explicit=explicit,
-        predicate=concepts.of_token(top[0]) if top else "",
-        events=concepts.of_tokens(top),
+        predicate=concepts.of_token(top[0]) if top else PRESENT * located,
+        events=concepts.of_tokens(top) or (PRESENT,) * located,
         terms=concepts.of_tokens([*nouns, *(t for t in events if t not in top)]),
         names=concepts.of_tokens(t for t in nouns if t.pos_ != "NOUN"),
         evidence=parsed.cite_sentence(cue.segment.start, cue.rule.rule.id),

@@ -76,7 +76,8 @@ def own_words(material: Material, cast: Cast, answer: Answer) -> tuple[Evidence,
 def _names(cast: Cast, source: str, denial: Denial) -> frozenset[str]:
     actors = cast.of_mentions(source, denial.holders)
     spoken_for = [cast.actor(a.affiliation) for a in actors if a.affiliation]
-    return frozenset(word for a in (*actors, *spoken_for) for word in name_words(a.name))
+    bodies = [role.of for a in actors for role in a.roles if role.of]
+    return frozenset(word for name in (*(a.name for a in (*actors, *spoken_for)), *bodies) for word in name_words(name))
 
 
 def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answer:
@@ -87,7 +88,8 @@ def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answ
     if denial.points == "claim" and before is not None and _follows(before, bare):
         return _with(bare, [(before.score, claim) for claim in before.claims])
     if local:
-        return _with(bare, [(LEAST, a) for a in local] + [entry for a in local for entry in _like(assertions, a)])
+        alike = [entry for a in local for entry in _like(assertions, a)]
+        return _with(bare, [(max([LEAST, *(score for score, _ in alike)]), a) for a in local] + alike)
     main = assertions.main.get(bare.source)
     if denial.points == "claim" and main is not None and not main.evidence.span.overlaps(denial.evidence.span):
         return _with(bare, [(LEAST, main)])
@@ -146,7 +148,7 @@ def _like(assertions: Assertions, claim: Assertion) -> list[tuple[float, Asserti
     """What other sources assert of the same event and patient as a claim."""
     found = []
     for clause in claim.clauses:
-        for other in assertions.with_event(clause.predicate) if clause.patient else ():
+        for other in assertions.with_event(clause.predicate) if clause.patient and clause.main else ():
             told = other.on(clause.predicate)
             same = told is not None and told.patient == clause.patient and told.status in ("asserted", "confirmed")
             if same and other.source != claim.source:
@@ -179,6 +181,7 @@ def _tie(assertions: Assertions, answer: Answer, claim: Assertion, event: str) -
 
 
 def _context(assertions: Assertions, answer: Answer, event: str) -> frozenset[str]:
-    """What the source of “we did not …” says of the event elsewhere, and who denies: the participants it leaves out."""
+    """The participants that “we did not …” leaves out: in other words on the event, in the clause before, who denies."""
     told = [a.concepts for a in assertions.with_event(event) if a.source == answer.source]
-    return frozenset().union(*told, answer.about) - {event}
+    before = [a.concepts for a in assertions.before(answer.evidence)]
+    return frozenset().union(*told, *before, answer.about) - {event}

@@ -67,10 +67,12 @@ class Assertions:
     def __init__(self, material: Material, cast: Cast) -> None:
         self.all: tuple[Assertion, ...] = tuple(_read(material, cast))
         self._by_event: dict[str, list[Assertion]] = defaultdict(list)
+        self._by_sentence: dict[tuple[str, int], list[Assertion]] = defaultdict(list)
         self._by_place: dict[tuple[str, int], Assertion] = {}
         for assertion in self.all:
             for event in sorted(assertion.events):
                 self._by_event[event].append(assertion)
+            self._by_sentence[assertion.source, assertion.evidence.sentence].append(assertion)
             self._by_place[assertion.source, assertion.evidence.span.start] = assertion
         self._counts = Counter(c for a in self.all for c in a.concepts)
 
@@ -81,6 +83,11 @@ class Assertions:
     def at(self, evidence: Evidence) -> Assertion | None:
         """The assertion that starts where some evidence does."""
         return self._by_place.get((evidence.source, evidence.span.start))
+
+    def before(self, evidence: Evidence) -> list[Assertion]:
+        """The last assertion of the sentence before some evidence; none at the start of a source."""
+        found = self._by_sentence.get((evidence.source, evidence.sentence - 1), [])
+        return found[-1:]
 
     def events(self) -> list[str]:
         """All event concepts, sorted."""

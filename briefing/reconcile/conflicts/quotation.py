@@ -107,7 +107,9 @@ def compare_words(lexicon: Lexicon, a: Quote, b: Quote) -> tuple[int, str] | Non
     same = sum(block.size for block in matcher.get_matching_blocks())
     shared = a.weighty & b.weighty
     short = min(len(a.words), len(b.words))
-    if not ((same >= 0.6 * short and len(shared) >= 3 and same >= 4) or (len(shared) >= 5 and same >= 0.45 * short)):
+    known = a.voice == b.voice and a.speaker != ""
+    enough = (len(shared) >= 3 and same >= 4) or (known and len(shared) >= 2 and same >= 5)
+    if not ((enough and same >= 0.6 * short) or (len(shared) >= 5 and same >= 0.45 * short)):
         return None
     if a.speaker and b.speaker and a.voice != b.voice:
         if not (a.person and b.person):

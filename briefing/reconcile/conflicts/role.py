@@ -62,7 +62,7 @@ def read_office(lexicon: Lexicon, cast: Cast, role: str, of: str | None) -> Offi
         _SPELLINGS.get(w, w)
         for w in re.findall(r"[\w-]+", fold(role).replace("secretary general", "secretary-general"))
     ]
-    words = [w for w in words if w not in ("of", "for", "the", "and")]
+    words = [w for w in words if w not in ("of", "for", "the", "and", "acting", "current")]
     if not of or not words or set(words) & lexicon.words("shared_offices"):
         return None
     heads = [w for w in words if w in lexicon.words("single_offices")]
