@@ -109,7 +109,8 @@ def _link_acronyms(drafts: list[Draft]) -> None:
         ):
             continue
         letters = short.surface.replace(".", "")
-        if _abbreviates(letters, long.surface):
+        gloss = words[long.last].text == "[" and short.last - short.first == 1
+        if gloss or _abbreviates(letters, long.surface):
             long.features.add("abbreviated")
             short.features.add("abbreviated")
             long.aliases.append(short.surface)

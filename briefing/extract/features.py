@@ -80,6 +80,8 @@ def _around(draft: Draft, words: list[Word], voc: Vocabulary) -> list[str]:
         found.append("told")
     if after[:1] == ["'s"]:
         found.append("possessive")
+    if before[-1:] == ["'s"]:
+        draft.owner = _owner_before(words, draft.first - 1)
     if draft.first == 0 or words[draft.first - 1].text in '."“”':
         found.append("initial")
     if _is_classed(draft, words, voc.bodies):
@@ -89,6 +91,14 @@ def _around(draft: Draft, words: list[Word], voc: Vocabulary) -> list[str]:
     if len(words) > draft.last and words[draft.last].pos == "NOUN" and not words[draft.last].cap:
         found.append("prenominal")
     return found
+
+
+def _owner_before(words: list[Word], mark: int) -> str:
+    """The capitalised words before a possessive sign: “South Korea” of “South Korea's National Council”."""
+    place = mark
+    while place > 0 and words[place - 1].cap and mark - place < _CLASS_REACH:
+        place -= 1
+    return " ".join(w.text for w in words[place:mark])
 
 
 def _is_classed(draft: Draft, words: list[Word], classes: frozenset[str]) -> bool:

@@ -143,6 +143,10 @@ def _starts_name(i: int, words: list[Word], case: Case, voc: Vocabulary) -> bool
         return False
     if i + 1 < len(words) and words[i + 1].text == "'s":
         return True
+    if not follows and (
+        word.low in voc.groups or word.low in voc.families or word.low in voc.bodies or word.low in voc.roles
+    ):
+        return False
     token = word.token
     return follows or (token is not None and (token.pos_ == "PROPN" or token.ent_type_ in ("PERSON", "ORG", "GPE")))
 

@@ -45,7 +45,8 @@ def _before(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
     first = _phrase_start(words, at, voc)
     at, ranks = _strip_ranks(words, first, at, voc)
     if ranks:
-        rank = Office(role=" ".join(ranks), of=None, head=ranks[-1], end=draft.first)
+        former = at > 0 and words[at - 1].low in ("former", "ex", "retired")
+        rank = Office(role=" ".join(ranks), of=None, head=ranks[-1], end=draft.first, former=former)
         yield "role.rank", at, draft.first, rank
     if first < at:
         yield from _titles(words, first, at, voc)
@@ -206,6 +207,7 @@ def _next_who(words: list[Word], first: int) -> int:
 def _apposition(words: list[Word], first: int, voc: Vocabulary) -> Iterator[Found]:
     last = min(len(words), first + _REACH)
     end = next((i for i in range(first, last) if words[i].text in _STOPS), last)
+    first += first < end and words[first].low in ("now", "currently", "then", "formerly", "until")
     if first >= end or words[first].low in ("who", "which", "and", "but"):
         return
     for start in _coordinated(words, first, end, voc):

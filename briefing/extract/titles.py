@@ -116,7 +116,7 @@ def _find_head(words: list[Word], first: int, last: int, voc: Vocabulary) -> int
             break
         if is_role_noun(word, voc):
             found = i
-        elif found is not None and not (word.cap and words[found].cap):
+        elif found is not None and word.cap and not words[found].cap:
             break
     return found
 
@@ -154,6 +154,8 @@ def _is_acronym(word: Word) -> bool:
 
 def _capitalised_prefix(words: list[Word], first: int, head: int) -> int:
     place = first
+    if first == 0 and words[0].pos == "NOUN":
+        return first
     while (
         place < head
         and words[place].low not in ("chief", "deputy", "prime", "vice", "first", "senior", "foreign", "assistant")

@@ -32,7 +32,7 @@ def observe_voice(draft: Draft, voc: Vocabulary) -> None:
     if token is not None:
         _read_dependency(draft, token, voc)
     if (
-        _is_followed_by_speech(words, draft.last, voc)
+        _is_followed_by_speech(words, draft.first, draft.last, voc)
         and not draft.place
         and before not in ("of", "by", "with", "for", "and", "than")
     ):
@@ -57,6 +57,8 @@ def head_token(draft: Draft) -> Token | None:
 
 def _read_dependency(draft: Draft, token: Token, voc: Vocabulary) -> None:
     climbed = token
+    if draft.first and draft.line.words[draft.first - 1].low in ("a", "an") and token.dep_ == "appos":
+        return
     while climbed.dep_ in ("appos", "conj") and climbed.head.pos_ in ("NOUN", "PROPN") and climbed.head.i != climbed.i:
         climbed = climbed.head
     if climbed.dep_ in ("nsubj", "csubj"):
@@ -72,7 +74,10 @@ def _read_dependency(draft: Draft, token: Token, voc: Vocabulary) -> None:
         draft.features.add(climbed.dep_)
 
 
-def _is_followed_by_speech(words: list[Word], place: int, voc: Vocabulary) -> bool:
+def _is_followed_by_speech(words: list[Word], first: int, place: int, voc: Vocabulary) -> bool:
+    """Whether a verb of speech follows, directly or behind the comma that closes an apposition (“its head, X, said”)."""
+    if first and place < len(words) and words[first - 1].text == words[place].text == ",":
+        place += 1
     while place < len(words) and (words[place].low in _AUXILIARY):
         place += 1
     if place >= len(words):

@@ -122,6 +122,7 @@ def _settle(
     salience = measure_salience(candidate, voiced, len(material.sources))
     names = Counter(" ".join(s.split()) for s in candidate.names.elements())
     names.update(m.mention.surface for m in candidate.members if m.mention.form == "description" and candidate.unnamed)
+    names.update(candidate.extra)
     counts = Counter(m.source for m in candidate.members)
     presence = tuple(
         Presence(source=s.id, statements=heard[s.id], mentions=counts[s.id])

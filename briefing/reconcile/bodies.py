@@ -19,8 +19,18 @@ def join_bodies(chains: list[Chain], states: States, material: Material) -> list
     joined = _Bodies(states, material, _short_forms(chains))
     for chain in sorted(chains, key=lambda c: (-len(c.longest.split()), c.source)):
         joined.place(chain)
+    generic = material.lexicon.words("agency_nouns")
     for body in joined.bodies.values():
         _name(body)
+        owner = body.owner
+        if (
+            owner is not None
+            and body.name.split()[-1].lower() in generic
+            and not states.code(body.name.split()[0])
+            and len(body.name.split()) > 1
+        ):
+            body.extra[body.name] += 1
+            body.name = body.name if _mentions(body.name, owner) else f"{owner.name}'s {body.name}"
         body.medium = _is_medium(body, material.lexicon)
     return list(joined.bodies.values())
 
@@ -55,7 +65,9 @@ class _Bodies:
                     evidence=sentence.evidence,
                 )
                 body.merges.append(merge)
-        owner = next((m.world for m in chain.names if m.world), "")
+        owner = next(
+            (code for m in chain.names if (code := m.world or (self._states.code(m.owner) if m.owner else ""))), ""
+        )
         if owner and body.owner is None:
             body.owner = self._states.state(owner)
         body.take(chain)
@@ -65,7 +77,8 @@ class _Bodies:
             if known := self._states.world.organisation(name):
                 return name_words(known)
         name = chain.longest.removeprefix("the ").removeprefix("The ")
-        name = self._short.get(fold(name), name)
+        written = (self._short[fold(n)] for n in sorted({m.surface for m in chain.names}) if fold(n) in self._short)
+        name = self._short.get(fold(name)) or next(written, name)
         words = name.split()
         for size in range(min(3, len(words) - 1), 0, -1):
             if code := self._states.code(" ".join(words[:size]).removesuffix("'s")):
@@ -94,9 +107,13 @@ def _short_forms(chains: list[Chain]) -> dict[str, str]:
             if " " in mention.surface:
                 by_initials[initials(mention.surface).lower()].add(mention.surface)
     for letters, names in by_initials.items():
-        if len(letters) > 2 and len({fold(n) for n in names}) == 1:
+        if len(letters) > 1 and len({fold(n) for n in names}) == 1:
             defined.setdefault(letters, min(names))
     return defined
+
+
+def _mentions(name: str, owner: Candidate) -> bool:
+    return any(fold(form) in fold(name) for form in (owner.name, *owner.names))
 
 
 def _name(body: Candidate) -> None:

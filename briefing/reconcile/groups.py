@@ -26,6 +26,7 @@ class Unnamed:
     def __init__(self, register: Register, people: list[Candidate], lexicon: Lexicon) -> None:
         self._register = register
         self._families = lexicon.words("family_nouns")
+        self._kin = lexicon.words("kin")
         self._voices = lexicon.words("voice_nouns")
         self._by_office: dict[tuple[Candidate, str], set[Candidate]] = defaultdict(set)
         for person in people:
@@ -58,6 +59,8 @@ class Unnamed:
         )
         if len(holders) == 1 and "indefinite" not in mention.features:
             self._enter(next(iter(holders)), chain)
+        elif owner is not None and owner.kind == "person" and not owner.unnamed and mention.head == "office":
+            self._enter(owner, chain)
         elif owner is not None and owner.kind == "organisation" and mention.head in self._voices and mention.plural:
             self._enter(owner, chain)
         elif mention.head in self._families and mention.owner:
@@ -66,8 +69,9 @@ class Unnamed:
             core = fold(mention.surface) if owner is None else _core(mention)
             key = (owner or fold(mention.owner), core)
             if key in self._found or not known_only:
-                candidate = self._candidate(key, mention.surface, mention, owner)
-                candidate.doubtful = owner is None and mention.owner in _PRONOUNS
+                candidate = self._candidate(key, _describe(mention, owner), mention, owner)
+                tied = mention.head in self._kin
+                candidate.doubtful = tied or (owner is None and fold(mention.surface).split()[0] in _PRONOUNS)
                 self._enter(candidate, chain)
 
     def _place_bare(self, chain: Chain, mention: Mention) -> None:
@@ -101,6 +105,12 @@ class Unnamed:
     def _enter(self, candidate: Candidate, chain: Chain) -> None:
         candidate.take(chain)
         self._by_head[chain.source, self._noun(chain.members[0].mention)].add(candidate)
+
+
+def _describe(mention: Mention, owner: Candidate | None) -> str:
+    """The description under its owner's name where the source has a pronoun."""
+    first, _, rest = mention.surface.partition(" ")
+    return f"{owner.name}'s {rest}" if owner is not None and first.lower() in _PRONOUNS else mention.surface
 
 
 def _is_description(chain: Chain) -> bool:

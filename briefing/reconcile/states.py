@@ -153,10 +153,10 @@ def learn_seats(people: list[Candidate], chains: list[Chain], states: States) ->
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for person in people:
         code = person.owner.code if person.owner is not None else ""
-        for member in person.members if code else ():
+        for member in (m for m in person.members if code and m.mention.speaks):
             for place in at.get((member.source, member.mention.sentence), ()):
                 votes[place][code] += 1
     for place, counted in sorted(votes.items()):
         (code, count), *others = counted.most_common(2)
-        if not states.seat(place) and count > max(1, 2 * sum(n for _, n in others)):
+        if not states.seat(place) and count > sum(n for _, n in others):
             states.learn_seat(place, code)
