@@ -62,6 +62,8 @@ def _is_name(token: Token) -> bool:
 def _scope(parsed: Parsed, root: Token, start: int, end: int) -> Span:
     governed = _governor(root)
     tokens = [token for token in governed.subtree if not token.is_space and token.sent == root.sent]
+    while len(tokens) > 1 and tokens[-1].is_punct:
+        tokens.pop()
     first = min(start, tokens[0].idx)
     last = max(end, tokens[-1].idx + len(tokens[-1]))
     return parsed.span(first, last)
@@ -69,7 +71,7 @@ def _scope(parsed: Parsed, root: Token, start: int, end: int) -> Span:
 
 def _governor(root: Token) -> Token:
     """The word whose subtree a cue governs."""
-    if root.pos_ in ("ADJ", "NOUN") and root.dep_ in ("amod", "compound"):
+    if root.dep_ in ("amod", "compound"):
         return root.head
     if root.dep_ in ("advmod", "aux", "neg", "mark", "det", "cc", "preconj", "prep", "acomp"):
         above = root.head

@@ -117,7 +117,7 @@ def phrase_place(head: Token) -> Place | None:
         inner.i for child in head.subtree if child is not head and child.dep_ in _LEFT_OUT for inner in child.subtree
     }
     tokens = [token for token in head.subtree if token.i not in dropped and not token.is_space]
-    while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
+    while tokens and (tokens[-1].is_punct or tokens[-1].dep_ in ("cc", "case")):
         tokens.pop()
     while tokens and (tokens[0].is_punct or tokens[0].dep_ in ("cc", "advmod")) and tokens[0] is not head:
         tokens.pop(0)

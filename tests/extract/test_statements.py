@@ -1,0 +1,326 @@
+"""Who says what: each construction in invented sentences, and what must not be lost or made up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefing.model.observations import Observations, Statement
+from tests.reading import observe_text, read_texts
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement in words."""
+
+    speaker: str
+    cue: str
+    content: tuple[str, ...]
+    mode: str
+
+
+def text_of(source_text: str, statement: Statement) -> Said:
+    speaker = statement.speaker
+    return Said(
+        speaker=source_text[speaker.start : speaker.end] if speaker else "",
+        cue=statement.cue,
+        content=tuple(source_text[c.start : c.end] for c in statement.content),
+        mode=statement.mode,
+    )
+
+
+def said(text: str) -> list[Said]:
+    return [text_of(text, statement) for statement in observe_text(text).statements]
+
+
+def statements(text: str) -> tuple[Statement, ...]:
+    return observe_text(text).statements
+
+
+def the_only(text: str) -> Statement:
+    found = statements(text)
+    assert len(found) == 1, [s.text for s in found]
+    return found[0]
+
+
+def test_a_reported_clause_with_that() -> None:
+    assert said("The minister said that the bridge would stay closed.") == [
+        Said("The minister", "said", ("that the bridge would stay closed",), "indirect")
+    ]
+
+
+def test_a_reported_clause_without_that() -> None:
+    assert said("The minister said the bridge would stay closed.") == [
+        Said("The minister", "said", ("the bridge would stay closed",), "indirect")
+    ]
+
+
+def test_the_printed_text_is_the_clause_without_that() -> None:
+    assert the_only("The minister said that the bridge would stay closed.").text == "the bridge would stay closed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The bridge stays closed until spring,” the minister said.",
+        "“The bridge stays closed until spring,” said the minister.",
+        "The minister said: “The bridge stays closed until spring.”",
+        "The minister said, “The bridge stays closed until spring.”",
+        "'The bridge stays closed until spring,' the minister said.",
+        "« The bridge stays closed until spring », the minister said.",
+        "''The bridge stays closed until spring,'' the minister said.",
+    ],
+)
+def test_a_quotation_before_or_after_its_cue_in_any_marks(text: str) -> None:
+    statement = the_only(text)
+    assert statement.mode == "direct"
+    assert text_of(text, statement).speaker.lower() == "the minister"
+    assert "The bridge stays closed until spring" in text_of(text, statement).content[0]
+
+
+def test_a_quotation_around_its_cue_is_one_statement() -> None:
+    text = "“The bridge is old,” said the minister, “and it will stay closed until spring.”"
+    statement = the_only(text)
+    assert len(statement.quoted) == 2
+    assert statement.mode == "direct"
+
+
+def test_quoted_words_inside_a_clause_make_it_mixed() -> None:
+    statement = the_only("The minister said the bridge was “a danger to everybody” and would stay closed.")
+    assert statement.mode == "mixed"
+
+
+def test_a_quotation_goes_on_in_the_same_paragraph() -> None:
+    text = "“The bridge is old,” the minister said. “It will stay closed until the spring.”"
+    statement = the_only(text)
+    assert text_of(text, statement).content[1] == "“It will stay closed until the spring.”"
+    assert statement.evidence.quote == text
+
+
+def test_a_quotation_goes_on_over_paragraphs() -> None:
+    text = "“The bridge is very old.\n\n“It will stay closed until the spring,” said the minister in Graz.\n"
+    whole = [c for s in said(text) for c in s.content]
+    assert any("It will stay closed" in c for c in whole)
+
+
+def test_a_paragraph_that_is_one_quotation_belongs_to_the_one_who_spoke_last() -> None:
+    text = (
+        "The minister said on Monday that the bridge was closed.\n\n"
+        "“It was a hard choice, and we made it in the open.”\n\nTrains run as usual.\n"
+    )
+    carried = statements(text)[-1]
+    assert carried.construction == "carried"
+    assert carried.cue_span is None
+    assert text_of(text, carried).speaker == "The minister"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The museum called its show “Seven Winters” and opened it in May.",
+        "They live in the so-called “lower village” near the lake.",
+        "She presents “The Morning Hour” on local radio.",
+    ],
+)
+def test_scare_quotes_and_titles_are_no_direct_statements(text: str) -> None:
+    assert [s for s in statements(text) if s.mode == "direct"] == []
+
+
+def test_according_to_takes_the_rest_of_the_sentence() -> None:
+    text = "Nine wells have run dry, according to the water board."
+    assert said(text) == [Said("the water board", "according to", ("Nine wells have run dry",), "indirect")]
+
+
+def test_according_to_plan_is_nobodys_word() -> None:
+    assert statements("The work went ahead according to plan.") == ()
+
+
+def test_a_cue_in_the_middle_splits_the_content() -> None:
+    text = "The harvest, the farmers said, will be the worst in a decade."
+    statement = the_only(text)
+    assert text_of(text, statement).content == ("The harvest", "will be the worst in a decade")
+
+
+def test_a_participle_adds_a_statement_of_the_same_speaker() -> None:
+    text = "The mayor said the well was clean, adding that the tests would go on."
+    found = said(text)
+    assert [f.cue for f in found] == ["said", "adding"]
+    assert found[0].content == ("the well was clean",)
+    assert found[1].speaker == "The mayor"
+
+
+def test_another_voice_is_no_part_of_the_content() -> None:
+    text = "The mayor said the well was clean, while doctors warned that the water was brown."
+    assert [f.content[0] for f in said(text)] == ["the well was clean", "that the water was brown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "printed"),
+    [
+        ("Norway condemned the raid on the harbour.", "Norway", "condemned the raid on the harbour"),
+        ("The bishop urged both villages to share the well.", "The bishop", "urged both villages to share the well"),
+        ("The company refused to rebuild the school.", "The company", "refused to rebuild the school"),
+        ("The mayor called for calm.", "The mayor", "called for calm"),
+        ("The court ruled out an early vote.", "The court", "ruled out an early vote"),
+        ("Finland signed the water treaty in May.", "Finland", "signed the water treaty"),
+    ],
+)
+def test_stances_and_acts_print_with_their_cue(text: str, speaker: str, printed: str) -> None:
+    statement = the_only(text)
+    assert text_of(text, statement).speaker == speaker
+    assert statement.text == printed
+
+
+def test_the_agent_of_a_passive_speaks() -> None:
+    text = "The budget was criticised by the auditors."
+    assert text_of(text, the_only(text)).speaker == "the auditors"
+
+
+def test_who_is_told_does_not_speak() -> None:
+    assert all(s.speaker is None for s in statements("The crew was told that the port would close."))
+
+
+def test_a_purpose_is_not_asserted() -> None:
+    assert statements("The ministry was asked to discuss the closure.") == ()
+
+
+def test_a_question_says_nothing() -> None:
+    assert statements("Did the mayor say that the well was clean?") == ()
+
+
+def test_negation_of_the_cue_is_kept() -> None:
+    assert the_only("The mayor did not confirm the closure.").negated
+
+
+def test_a_name_in_apposition_speaks() -> None:
+    text = "The harbour master, Ada Holm, said that the port would close."
+    assert "Holm" in text_of(text, the_only(text)).speaker
+
+
+def test_a_report_speaks_for_its_owner() -> None:
+    text = "The ministry's report says that nine wells have run dry."
+    assert text_of(text, the_only(text)).speaker == "The ministry"
+
+
+class TestAttributionChains:
+    """Attribution chains keep who relays."""
+
+    def test_it_takes_the_cited_one_for_the_speaker(self) -> None:
+        text = "The agency reported, citing an unnamed official, that the bridge had collapsed."
+        statement = the_only(text)
+        assert text_of(text, statement).speaker == "an unnamed official"
+        assert statement.via is not None
+        assert text[statement.via.start : statement.via.end] == "The agency"
+
+    def test_it_takes_the_quoted_ones_for_the_speakers(self) -> None:
+        text = "The Herald quoted local farmers as saying that the wells were dry."
+        assert text_of(text, the_only(text)).speaker == "local farmers"
+
+    def test_it_finds_an_attribution_that_follows(self) -> None:
+        text = "Norway has signalled that it may close the port. This is reported by the agency NTB."
+        statement = the_only(text)
+        assert statement.via is not None
+        assert "agency" in text[statement.via.start : statement.via.end]
+
+
+class TestInterviews:
+    """`Name: …` lines."""
+
+    TEXT = (
+        "Valley Post: How long will the bridge stay closed?\n\n"
+        "Holm: It will stay closed until the spring.\n\n"
+        "Valley Post: And who will pay for the work?\n\n"
+        "Holm: The city pays for half of the work.\n"
+    )
+
+    def test_it_hears_the_one_who_answers(self) -> None:
+        assert {s.speaker for s in said(self.TEXT)} == {"Holm"}
+        assert len(said(self.TEXT)) == 2
+
+    def test_it_takes_a_list_for_no_speaker(self) -> None:
+        assert statements("Opening hours: Monday to Friday, nine to five.") == ()
+
+
+ARTICLE = (
+    "“The bridge is closed,” the minister said on Monday.\n\n"
+    "The mayor, Ada Holm, said that “nobody was asked” and called for talks.\n\n"
+    "“We will build a new one,” she said. “It will be wider than the old one.”\n\n"
+    "According to the water board, nine wells have run dry.\n"
+)
+
+
+def paragraph_of(offset: int, text: str) -> int:
+    return text.count("\n\n", 0, offset)
+
+
+@pytest.mark.parametrize("place", [i for i, c in enumerate(ARTICLE) if c in "“”"])
+def test_a_lost_quotation_mark_costs_no_more_than_its_paragraph(place: int) -> None:
+    damaged = ARTICLE[:place] + ARTICLE[place + 1 :]
+    hurt = paragraph_of(place, ARTICLE)
+
+    def kept(text: str) -> set[tuple[int, str]]:
+        found = {(paragraph_of(s.evidence.span.start, text), s.text) for s in statements(text)}
+        return {item for item in found if item[0] != hurt}
+
+    assert kept(damaged) == kept(ARTICLE)
+
+
+def test_a_lost_quotation_mark_is_reported() -> None:
+    damaged = ARTICLE.replace("“", "", 1)
+    assert [p.code for p in observe_text(damaged).problems] == ["unclosed-quotation"]
+
+
+def spans_hold(text: str, observed: Observations) -> None:
+    source = read_texts(text)[0]
+    for statement in observed.statements:
+        assert source.holds(statement.evidence)
+        for span in (*statement.content, *statement.quoted, statement.speaker, statement.via):
+            assert span is None or 0 <= span.start < span.end <= len(source.text)
+        if statement.cue_span is not None:
+            assert source.text[statement.cue_span.start : statement.cue_span.end] == statement.cue
+    for hedge in observed.hedges:
+        assert source.holds(hedge.evidence)
+
+
+WORDS = st.sampled_from(
+    [
+        "said",
+        "“No",
+        "way,”",
+        "the",
+        "minister",
+        "that",
+        "\n\n",
+        '"',
+        "'",
+        "denied",
+        "it",
+        "if",
+        ":",
+        "Ada",
+        "Holm",
+        "according to",
+        ".",
+        "?",
+        "was",
+        "by",
+        "not",
+    ]
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(WORDS, min_size=1, max_size=40))
+def test_any_order_of_words_can_be_read(words: list[str]) -> None:
+    text = "Harbour " + " ".join(words)
+    spans_hold(text, observe_text(text))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(alphabet=st.characters(exclude_categories=("Cc", "Cs"), include_characters="\n\t"), max_size=120))
+def test_any_text_can_be_read(text: str) -> None:
+    readable = "Harbour news. " + text
+    spans_hold(readable, observe_text(readable))
