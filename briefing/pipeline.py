@@ -45,7 +45,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The files written, in the order of the formats, and what was wrong with the sources."""
+    """The files written, in the order of the formats, and what was wrong with the sources or the cache."""
 
     paths: tuple[Path, ...]
     problems: tuple[Problem, ...]
@@ -60,7 +60,8 @@ def run(order: Order) -> Outcome:
     log.info("5 render     %s", ", ".join(order.formats))
     documents = [Document(format=f, content=render(brief, f, order.settings)) for f in order.formats]
     log.info("6 deliver    to %s", order.output)
-    return Outcome(paths=write_documents(documents, order.output), problems=brief.problems)
+    paths = write_documents(documents, order.output)
+    return Outcome(paths=paths, problems=(*brief.problems, *order.engine.problems))
 
 
 def make_brief(order: Order) -> Brief:
@@ -89,7 +90,7 @@ def extract_only(order: Order) -> tuple[tuple[Source, ...], tuple[Observations, 
     lexicon = open_lexicon(order.settings)
     sources, problems = read_folder(order.sources, lexicon)
     observations = order.engine.observe(sources, order.settings.analysis.model, lexicon)
-    return sources, observations, (*problems, *_problems(observations))
+    return sources, observations, (*problems, *_problems(observations), *order.engine.problems)
 
 
 def open_lexicon(settings: Settings) -> Lexicon:

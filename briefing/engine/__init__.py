@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import importlib.metadata
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,11 +20,16 @@ from briefing import __version__
 from briefing.engine.cache import Cache
 from briefing.lexicon import Lexicon
 from briefing.model.observations import Observations
-from briefing.model.source import Source
+from briefing.model.source import Problem, Source
 
 KINDS = ("auto", "serial", "processes")
-EXTRACT = Path(__file__).parent.parent / "extract"
-ANY_SOURCE = "S0"
+PACKAGE = Path(__file__).parent.parent
+PROGRAM = ("extract/**/*.py", "model/**/*.py", "lexicon.py", "naming.py", "kinds.py", "territories.py")
+"""What of this program decides what is observed, beside the word lists and rules."""
+LIBRARIES = ("spacy", "yake", "babel", "pycountry", "countryinfo")
+"""Whose versions decide it as well."""
+ANY_SOURCE = "S\x1f0"
+"""The id under which observations are kept. No name or quotation is ever just that."""
 _WORDS_FOR_PROCESSES = 40_000
 
 Runner = Callable[[Sequence[Source], str, Lexicon], Iterator[Observations]]
@@ -44,6 +51,24 @@ class Engine:
 
     def observe(self, sources: tuple[Source, ...], model: str, lexicon: Lexicon) -> tuple[Observations, ...]:
         """The observations of each source, in order, from the cache where it has them."""
+        with self.cache or nullcontext():
+            return self._observe(sources, model, lexicon)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What went wrong with the engine itself. It says nothing about the sources, and is in no brief."""
+        return (self.cache.problem,) if self.cache and self.cache.problem else ()
+
+    def provenance(self, model: str, lexicon: Lexicon) -> dict[str, str]:
+        """What made the observations: versions and digests, as the brief prints them."""
+        return {
+            "briefing": __version__,
+            "model": f"{model} {_version(model)}",
+            "rules": lexicon.digest[:16],
+            "program": _program_digest()[:16],
+        }
+
+    def _observe(self, sources: tuple[Source, ...], model: str, lexicon: Lexicon) -> tuple[Observations, ...]:
         keys = [_cache_key(source, model, lexicon) for source in sources]
         known = {key: blob for key in keys if self.cache and (blob := self.cache.get(key)) is not None}
         missing = {key: source for key, source in zip(keys, sources, strict=True) if key not in known}
@@ -55,15 +80,6 @@ class Engine:
             if self.advance:
                 self.advance(done, len(missing))
         return tuple(_read(known[key], source.id) for key, source in zip(keys, sources, strict=True))
-
-    def provenance(self, model: str, lexicon: Lexicon) -> dict[str, str]:
-        """What made the observations: versions and digests, as the brief prints them."""
-        return {
-            "briefing": __version__,
-            "model": f"{model} {_model_version(model)}",
-            "rules": lexicon.digest[:16],
-            "program": _program_digest()[:16],
-        }
 
     def _run(self, sources: Sequence[Source], model: str, lexicon: Lexicon) -> Iterator[Observations]:
         if not sources:
@@ -80,35 +96,31 @@ class Engine:
 
 
 def _read(blob: bytes, source_id: str) -> Observations:
-    """Observations under the source's number in this run; they are kept under `ANY_SOURCE`.
-
-    A JSON string equal to `"S0"` can only be an id: inside a longer string the quotation marks would be escaped.
-    """
-    named = blob.replace(f'"{ANY_SOURCE}"'.encode(), f'"{source_id}"'.encode())
+    """Observations under the source's number in this run; they are kept under `ANY_SOURCE`."""
+    named = blob.replace(msgspec.json.encode(ANY_SOURCE), msgspec.json.encode(source_id))
     return msgspec.json.decode(named, type=Observations)
 
 
 def _cache_key(source: Source, model: str, lexicon: Lexicon) -> str:
     content = msgspec.json.encode(replace(source, id=ANY_SOURCE, path="", text=""))
-    parts = (content, source.text_sha256, model, _model_version(model), lexicon.digest, _program_digest())
+    parts = (content, source.text_sha256, model, _version(model), lexicon.digest, _program_digest())
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
 
 
 @functools.cache
 def _program_digest() -> str:
-    """The digest of the extract stage and the model it fills: a changed extractor never meets an old observation."""
-    files = [*EXTRACT.rglob("*.py"), *(EXTRACT.parent / "model").rglob("*.py"), EXTRACT.parent / "lexicon.py"]
+    """The digest of the extract stage and all it uses: a changed extractor never meets an old observation."""
     digest = hashlib.sha256()
-    for path in sorted(files):
-        digest.update(path.relative_to(EXTRACT.parent).as_posix().encode() + path.read_bytes())
+    for path in sorted(path for pattern in PROGRAM for path in PACKAGE.glob(pattern)):
+        digest.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
+    for library in LIBRARIES:
+        digest.update(f"{library} {_version(library)}".encode())
     return digest.hexdigest()
 
 
 @functools.cache
-def _model_version(model: str) -> str:
-    import importlib.metadata  # noqa: PLC0415
-
+def _version(package: str) -> str:
     try:
-        return importlib.metadata.version(model.replace("_", "-"))
+        return importlib.metadata.version(package.replace("_", "-"))
     except importlib.metadata.PackageNotFoundError:
         return ""

@@ -1,7 +1,7 @@
 """What stage 2 found, remembered in one sqlite file: safe for two runs at once, bounded in size.
 
-The oldest used entries go first. A file that is damaged or cannot be written makes the run slower, never wrong: each
-entry carries the digest of its content.
+The entries unused for longest go first. A file that is damaged or cannot be written makes the run slower, never wrong:
+each entry carries the digest of its content.
 """
 
 from __future__ import annotations
@@ -9,17 +9,20 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
 
 from briefing.model.source import Problem
 
 _SCHEMA = """
 create table if not exists observations (
     key text primary key, content blob not null, digest blob not null, used integer not null
-) strict
+)
 """
+_GET = "select content, digest from observations where key = ?"
 _TOUCH = "update observations set used = (select max(used) + 1 from observations) where key = ?"
 _PUT = "insert or replace into observations values (?, ?, ?, (select ifnull(max(used), 0) + 1 from observations))"
 _TRIM = """
@@ -30,41 +33,59 @@ delete from observations where key in (
 """
 _BUSY_SECONDS = 10
 
+_Found = TypeVar("_Found")
 
-@dataclass(slots=True)
+
 class Cache:
-    """A store of bytes by key. `megabytes` bounds what it keeps; `problem` says why it is off, when it is."""
+    """A store of bytes by key, open for one run: `with Cache(path) as cache`.
 
-    path: Path
-    megabytes: int = 200
-    problem: Problem | None = None
+    `megabytes` bounds what it keeps beyond a run. `problem` says why it is off, when it is; then nothing is found and
+    nothing kept.
+    """
+
+    def __init__(self, path: Path, megabytes: int = 200) -> None:
+        self.path = path
+        self.problem: Problem | None = None
+        self._most = megabytes * 1_000_000
+        self._base: sqlite3.Connection | None = None
+        self._grown = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._base is None:
+            return
+        if self._grown:
+            self._try(lambda base: base.execute(_TRIM, (self._most,)))
+        with suppress(sqlite3.Error):
+            self._base.close()
+        self._base = None
 
     def get(self, key: str) -> bytes | None:
         """What was put under the key, or None."""
-        try:
-            with closing(self._connect()) as base, base:
-                row = base.execute("select content, digest from observations where key = ?", (key,)).fetchone()
-                if row is None or hashlib.sha256(row[0]).digest() != row[1]:
-                    return None
-                base.execute(_TOUCH, (key,))
-                return bytes(row[0])
-        except (sqlite3.Error, OSError) as error:
-            self._give_up(error)
-            return None
+        return self._try(lambda base: _find(base, key))
 
     def put(self, key: str, content: bytes) -> None:
-        """Keeps the content under the key, and drops the longest unused entries beyond the bound."""
-        row = (key, content, hashlib.sha256(content).digest())
+        """Keeps the content under the key."""
+        self._grown = True
+        self._try(lambda base: base.execute(_PUT, (key, content, hashlib.sha256(content).digest())))
+
+    def _try(self, act: Callable[[sqlite3.Connection], _Found]) -> _Found | None:
+        """What the act gives, in a transaction of its own; None once the cache is off."""
+        if self.problem:
+            return None
         try:
-            with closing(self._connect()) as base, base:
-                base.execute(_PUT, row)
-                base.execute(_TRIM, (self.megabytes * 1_000_000,))
+            self._base = self._base or self._connect()
+            with self._base:
+                return act(self._base)
         except (sqlite3.Error, OSError) as error:
-            self._give_up(error)
+            self.problem = self._explain(error)
+            return None
 
     def _connect(self) -> sqlite3.Connection:
-        if self.problem:
-            raise OSError(self.problem.message)
         self.path.parent.mkdir(parents=True, exist_ok=True)
         base = sqlite3.connect(self.path, timeout=_BUSY_SECONDS)
         base.execute("pragma journal_mode = wal")
@@ -72,14 +93,22 @@ class Cache:
         base.execute(_SCHEMA)
         return base
 
-    def _give_up(self, error: Exception) -> None:
-        self.problem = self.problem or Problem(
+    def _explain(self, error: Exception) -> Problem:
+        return Problem(
             severity="warning",
             code="cache",
             where=str(self.path),
-            message=f"The cache cannot be used: {error}.",
+            message=f"The cache cannot be used: {str(error).rstrip('.')}. This run went on without it.",
             hint="Delete the file, or run with --no-cache.",
         )
+
+
+def _find(base: sqlite3.Connection, key: str) -> bytes | None:
+    row = base.execute(_GET, (key,)).fetchone()
+    if row is None or hashlib.sha256(row[0]).digest() != row[1]:
+        return None
+    base.execute(_TOUCH, (key,))
+    return bytes(row[0])
 
 
 def default_folder() -> Path:
