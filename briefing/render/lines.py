@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+
+from markupsafe import Markup
 
 from briefing.model.brief import Cite, Line, Link, Mark, Run, Text
 from briefing.render.wording import printable
 
+_LONG = Markup('<span class="long">{}</span>')
 Group = tuple[Run, ...]
 """Runs that must not be parted at the end of a line; most groups hold one run."""
 
@@ -28,6 +32,12 @@ def glue_runs(line: Line) -> list[Group]:
     return groups
 
 
+def mark_long_words(text: str, longest: int = 24) -> Markup:
+    """The text as markup in which words of more than `longest` letters may be parted at the end of a line."""
+    words = re.split(r"(\s+)", text)
+    return Markup("").join(_LONG.format(word) if len(word) > longest else word for word in words)
+
+
 def printed_text(line: Line) -> str:
     """The line as HTML and PDF print it, without white space: words, quotation marks, marks and labels of links."""
     return "".join("".join(_printed(run) for run in line.runs).split())
@@ -43,7 +53,7 @@ def _append_mark(groups: list[Group], mark: Cite | Link) -> None:
     start, gap, last = words.rpartition(" ")
     groups.pop()
     if start:
-        groups.append((replace(before, text=start + gap),))
+        groups += [(replace(before, text=start),), (Text(text=gap),)]
     groups.append((replace(before, text=last), space, mark) if last else (space, mark))
 
 

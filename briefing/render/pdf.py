@@ -22,7 +22,7 @@ from briefing.model.brief import Brief
 from briefing.render import json
 from briefing.render.checks import check_pdf
 from briefing.render.pages import render_page, sheet_names
-from briefing.render.templates import read_asset, template_folders
+from briefing.render.templates import read_asset, read_template_words, template_folders
 from briefing.settings import Settings
 
 _BASE = "https://templates.invalid/"
@@ -41,14 +41,14 @@ def render(brief: Brief, settings: Settings) -> bytes:
     layout = _Layout(template_folders(settings), sheet_names(brief, settings, "print"))
     page = render_page(brief, settings, "print")
     document = layout.lay_out(page)
-    pages = {**_pages_of_anchors(document), "references": len(document.pages)}
+    pages = _pages_of_anchors(document)
     for _ in range(_MOST_LAYOUTS):
         page = render_page(brief, settings, "print", pages=pages)
         document = layout.lay_out(page)
         found = _pages_of_anchors(document)
         if pages.items() <= found.items():
             return _finish(document, page, brief, settings)
-        pages = found
+        pages = {name: found[name] for name in pages}
     raise RenderError(
         "The pages of the PDF do not come to rest.", hint="Check the print style sheet for page counters."
     )
@@ -78,14 +78,15 @@ class _Layout:
 
 
 def _pages_of_anchors(document: Document) -> dict[str, int]:
-    """The page, from 1, on which each anchor stands."""
-    return {name: number for number, page in enumerate(document.pages, start=1) for name in page.anchors}
+    """The page, from 1, on which each anchor begins."""
+    numbered = list(enumerate(document.pages, start=1))
+    return {name: number for number, page in reversed(numbered) for name in page.anchors}
 
 
 def _finish(document: Document, page: str, brief: Brief, settings: Settings) -> bytes:
     moment = _date_of(brief)
     evidence = Attachment(
-        string=json.render(brief, settings),
+        string=json.encode(brief, _words_of_templates(brief, settings)),
         name="evidence.json",
         description="The brief as data: every statement with its evidence",
         created=moment,
@@ -96,6 +97,12 @@ def _finish(document: Document, page: str, brief: Brief, settings: Settings) -> 
     pdf: bytes = document.write_pdf(attachments=[evidence], pdf_identifier=identifier, **_VARIANT)
     check_pdf(pdf, page)
     return pdf
+
+
+def _words_of_templates(brief: Brief, settings: Settings) -> list[str]:
+    folders = template_folders(settings)
+    sheets = [read_asset(folders, name).decode() for name in sheet_names(brief, settings, "print")]
+    return read_template_words(folders, brief.language, sheets)
 
 
 def _date_of(brief: Brief) -> dt.datetime:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import jinja2
@@ -17,12 +17,16 @@ from jinja2.utils import missing
 
 from briefing import resources
 from briefing.errors import ConfigError, TemplateError, nearest
-from briefing.model.brief import Entry, Paragraph
+from briefing.model.brief import Entry, Paragraph, walk_lines
 from briefing.render.charts import fitting_labels, inline_picture, spanned_signs
-from briefing.render.lines import glue_runs
+from briefing.render.lines import glue_runs, mark_long_words
 from briefing.render.tables import fit_widths, fold_strips, group_columns, width_class
+from briefing.render.template_words import find_template_words
 from briefing.render.wording import long_date, printable
 from briefing.settings import Settings
+
+_LINE_LENGTH = 75
+"""Letters in a line of the statements' column."""
 
 
 def template_folders(settings: Settings) -> list[Path]:
@@ -60,6 +64,11 @@ def fill_template(name: str, folders: list[Path], language: str, values: Mapping
         raise _explained(error, environment, values) from error
 
 
+def read_template_words(folders: list[Path], language: str, sheets: Iterable[str] = ()) -> list[str]:
+    """What the templates, and the style sheets given by their content, print of their own."""
+    return find_template_words(_make_environment(tuple(folders), language), sheets)
+
+
 class _NamedUndefined(jinja2.StrictUndefined):
     """An unknown attribute whose error knows the attributes that exist."""
 
@@ -84,6 +93,7 @@ def _make_environment(folders: tuple[Path, ...], language: str) -> ImmutableSand
         kind=lambda value: type(value).__name__.lower(),
         printable=printable,
         day=lambda text: long_date(text, language),
+        breakable=mark_long_words,
         glue=glue_runs,
         fold=fold_strips,
         width=lambda table, place: width_class(fit_widths(table.columns)[place]),
@@ -91,14 +101,16 @@ def _make_environment(folders: tuple[Path, ...], language: str) -> ImmutableSand
         readable_ticks=fitting_labels,
         signs=spanned_signs,
         picture=inline_picture,
-        size=_count_statements,
+        lines_needed=_lines_needed,
         aside=lambda block: isinstance(block, Paragraph) and block.style == "key",
     )
     return environment
 
 
-def _count_statements(entry: Entry) -> int:
-    return sum(len(topic.blocks) for topic in entry.topics)
+def _lines_needed(entry: Entry) -> int:
+    """About how many lines an entry takes on paper."""
+    lines = [line for line in walk_lines(entry) if line is not entry.note]
+    return sum(-(-len(line.plain) // _LINE_LENGTH) for line in lines)
 
 
 def _explained(error: Exception, environment: jinja2.Environment, values: Mapping[str, object]) -> TemplateError:
@@ -115,7 +127,7 @@ def _where(error: Exception) -> str:
 
 def _hint(error: Exception, message: str, environment: jinja2.Environment, values: Mapping[str, object]) -> str:
     if isinstance(error, jinja2.TemplateNotFound):
-        return nearest(error.name or "", environment.list_templates(extensions=["j2"]))
+        return nearest(str(error.name), environment.list_templates(extensions=["j2"]))
     if unknown := re.match(r"'(\w+)' is undefined", message):
         return nearest(unknown[1], [*values, *environment.globals])
     if unknown := re.match(r"No (filter|test) named '(\w+)'", message):

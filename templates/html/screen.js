@@ -47,6 +47,7 @@
     back();
     marks[index].scrollIntoView({ block: "center" });
   });
+  all('a[href="#references"]').forEach(link => link.addEventListener("click", () => pane.classList.add("open")));
   const start = marks.findIndex(mark => location.hash && mark.hash === location.hash);
   if (start >= 0) show(start, false);
 

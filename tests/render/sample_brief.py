@@ -206,8 +206,8 @@ def _summary() -> Section:
         b("How to read this brief. "),
         Cite(source=4, first=2, last=2),
         " means source 4, sentence 2; every mark leads to that sentence, word for word, in the references. ",
-        q("Words set in this face"),
-        " are verbatim; everything else is reported.",
+        q("The lease runs for 25 years"),
+        " stands in the face of verbatim words; everything else is reported.",
         Link(target="C2", label="C2"),
         " leads to a conflict between sources.",
     )
