@@ -44,6 +44,9 @@ def quoted_tokens(cue: VerbCue, quote: Quotation | None) -> list[Token]:
 def _loose_clause(cue: VerbCue) -> list[Token]:
     """A clause that the parse hung elsewhere: “said at the talks that …” under the noun, “said closing it would …”."""
     verb, sent = cue.verb, cue.verb.sent
+    for citing in (child for child in verb.children if child.lower_ in _CITING):
+        for clause in (child for child in citing.children if child.dep_ == "ccomp"):
+            return list(clause.subtree)
     for token in cue.doc[verb.i + 1 : min(verb.i + _REACH, sent.end)]:
         if token.lower_ in ("that", "whether") and token.head.pos_ in VERBAL and token.head.i > token.i:
             clause = token.head

@@ -1,0 +1,142 @@
+"""Who holds what: holders, kinds, sides, relayers, and one position told by several sources."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.model.findings import Position
+from tests.reading import read_texts, reconcile_texts
+
+LEAD = (
+    "Harbour talks open in Bergen\n\n"
+    "Norway's fisheries minister Ada Holm opened talks on the cod quota in Bergen on Monday. "
+    "Iceland's fisheries minister Jon Berg came to the talks on the cod quota as well.\n\n"
+)
+
+
+def positions(*bodies: str) -> tuple[Position, ...]:
+    return reconcile_texts(*(LEAD + body + "\n" for body in bodies)).positions
+
+
+def of(holder: str, found: tuple[Position, ...]) -> list[Position]:
+    return [p for p in found if holder in p.holder]
+
+
+def test_a_quotation_is_held_by_its_speaker_word_for_word() -> None:
+    (held,) = of("Holm", positions("“The cod quota is far too high,” Holm said."))
+    assert held.kind == "direct"
+    assert "The cod quota is far too high" in held.text
+    assert held.verb == "say"
+
+
+def test_a_pronoun_holds_for_the_one_it_stands_for() -> None:
+    found = of("Holm", positions("Holm said that the cod quota was too high. She said that boats would stay in port."))
+    assert len(found) == 2
+
+
+def test_reported_speech_is_indirect_and_keeps_its_hedge() -> None:
+    (held,) = of("Holm", positions("Holm said that the cod quota may fall next year."))
+    assert held.kind == "indirect"
+    assert held.text == "the cod quota may fall next year"
+    assert held.hedges == ("may",)
+
+
+def test_an_act_is_an_act() -> None:
+    (held,) = of("Norway", positions("Norway signed the cod treaty on Tuesday."))
+    assert held.kind == "act"
+    assert held.polarity == "supports"
+
+
+def test_the_same_told_by_two_sources_is_one_position_with_two_pieces_of_evidence() -> None:
+    found = of(
+        "Holm",
+        positions(
+            "Holm said that the cod quota was far too high for the small boats.",
+            "The cod quota was far too high for the small boats, Holm said on Monday.",
+        ),
+    )
+    (held,) = [p for p in found if "far too high" in p.text]
+    assert {e.source for e in held.evidence} == {"S1", "S2"}
+
+
+def test_other_figures_make_another_position() -> None:
+    found = of(
+        "Holm",
+        positions(
+            "Holm said that 40 small boats had left the port of Bergen.",
+            "Holm said that 90 small boats had left the port of Bergen.",
+        ),
+    )
+    assert len([p for p in found if "small boats" in p.text]) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        ("Holm condemned the raid on the boats.", "opposes"),
+        ("Holm welcomed the new cod treaty.", "supports"),
+        ("Holm denied that Norway had broken the cod treaty.", "opposes"),
+        ("Holm denied that Norway would not sign the cod treaty.", "supports"),
+        ("Holm did not support the cod treaty.", "opposes"),
+        ("Holm said that Norway would sign the cod treaty if Iceland signed first.", "conditional"),
+        ("Holm said that the cod treaty was never fair.", "opposes"),
+        ("Holm said that the talks had begun at noon.", "neutral"),
+    ],
+)
+def test_the_side_that_is_taken(sentence: str, side: str) -> None:
+    held = of("Holm", positions(sentence))
+    assert [p.polarity for p in held] == [side]
+
+
+def test_who_relays_is_kept() -> None:
+    found = positions("The agency Nordpress reported, citing Ada Holm, that the cod quota would fall.")
+    (held,) = of("Holm", found)
+    assert held.via is not None
+    assert "Nordpress" in held.via
+
+
+def test_a_joint_statement_has_both_holders() -> None:
+    (held,) = of("Berg", positions("Holm and Berg said that the cod quota would fall next year."))
+    assert "Holm" in held.holder
+
+
+def test_a_participle_belongs_to_its_position() -> None:
+    (held,) = of("Holm", positions("Holm rejected the cod quota, accusing Iceland of greed."))
+    assert held.text == "rejected the cod quota, accusing Iceland of greed"
+
+
+def test_talk_without_a_stance_is_no_position() -> None:
+    assert of("Holm", positions("Holm discussed the cod quota with Berg.")) == []
+
+
+def test_a_thing_that_says_something_holds_nothing() -> None:
+    found = positions("The long silence suggested that the cod quota would fall.")
+    assert [p for p in found if "silence" in p.holder] == []
+
+
+def test_an_unclear_speaker_is_left_out() -> None:
+    assert positions("It was said that the cod quota would fall next year.") == ()
+
+
+def test_the_topic_is_taken_from_the_keywords() -> None:
+    findings = reconcile_texts(
+        LEAD + "Holm said that the cod quota was too high.\n", LEAD + "Berg said that the cod quota was too low.\n"
+    )
+    topics = {p.topic for p in findings.positions if "quota" in p.text}
+    assert topics
+    assert all("quota" in topic for topic in topics)
+
+
+def test_every_position_quotes_its_source() -> None:
+    body = (
+        "“The quota is too high,” Holm said. “We will not sign it, and the boats will stay where they are for now.”\n"
+    )
+    sources = {s.id: s for s in read_texts(LEAD + body)}
+    for held in reconcile_texts(LEAD + body).positions:
+        assert held.evidence
+        assert all(sources[e.source].holds(e) for e in held.evidence)
+
+
+def test_the_order_and_the_ids_do_not_change() -> None:
+    body = "Holm said that the cod quota was too high. Berg said that the cod quota was too low."
+    assert positions(body) == positions(body)
