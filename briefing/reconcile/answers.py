@@ -139,7 +139,12 @@ def _confirmed_elsewhere(assertions: Assertions, answer: Answer) -> list[tuple[f
     for claim in assertions.confirmed:
         shared = content & claim.concepts
         sure = [c for c in claim.clauses if c.status == "confirmed" and c.patient in shared]
-        if claim.source != answer.source and sure and len(shared) > 1:
+        if (
+            claim.source != answer.source
+            and sure
+            and len(shared) > 1
+            and assertions.share_topic(claim.source, answer.source)
+        ):
             found.append((1.2 + assertions.weigh(shared), claim))
     return found
 
@@ -151,7 +156,7 @@ def _like(assertions: Assertions, claim: Assertion) -> list[tuple[float, Asserti
         for other in assertions.with_event(clause.predicate) if clause.patient and clause.main else ():
             told = other.on(clause.predicate)
             same = told is not None and told.patient == clause.patient and told.status in ("asserted", "confirmed")
-            if same and other.source != claim.source:
+            if same and other.source != claim.source and assertions.share_topic(other.source, claim.source):
                 found.append((assertions.pull(clause.predicate) + assertions.weight(clause.patient), other))
     return [
         (score, other)
@@ -164,6 +169,8 @@ def _tie(assertions: Assertions, answer: Answer, claim: Assertion, event: str) -
     """How strongly an assertion is tied to what is denied; 0 when it cannot be what is answered."""
     denial, clause = answer.denial, claim.on(event)
     if clause is None or clause.status not in HELD or claim.evidence.span.overlaps(denial.evidence.span):
+        return 0.0
+    if not assertions.share_topic(claim.source, answer.source):
         return 0.0
     if claim.voice == answer.voice and (claim.source == answer.source or clause.status != "confirmed"):
         return 0.0
@@ -181,7 +188,7 @@ def _tie(assertions: Assertions, answer: Answer, claim: Assertion, event: str) -
 
 
 def _context(assertions: Assertions, answer: Answer, event: str) -> frozenset[str]:
-    """The participants that “we did not …” leaves out: in other words on the event, in the clause before, who denies."""
+    """The participants that “we did not …” leaves out: from other words on the event and the clause before."""
     told = [a.concepts for a in assertions.with_event(event) if a.source == answer.source]
     before = [a.concepts for a in assertions.before(answer.evidence)]
     return frozenset().union(*told, *before, answer.about) - {event}

@@ -18,6 +18,8 @@ from briefing.reconcile.actors import Cast
 from briefing.reconcile.material import Material
 
 FEWEST = 60
+FREQUENT = 14
+MEETING = 3
 HELD = ("asserted", "confirmed", "hedged", "planned")
 
 
@@ -119,6 +121,35 @@ class Assertions:
     def pull(self, event: str) -> float:
         """How much a shared event says: much when it is rare, and much when it is the one that the leads tell."""
         return max(1.3 * self.weight(event), 0.9 if self._leads[event] > 1 and self.focus(event) >= 0.4 else 0.0)
+
+    def share_topic(self, one: str, other: str) -> bool:
+        """Whether two sources tell of one topic, directly or by way of others."""
+        return one == other or self.topic(one) == self.topic(other)
+
+    def topic(self, source: str) -> str:
+        """A key for the topic of a source: the id of a source of that topic."""
+        return self._topics.get(source, source)
+
+    @cached_property
+    def _topics(self) -> dict[str, str]:
+        """For each source the first source of its topic: sources are joined when their most frequent concepts meet."""
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for assertion in self.all:
+            counts[assertion.source].update(c for c in assertion.concepts if len(c) > 2)
+        frequent = {
+            s: {c for c, _ in sorted(n.items(), key=lambda e: (-e[1], e[0]))[:FREQUENT]} for s, n in counts.items()
+        }
+        holding: dict[str, list[str]] = defaultdict(list)
+        topic = {s: s for s in frequent}
+        for source, concepts in frequent.items():
+            met = Counter(other for c in sorted(concepts) for other in holding[c])
+            for other, shared in sorted(met.items()):
+                if shared >= min(MEETING, max(1, round(0.4 * min(len(concepts), len(frequent[other]))))):
+                    old, new = topic[source], topic[other]
+                    topic = {s: new if t == old else t for s, t in topic.items()}
+            for concept in concepts:
+                holding[concept].append(source)
+        return topic
 
     @cached_property
     def main(self) -> dict[str, Assertion]:

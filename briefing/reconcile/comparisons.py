@@ -44,31 +44,36 @@ def compare_sources(material: Material, cast: Cast) -> tuple[Comparison, ...]:
     """The slots on which two or more sources say something; rows that differ come first."""
     assertions = Assertions(material, cast)
     answers = find_answers(material, cast, assertions)
-    rows = [*_main_row(assertions), *_event_rows(assertions, answers), *_figure_rows(material)]
+    rows = [*_main_rows(assertions), *_event_rows(assertions, answers), *_figure_rows(material)]
     wide = [row for row in rows if len(row.cells) > 1]
     wide.sort(key=lambda row: (not row.differs, -row.score, row.key))
     return tuple(_comparison(row) for row in _distinct(wide)[:MOST_ROWS])
 
 
-def _main_row(assertions: Assertions) -> Iterator[Row]:
-    """What happened, in each source's main claim."""
-    row = Row("what happened", ("main",), {s: [a.evidence] for s, a in sorted(assertions.main.items())}, 99.0)
-    row.differs = len({c.status in _SURE for a in assertions.main.values() for c in a.clauses if c.main}) > 1
-    yield row
+def _main_rows(assertions: Assertions) -> Iterator[Row]:
+    """What happened, in each source's main claim: one row for each topic."""
+    topics: dict[str, dict[str, Assertion]] = defaultdict(dict)
+    for source, assertion in sorted(assertions.main.items()):
+        topics[assertions.topic(source)][source] = assertion
+    for topic, claims in topics.items():
+        row = Row("what happened", ("main", topic), {s: [a.evidence] for s, a in claims.items()}, 99.0)
+        row.differs = len({c.status in _SURE for a in claims.values() for c in a.clauses if c.main}) > 1
+        yield row
 
 
 def _event_rows(assertions: Assertions, answers: tuple[Answer, ...]) -> Iterator[Row]:
-    """One row for each event that two sources tell of one participant."""
-    denied: dict[str, list[Answer]] = defaultdict(list)
+    """One row for each event that two sources of one topic tell of one participant."""
+    denied: dict[tuple[str, str], list[Answer]] = defaultdict(list)
     for answer in answers:
         for event in answer.denial.events:
-            denied[event].append(answer)
+            denied[assertions.topic(answer.source), event].append(answer)
     for event in assertions.events():
-        told = assertions.with_event(event)
-        for participant in _participants(assertions, event, told):
-            row = _event_row(assertions, event, participant, told, denied[event])
-            if len(row.cells) > 1:
-                yield row
+        topics: dict[str, list[Assertion]] = defaultdict(list)
+        for assertion in assertions.with_event(event):
+            topics[assertions.topic(assertion.source)].append(assertion)
+        for topic, told in topics.items():
+            for participant in _participants(assertions, event, told):
+                yield _event_row(assertions, event, participant, told, denied[topic, event])
 
 
 def _participants(assertions: Assertions, event: str, told: list[Assertion]) -> list[str]:

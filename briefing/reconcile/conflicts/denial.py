@@ -24,7 +24,7 @@ def detect(material: Material, cast: Cast) -> tuple[Conflict, ...]:
     groups: list[list[Answer]] = []
     answers = [a for a in find_answers(material, cast, assertions) if _sure(a)]
     for answer in sorted(answers, key=lambda a: (-a.score, int(a.source[1:]), a.number)):
-        group = next((g for g in groups if _same_matter(g, answer)), None)
+        group = next((g for g in groups if _same_matter(assertions, g, answer)), None)
         if group is None:
             groups.append([answer])
         else:
@@ -36,12 +36,14 @@ def _sure(answer: Answer) -> bool:
     return bool(answer.claims) and answer.score >= LEAST.get(answer.denial.kind, 9.0)
 
 
-def _same_matter(group: list[Answer], answer: Answer) -> bool:
+def _same_matter(assertions: Assertions, group: list[Answer], answer: Answer) -> bool:
     """Whether a denial answers what a group of denials answers: the same event, or without one the same claim.
 
     Several who cannot confirm one claim are one matter, whatever they say of it.
     """
     first, mine = group[0], answer.denial
+    if not assertions.share_topic(first.source, answer.source):
+        return False
     soft = ("unconfirmed", "doubts")
     if mine.kind in soft and first.denial.kind in soft and any(answer.claims[0] is c for a in group for c in a.claims):
         return True
