@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from briefing.engine import Engine
     from briefing.model.source import Problem
 
+_INTERRUPTED = 130
+_TERMINATED = 143
+
 app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
@@ -37,6 +41,8 @@ Examples:
   briefing verify out/brief.pdf --sources dossier  proves every citation on the finished file
   briefing why 4:16                                the sentence behind a mark, and the rule that found it
   briefing init my-desk                            a folder with configuration and templates to change
+
+`briefing COMMAND --help` shows more of each.
 """,
 )
 
@@ -51,7 +57,13 @@ ConfigOption = Annotated[
     ),
 ]
 EngineOption = Annotated[
-    str, typer.Option("--engine", metavar="NAME", help="Where texts are parsed: auto, serial or processes.")
+    str,
+    typer.Option(
+        "--engine",
+        metavar="NAME",
+        autocompletion=lambda: ["auto", "serial", "processes"],
+        help="Where texts are parsed: auto, serial or processes.",
+    ),
 ]
 CacheOption = Annotated[bool, typer.Option("--no-cache", help="Remember nothing, and use nothing remembered.")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell each stage as it runs.")]
@@ -64,7 +76,13 @@ def make(
     config: ConfigOption = None,
     format_: Annotated[
         list[str] | None,
-        typer.Option("--format", "-f", metavar="NAME", help="pdf, docx, html, md, json or all; may be repeated."),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="NAME",
+            autocompletion=lambda: [*FORMATS, "all"],
+            help="pdf, docx, html, md, json or all; may be repeated. Default: pdf.",
+        ),
     ] = None,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="PATH", help="A file (with one format) or a folder.")
@@ -92,7 +110,7 @@ def make(
     _log(verbose=verbose)
     formats = _formats(format_ or ["pdf"])
     settings = _settings(config, title=title, as_of=as_of)
-    with Progress(quiet=quiet) as progress:
+    with Progress(shown=_shows_progress(quiet=quiet, verbose=verbose)) as progress:
         order = Order(
             sources=_sources(sources),
             settings=settings,
@@ -129,7 +147,7 @@ def extract(
 
     _log(verbose=verbose)
     settings = _settings(config)
-    with Progress(quiet=quiet) as progress:
+    with Progress(shown=_shows_progress(quiet=quiet, verbose=verbose)) as progress:
         runs = _engine(engine, settings, no_cache=no_cache, advance=progress.advance)
         sources, observations, problems = extract_only(Order(sources=docs, settings=settings, engine=runs))
     write_file(output, describe_observations(sources, observations))
@@ -140,14 +158,18 @@ def extract(
 @app.command()
 def verify(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A finished brief in any format.")],
-    sources: SourcesOption = None,
+    sources: Annotated[
+        Path | None,
+        typer.Option("--sources", "-s", metavar="DIR", help="Folder of sources; without it they are not compared."),
+    ] = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Prove a finished brief: every citation verbatim in its source, every printed statement among the cited ones.
+    """Prove a finished brief: every citation verbatim in its source, every printed word recorded.
 
     \b
-    Example:
-      briefing verify out/brief.pdf --sources seeds
+    Examples:
+      briefing verify out/brief.pdf --sources dossier   file against brief, brief against sources
+      briefing verify letter.docx                       without the sources: what was changed since it was made
     """
     from briefing.verify import verify_file
 
@@ -217,7 +239,7 @@ def _version(value: bool) -> None:
 @app.callback()
 def _options(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
 ) -> None:
     pass
@@ -225,19 +247,19 @@ def _options(
 
 def main() -> NoReturn:
     """Runs the command and ends the process with the exit code that `briefing.errors` names."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))  # as an exception, so that all is cleaned up
     try:
         app(standalone_mode=False)
+        sys.stdout.flush()
     except BriefingError as error:
         _fail(" ".join(filter(None, [error.message, error.hint])), error.exit_code)
-    except KeyboardInterrupt:
-        _fail("Stopped. Nothing was left half-written.", 130)
+    except (KeyboardInterrupt, typer.Abort):
+        _fail("Stopped. Nothing was left half-written.", _INTERRUPTED)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to flush at the end
         sys.exit(0)
     except typer.Exit as done:
         sys.exit(done.exit_code)
-    except typer.Abort:
-        _fail("Stopped.", 130)
     except Exception as error:
         if type(error).__module__.startswith(("click", "typer")) and hasattr(error, "format_message"):
             _fail(f"{error.format_message()} Try `briefing --help`.", 2)
@@ -248,6 +270,10 @@ def main() -> NoReturn:
 def _fail(message: str, code: int) -> NoReturn:
     print(f"briefing: {message}", file=sys.stderr)
     sys.exit(code)
+
+
+def _shows_progress(*, quiet: bool, verbose: bool) -> bool:
+    return sys.stderr.isatty() and not quiet and not verbose
 
 
 def _log(*, verbose: bool) -> None:

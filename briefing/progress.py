@@ -1,47 +1,85 @@
-"""A progress display on a terminal, for anything over a second; silent in a pipe."""
+"""A progress display on a terminal, for anything over a second.
+
+It listens to the log, which tells the stages by number, so that no stage knows of it.
+"""
 
 from __future__ import annotations
 
-import sys
-import time
+import logging
+import threading
 from contextlib import AbstractContextManager
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from rich.progress import Progress as Display
+    from rich.status import Status
 
 _PATIENCE = 1.0
+_LOG = logging.getLogger("briefing")
 
 
 class Progress(AbstractContextManager["Progress"]):
-    """Shows how many sources have been parsed, once that has taken longer than a second."""
+    """Shows the stage that runs, once the run has taken a second; nothing at all unless `shown`."""
 
-    def __init__(self, *, quiet: bool) -> None:
-        self._shown = not quiet and sys.stderr.isatty()
-        self._started = time.monotonic()
-        self._display: Display | None = None
+    def __init__(self, *, shown: bool) -> None:
+        self._shown = shown
+        self._text = "briefing"
+        self._status: Status | None = None
+        self._lock = threading.Lock()
+        self._timer = threading.Timer(_PATIENCE, self._open)
+        self._timer.daemon = True
+        self._listener = _Listener(self)
 
-    def advance(self, done: int, total: int) -> None:
-        """To be called after each source."""
-        if not self._shown or (self._display is None and time.monotonic() - self._started < _PATIENCE):
-            return
-        if self._display is None:
-            self._display = _open_display(total)
-        self._display.update(self._display.task_ids[0], completed=done)
+    def __enter__(self) -> Self:
+        if self._shown:
+            self._level = _LOG.level
+            _LOG.addHandler(self._listener)
+            _LOG.setLevel(logging.INFO)
+            _LOG.propagate = False
+            self._timer.start()
+        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._display is not None:
-            self._display.stop()
+        if not self._shown:
+            return
+        self._timer.cancel()
+        _LOG.removeHandler(self._listener)
+        _LOG.setLevel(self._level)
+        _LOG.propagate = True
+        with self._lock:
+            self._shown = False
+            if self._status is not None:
+                self._status.stop()
+
+    def advance(self, done: int, total: int) -> None:
+        """To be called after each source that was parsed."""
+        self.tell(f"2 extract    {done} of {total}")
+
+    def tell(self, text: str) -> None:
+        """What is being done."""
+        self._text = text
+        if self._status is not None:
+            self._status.update(text)
+
+    def _open(self) -> None:
+        from rich.console import Console  # noqa: PLC0415  190 ms, only when something is shown
+
+        status = Console(stderr=True, highlight=False).status(self._text)
+        with self._lock:
+            if self._shown:
+                status.start()
+                self._status = status
 
 
-def _open_display(total: int) -> Display:
-    from rich.console import Console  # noqa: PLC0415  190 ms, only when something is shown
-    from rich.progress import Progress as Display  # noqa: PLC0415
+class _Listener(logging.Handler):
+    """Hands the stages of the log to the display."""
 
-    display = Display(console=Console(stderr=True), transient=True)
-    display.add_task("Reading sources", total=total)
-    display.start()
-    return display
+    def __init__(self, progress: Progress) -> None:
+        super().__init__(logging.INFO)
+        self._progress = progress
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Shows a line of the log."""
+        self._progress.tell(record.getMessage())

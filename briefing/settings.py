@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
+from msgspec.structs import replace
 
 from briefing import resources
 from briefing.errors import ConfigError, nearest
@@ -62,7 +63,7 @@ class CacheSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything that can be configured. `folder` is where relative paths start."""
+    """Everything that can be configured. Paths in it are absolute, or empty."""
 
     brief: BriefSettings = BriefSettings()
     section: tuple[SectionSettings, ...] = ()
@@ -74,14 +75,32 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 def load_settings(path: Path | None = None) -> Settings:
     """The settings of a file, or the shipped ones.
 
-    Tables that the file leaves out keep the shipped values. Raises `ConfigError` naming file, key and the nearest
-    known key.
+    Tables that the file leaves out keep the shipped values, sections without a title the shipped title. Relative paths
+    start at the file's folder; for a file in a folder `config`, at the folder above. Raises `ConfigError` naming file,
+    key and the nearest known key.
     """
-    shipped = _read(resources.config("brief.toml"))
-    if path is None:
-        return _convert(shipped, resources.config("brief.toml"))
-    own = _read(path)
-    return _convert({**shipped, **own}, path)
+    shipped_path = resources.config("brief.toml")
+    shipped = _read(shipped_path)
+    settings = _convert({**shipped, **_read(path)} if path else shipped, path or shipped_path)
+    titles = {section["type"]: section["title"] for section in shipped["section"]}
+    sections = tuple(replace(s, title=s.title or titles[s.type]) for s in settings.section)
+    return _with_absolute_paths(replace(settings, section=sections), path or shipped_path)
+
+
+def _with_absolute_paths(settings: Settings, path: Path) -> Settings:
+    folder = path.absolute().parent
+    start = folder.parent if folder.name == "config" else folder
+
+    def absolute(value: str) -> str:
+        return str(start / Path(value).expanduser()) if value else ""
+
+    analysis, render, cache = settings.analysis, settings.render, settings.cache
+    return replace(
+        settings,
+        analysis=replace(analysis, lexicons=absolute(analysis.lexicons), rules=absolute(analysis.rules)),
+        render=replace(render, html=absolute(render.html), docx=absolute(render.docx)),
+        cache=replace(cache, folder=absolute(cache.folder)),
+    )
 
 
 def _read(path: Path) -> dict[str, Any]:
