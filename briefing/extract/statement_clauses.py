@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _TAKES_FOLLOWER = frozenset(("say", "write", "tell", "add"))
 _CITING = frozenset(("citing", "quoting"))
+_REASONS = frozenset(("because", "if", "unless", "until"))
 _REACH = 14  # words between a verb and the “that” of a clause which the parse hung elsewhere
 
 
@@ -71,11 +72,21 @@ def _clause_tokens(cue: VerbCue) -> list[Token]:
     left_out |= {t.i for c in clauses for child in c.children if child.lower_ in _CITING for t in child.subtree}
     governed = [c for c in clauses if not any(verb.i < other.i < c.i for other in others)]
     tokens = [t for c in governed for t in c.subtree if t.i not in left_out and not _after_closing(cue, c, t)]
+    tokens += _trailing_reason(cue, governed)
     if verb.i > 1 and any(t.i < verb.i for t in tokens) and any(t.i > verb.i for t in tokens):
         # “After the vote, she said, the talks …”: what opens the sentence belongs to the content
         fronted = [c for c in verb.lefts if c.dep_ in ("advcl", "prep", "npadvmod") and c.i < min(t.i for t in tokens)]
         tokens += [t for child in fronted for t in child.subtree]
     return tokens
+
+
+def _trailing_reason(cue: VerbCue, governed: list[Token]) -> list[Token]:
+    """“said it would close because …”, where the parse hung the reason or condition on the cue."""
+    if not governed or governed[-1].i < cue.verb.i or cue.quotes.around(governed[-1].idx) is not None:
+        return []
+    trailing = (c for c in cue.kids.get("advcl", ()) if c.i > governed[-1].i)
+    reasons = (c for c in trailing if any(m.dep_ == "mark" and m.lower_ in _REASONS for m in c.children))
+    return [t for reason in reasons for t in reason.subtree]
 
 
 def _after_closing(cue: VerbCue, clause: Token, token: Token) -> bool:
@@ -103,7 +114,13 @@ def _is_cue_of_its_own(cue: VerbCue, other: Token, clause: Token) -> bool:
         return other.dep_ == "advcl" and other.i > clause.i and any(c.lower_ == "while" for c in other.children)
     if other.dep_ == "advcl":
         return other.tag_ == "VBG" and other.i > 0 and cue.doc[other.i - 1].text in (",", "”", '"', "—", "–")
-    return other.tag_ == cue.verb.tag_ and _tense(clause) != cue.verb.tag_ and other.tag_ in FINITE
+    return other.tag_ == cue.verb.tag_ and other.tag_ in FINITE and _is_finite_otherwise(cue, clause)
+
+
+def _is_finite_otherwise(cue: VerbCue, clause: Token) -> bool:
+    """Whether a clause cannot share a verb with the cue: another tense, or a pronoun that only repeats the speaker."""
+    repeated = any(c.dep_ == "nsubj" and c.lower_ in ("he", "she", "it", "they", "we", "i") for c in clause.children)
+    return _tense(clause) != cue.verb.tag_ or repeated
 
 
 def _tense(verb: Token) -> str:

@@ -22,10 +22,25 @@ def select_candidates(candidates: list[Candidate], quotes: QuoteIndex, text: str
         candidate.chars = {i for start, end in candidate.content for i in range(start, end)}
         if candidate.content:
             first.setdefault(candidate.anchor, candidate)
+    _settle_quotations(list(first.values()), quotes)
     kept = _without_inner(_without_doubles(sorted(first.values(), key=lambda c: c.anchor)))
     kept = _pointing_back(kept, text)
     _carry_on(kept, quotes, text)
     return sorted([*kept, *_whole_paragraphs(kept, quotes, text)], key=lambda c: c.anchor)
+
+
+def _settle_quotations(candidates: list[Candidate], quotes: QuoteIndex) -> None:
+    """A quotation that two candidates hold whole belongs to the nearer cue."""
+    for quote in quotes.spoken:
+        holders = [c for c in candidates if any(start <= quote.start and quote.end <= end for start, end in c.content)]
+        if len(holders) < 2:
+            continue
+        nearest = min(holders, key=lambda c: (max(quote.start - c.cue[1], c.cue[0] - quote.end, 0), c.anchor))
+        for candidate in holders:
+            rest = [p for p in candidate.content if not (quote.start <= p[0] and p[1] <= quote.end)]
+            if candidate is not nearest and rest:
+                candidate.content = rest
+                candidate.chars = {i for start, end in rest for i in range(start, end)}
 
 
 def _grown(candidate: Candidate, quotes: QuoteIndex) -> list[Place]:
@@ -122,7 +137,8 @@ def _owner(
 
 def _no_other_voice(owner: Candidate, kept: list[Candidate], start: int, end: int) -> bool:
     """Whether nobody else speaks between two quotations, and they are close."""
-    others = [c for c in kept if c is not owner and start <= c.anchor[0] < end and c.clausal and c.speaker]
+    between = [c for c in kept if c is not owner and start <= c.anchor[0] < end and c.clausal]
+    others = [c for c in between if c.speaker is not None and c.speaker != owner.speaker]
     last = max([start, *(place[1] for place in (owner.cue, *owner.content) if place[1] <= end)])
     return not others and end - last < _CARRY
 
