@@ -13,6 +13,7 @@ from briefing.model.observations import MentionKind
 _ARTICLES = frozenset({"the", "a", "an"})
 _DETERMINERS = _ARTICLES | {"this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "some", "several",
                             "many", "most", "all", "both", "other", "another", "any", "no", "few", "one"}  # fmt: skip
+_POINTING = frozenset({"this", "that", "these", "those"})
 _OWNING = frozenset({"of", "for", "in", "at", "from", "with", "within", "inside", "on", "close", "familiar"})
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _HUMAN_PLURALS = ("ers", "ors", "ists", "ians", "men", "women", "ees")
@@ -70,7 +71,7 @@ def describe(line: Line, head: int, voc: Vocabulary) -> Draft:
     words = line.words
     first = _left_edge(words, head)
     last = _right_edge(words, head)
-    start = first + (words[first].low in _ARTICLES and first < head)
+    start = first + (words[first].low in _ARTICLES | _POINTING and first < head)
     draft = Draft(
         line=line, first=first, last=last, start=words[first].start, end=words[last - 1].end, form="description",
         surface=_join(words[start:last]), head=words[head].low, owner=_owner(words, first, head, last, voc),
@@ -84,7 +85,7 @@ def describe(line: Line, head: int, voc: Vocabulary) -> Draft:
         draft.owner = draft.owner or words[first].low
     token = words[head].token
     draft.plural = token is not None and token.tag_ in ("NNS", "NNPS")
-    draft.kind = _kind(draft, words[head], voc)
+    draft.kind = _kind(draft, words[head], voc) if words[first].low != "no" else "unknown"
     return draft
 
 
@@ -107,7 +108,7 @@ def _left_edge(words: list[Word], head: int) -> int:
     while place > 0 and head - place < _REACH:
         word = words[place - 1]
         if word.low in _DETERMINERS:
-            return place - 1
+            return place if word.token is not None and word.token.tag_ in ("IN", "WDT", "RB") else place - 1
         possessive = word.text in ("'s", "'") and place > 1 and words[place - 2].text[-1].isalnum()
         hyphen = word.text == "-" and place > 1
         conjoined = word.low in ("or", "and") and place > 1 and words[place - 2].pos == "ADJ"

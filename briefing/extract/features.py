@@ -57,6 +57,8 @@ def _inner(draft: Draft, own: list[Word], voc: Vocabulary) -> list[str]:
         found.append("acronym")
     if len(own) > 1 and _INITIAL.match(own[0].text):
         found.append("initials")
+    if len(own) > 2 and all(w.text.isupper() for w in own):
+        found.append("thing")
     if len(own) > 1 and any(w in voc.particles for w in lows[:-1]):
         found.append("particle")
     if len(own) > 1 and lows[-1] in voc.media:
@@ -96,7 +98,12 @@ def _around(draft: Draft, words: list[Word], voc: Vocabulary) -> list[str]:
 def _owner_before(words: list[Word], mark: int) -> str:
     """The capitalised words before a possessive sign: “South Korea” of “South Korea's National Council”."""
     place = mark
-    while place > 0 and words[place - 1].cap and mark - place < _CLASS_REACH:
+    while (
+        place > 0
+        and words[place - 1].cap
+        and mark - place < _CLASS_REACH
+        and words[place - 1].pos in ("PROPN", "NOUN", "ADJ", "")
+    ):
         place -= 1
     return " ".join(w.text for w in words[place:mark])
 

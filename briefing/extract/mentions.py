@@ -19,6 +19,7 @@ from briefing.extract.names import Vocabulary, find_names
 from briefing.extract.offices import find_offices
 from briefing.extract.parse import Parsed
 from briefing.extract.pronouns import find_pronouns
+from briefing.extract.splits import split_titled_runs
 from briefing.extract.voices import observe_voice
 from briefing.extract.words import Case, Line, read_lines
 from briefing.lexicon import Lexicon
@@ -41,6 +42,7 @@ def find_mentions(parsed: Parsed, holders: Sequence[Span]) -> tuple[Mention, ...
     drafts: list[Draft] = []
     for line in lines:
         drafts += _draft_line(line, case, voc)
+    split_titled_runs(drafts)
     for draft in drafts:
         observe_voice(draft, voc)
         note_features(draft, voc)

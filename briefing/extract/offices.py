@@ -12,7 +12,7 @@ from briefing.extract.words import Word
 from briefing.model.observations import RoleWords
 
 _STOPS = frozenset(',;:.!?"“”()[]—–') | {"--"}
-_LEFT_STOPS = frozenset({"by", "with", "to", "from", "as", "than", "while", "both", "against", "that", "between", "when", "on", "in",
+_LEFT_STOPS = frozenset({"which", "whose", "whom", "what", "by", "with", "to", "from", "as", "than", "while", "both", "against", "that", "between", "when", "on", "in",
                          "at", "because", "but", "said", "says", "told", "including", "like", "after", "before", "or", "is", "was"})  # fmt: skip
 _BE = frozenset({"is", "was", "became", "becomes", "remains", "remained"})
 _APPOINT = frozenset({"named", "appointed", "elected", "re-elected", "reelected", "made", "nominated", "confirmed"})
@@ -131,7 +131,7 @@ def _phrase_start(words: list[Word], at: int, voc: Vocabulary) -> int:
         ):
             break
         place -= 1
-        if word.low in ("the", "a", "an") and (place == 0 or words[place - 1].low not in ("of", "for")):
+        if word.low in ("the", "a", "an") and (place == 0 or words[place - 1].low not in ("of", "for", "to", "at")):
             break
         if word.low in ("its", "his", "her", "their"):
             break

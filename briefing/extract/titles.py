@@ -131,6 +131,9 @@ def _owner_before(words: list[Word], first: int, head: int, voc: Vocabulary) -> 
         text = " ".join(w.text for w in words[first : first + size])
         if voc.world.known(text) or voc.world.organisation(text) or (size == 1 and _is_acronym(words[first])):
             return text, words[first + size : head]
+    for place in range(head, first, -1):
+        if words[place - 1].low in voc.bodies and all(w.cap for w in words[first:place]) and place < head:
+            return " ".join(w.text for w in words[first:place]), words[place:head]
     named = _capitalised_prefix(words, first, head)
     if named > first and (not words[head].cap or voc.is_body([w.low for w in words[first:named]])):
         return " ".join(w.text for w in words[first:named]), words[named:head]

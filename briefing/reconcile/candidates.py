@@ -113,4 +113,7 @@ def _kind(chain: Chain, votes: dict[str, list[str]]) -> MentionKind:
     names = dict.fromkeys(fold(m.surface) for m in chain.names)
     if not names:
         return chain.members[0].mention.kind
+    whole = votes[fold(chain.longest)] if chain.longest else []
+    if "thing" in whole or "site" in whole:
+        return vote_kind(whole)
     return vote_kind(feature for name in names for feature in votes[name])

@@ -74,6 +74,15 @@ class Unnamed:
                 candidate.doubtful = tied or (owner is None and fold(mention.surface).split()[0] in _PRONOUNS)
                 self._enter(candidate, chain)
 
+    def _holders(self, owner: Candidate, mention: Mention) -> set[Candidate]:
+        """Those who hold the office that a description names; of several, those whose role has all its words."""
+        held = self._by_office.get((owner, mention.head), set())
+        words = {_spelt(w) for w in _core(mention).split()}
+        exact = {
+            p for p in held if any(words <= {_spelt(w) for w in fold(r.role).split()} for r in p.roles if not r.former)
+        }
+        return exact or (held if words == {mention.head} else set())
+
     def _place_bare(self, chain: Chain, mention: Mention) -> None:
         """“the family”: the one of that noun in this source; else the one body of that noun that all sources name."""
         near = self._by_head[chain.source, self._noun(mention)]
@@ -84,7 +93,7 @@ class Unnamed:
             self._enter(named[0], chain)
         else:
             candidate = self._candidate((None, fold(mention.surface)), mention.surface, mention, None)
-            candidate.doubtful = "definite" in mention.features and not mention.plural
+            candidate.doubtful |= "definite" in mention.features and not mention.plural
             self._enter(candidate, chain)
 
     def _noun(self, mention: Mention) -> str:
@@ -125,6 +134,11 @@ def _is_bare(mention: Mention) -> bool:
 
 def _is_heard(chain: Chain) -> bool:
     return any(m.mention.speaks or m.mention.acts for m in chain.members)
+
+
+def _spelt(word: str) -> str:
+    """One spelling for words that American and British English write apart."""
+    return {"defense": "defence", "program": "programme", "labor": "labour", "center": "centre"}.get(word, word)
 
 
 def _head(role: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from briefing.reconcile.candidates import Candidate, Member
 
 KEY_THRESHOLD = 2.2
+WIDE_THRESHOLD = 2.0  # in two sources or more
 
 
 def count_voiced(candidate: Candidate, statements: Mapping[str, int]) -> Counter[str]:
@@ -40,7 +41,11 @@ def is_key(candidate: Candidate, salience: float, statements: Mapping[str, int],
 
     An unnamed one has to be heard in two sources, or twice, unless it is known whose it is. Outlets and doubtful names never are.
     """
-    if candidate.medium or candidate.doubtful or salience < KEY_THRESHOLD:
+    if (
+        candidate.medium
+        or candidate.doubtful
+        or salience < (WIDE_THRESHOLD if len(candidate.sources) > 1 else KEY_THRESHOLD)
+    ):
         return False
     heard = sum(statements.values())
     voiced = sum(1 for count in statements.values() if count)
