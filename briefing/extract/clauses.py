@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from briefing.extract.concepts import Concepts, load_concepts
-from briefing.extract.denials import find_cue
+from briefing.extract.denial_cues import find_cue
 from briefing.extract.parse import Parsed
 from briefing.extract.segments import Segment, cut_sentences
 from briefing.model.observations import Clause, Hedge, Statement
