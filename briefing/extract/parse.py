@@ -2,8 +2,9 @@
 
 The parsed text is as long as the source's text, character for character, so that every offset of the parse is an
 offset of the source: boilerplate becomes spaces, line ends inside a paragraph become spaces, typographic apostrophes
-become straight ones, doubled single marks become a double one. Every passage starts a sentence, and no sentence
-starts at a closing quotation mark or in lower case after one. A source is parsed alone, never in one batch with others,
+become straight ones, doubled single marks become a double one, and headlines in capitals or title case get the case
+that their words have in the running text (truecasing, Lita et al. 2003). Every passage starts a
+sentence, and no sentence starts at a closing quotation mark or in lower case after one. A source is parsed alone, never in one batch with others,
 so that its parse depends on nothing else; a long one is parsed in chunks of whole passages.
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 import bisect
 import functools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +31,9 @@ SENTENCE_RULE = "sentence"
 CHUNK = 40_000  # characters; a pipeline refuses texts beyond a million and its memory grows with the text
 _SAME = str.maketrans({"‘": "'", "’": "'", "`": "'", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "})
 _OPENING_PAIR = re.compile(r"(?:(?<=\s)|^)''(?=\S)|``")
+_ANY_WORD = re.compile(r"[^\W\d_]+")
+_INSIDE = re.compile(r"(?<=[^\W\d_][ ,] )[^\W\d_]+|(?<=[^\W\d_] )[^\W\d_]+")
+"""A word inside a sentence: the case of a word after a full stop or a quotation mark says nothing."""
 _MARKS = frozenset("\"'“”»›")
 
 
@@ -100,9 +105,12 @@ def parsable_text(source: Source) -> str:
     """The text as the parser sees it: the same length, boilerplate blanked, paragraphs on one line."""
     pieces: list[str] = []
     place = 0
+    cases = _Cases(source)
     for passage in source.passages:
         pieces.append(re.sub(r"[^\n]", " ", source.text[place : passage.start]))
         piece = source.text[passage.start : passage.end]
+        if passage.kind in ("headline", "heading"):
+            piece = cases.restore(piece)
         pieces.append(" " * len(piece) if passage.kind == "boilerplate" else _plain(piece))
         place = passage.end
     pieces.append(re.sub(r"[^\n]", " ", source.text[place:]))
@@ -112,6 +120,34 @@ def parsable_text(source: Source) -> str:
 def _plain(text: str) -> str:
     text = text.translate(_SAME)
     return _OPENING_PAIR.sub(' "', text).replace("''", '" ') if "''" in text else text
+
+
+class _Cases:
+    """How the running text of a source writes its words: in lower case, with a capital, or in capitals."""
+
+    def __init__(self, source: Source) -> None:
+        body = (p for p in source.passages if p.kind in ("paragraph", "item"))
+        self._forms: dict[str, Counter[str]] = {}
+        for passage in body:
+            for match in _INSIDE.finditer(source.text, passage.start, passage.end):
+                self._forms.setdefault(match[0].casefold(), Counter())[match[0]] += 1
+
+    def restore(self, heading: str) -> str:
+        """A heading in capitals or title case with each word as the text mostly has it; others unchanged.
+
+        The first word keeps its capital. Words that the text does not use stay as they are.
+        """
+        words = [m[0] for m in _ANY_WORD.finditer(heading) if len(m[0]) > 3]
+        if len(words) < 3 or sum(not w[0].islower() for w in words) < 0.8 * len(words):
+            return heading
+        first = _ANY_WORD.search(heading)
+        start = first.end() if first is not None else 0
+        return heading[:start] + _ANY_WORD.sub(self._usual, heading[start:])
+
+    def _usual(self, match: re.Match[str]) -> str:
+        forms = self._forms.get(match[0].casefold())
+        usual = max(sorted(forms), key=lambda form: forms[form]) if forms else match[0]
+        return usual if len(usual) == len(match[0]) else match[0]
 
 
 def _parse(nlp: Language, source: Source) -> Doc:

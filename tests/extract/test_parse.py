@@ -96,3 +96,20 @@ def test_a_parse_does_not_depend_on_the_other_sources() -> None:
 def test_a_model_that_is_not_installed_is_a_configuration_error() -> None:
     with pytest.raises(ConfigError, match="xx_none_sm"):
         list(parse_sources(read_texts("The harbour closed."), "xx_none_sm", load_lexicon()))
+
+
+HEADED = "{}\n\nThe council said that the bridge in Graz stays closed. Many visits to the bridge were planned for May.\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "parsed_as"),
+    [
+        ("Council Says Graz Bridge Stays Closed", "Council Says Graz bridge stays closed"),
+        ("VISITS PLANNED: GRAZ BRIDGE STAYS CLOSED", "VISITS planned: Graz bridge stays closed"),
+        ("Bridge in Graz stays closed for months", "Bridge in Graz stays closed for months"),
+    ],
+)
+def test_a_heading_in_capitals_is_parsed_in_the_case_of_the_running_text(heading: str, parsed_as: str) -> None:
+    result = parsed(HEADED.format(heading))
+    assert result.doc.text[: len(heading)] == parsed_as
+    assert result.sentences[0].evidence.quote == heading
