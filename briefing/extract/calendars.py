@@ -7,11 +7,11 @@ ISO 8601: `2024`, `2024-10`, `2024-10-23`, or an interval `a/b` with both ends i
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-Day = datetime.date
+Day = dt.date
 Tense = Literal["past", "future", "open"]
 
 
@@ -25,7 +25,7 @@ class Anchor:
     def day(self) -> Day | None:
         """The day of publication; None when only month or year are known."""
         try:
-            return datetime.date.fromisoformat(self.published) if len(self.published) == 10 else None
+            return dt.date.fromisoformat(self.published) if len(self.published) == 10 else None
         except ValueError:
             return None
 
@@ -53,11 +53,11 @@ def interval(first: Day, last: Day) -> str:
 
 
 def day_in_nearest_year(anchor: Anchor, month: int, day: int, tense: Tense) -> str | None:
-    """A day without a year: the last such day up to the source's date, the next one for what is to come, else the nearer."""
+    """A day without a year: the last up to the source's date, the next for what is to come, else the nearer."""
     base = anchor.day
     if base is None:
         return None
-    days = [datetime.date.fromisoformat(d) for year in (-1, 0, 1) if (d := iso_day(base.year + year, month, day))]
+    days = [dt.date.fromisoformat(d) for year in (-1, 0, 1) if (d := iso_day(base.year + year, month, day))]
     past = [d for d in days if d <= base][-1:] if tense != "future" else []
     coming = [d for d in days if d >= base][:1] if tense != "past" else []
     fitting = sorted([*past, *coming], key=lambda d: abs((d - base).days))
@@ -65,7 +65,7 @@ def day_in_nearest_year(anchor: Anchor, month: int, day: int, tense: Tense) -> s
 
 
 def month_in_nearest_year(anchor: Anchor, month: int, tense: Tense) -> str | None:
-    """A month without a year: the last one up to the source's month, the next one for what is to come, else the nearer."""
+    """A month without a year: the last up to the source's, the next for what is to come, else the nearer."""
     base = anchor.day
     if base is None:
         return None
@@ -83,14 +83,14 @@ def weekday_near(anchor: Anchor, weekday: int, *, future: bool, skip: int = 0) -
     if base is None:
         return None
     if future:
-        return (base + datetime.timedelta(days=(weekday - base.weekday()) % 7 + 7 * skip)).isoformat()
-    return (base - datetime.timedelta(days=(base.weekday() - weekday) % 7 + 7 * skip)).isoformat()
+        return (base + dt.timedelta(days=(weekday - base.weekday()) % 7 + 7 * skip)).isoformat()
+    return (base - dt.timedelta(days=(base.weekday() - weekday) % 7 + 7 * skip)).isoformat()
 
 
 def week_of(day: Day, shift: int) -> str:
     """The week from Monday to Sunday, `shift` weeks from the one that holds a day."""
-    monday = day - datetime.timedelta(days=day.weekday()) + datetime.timedelta(weeks=shift)
-    return interval(monday, monday + datetime.timedelta(days=6))
+    monday = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=shift)
+    return interval(monday, monday + dt.timedelta(days=6))
 
 
 def shift_months(year: int, month: int, count: int) -> str:
@@ -102,9 +102,9 @@ def shift_months(year: int, month: int, count: int) -> str:
 def shift(base: Day, count: int, unit: str) -> tuple[str, str]:
     """The date `count` units from a day, as precise as the unit is, and that precision (“day”, “month” or “year”)."""
     if unit.startswith("day"):
-        return (base + datetime.timedelta(days=count)).isoformat(), "day"
+        return (base + dt.timedelta(days=count)).isoformat(), "day"
     if unit.startswith("week"):
-        day = base + datetime.timedelta(weeks=count)
+        day = base + dt.timedelta(weeks=count)
         return week_of(day, 0), "interval"
     if unit.startswith("month"):
         return shift_months(base.year, base.month, count), "month"
@@ -115,7 +115,7 @@ def stretch(base: Day, count: int, unit: str) -> str:
     """The interval that ends with a day and is `count` units long (begins with it when negative)."""
     days = {"day": 1, "week": 7}.get(unit.removesuffix("s"))
     if days:
-        first = base - datetime.timedelta(days=days * count)
+        first = base - dt.timedelta(days=days * count)
         return interval(min(first, base), max(first, base))
     months = {"month": 1, "year": 12, "decade": 120}[unit.removesuffix("s")] * count
     first_month, this = shift_months(base.year, base.month, -months), iso_month(base.year, base.month)

@@ -6,14 +6,14 @@ the source's date, and where the source has none the moment keeps its words and 
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import functools
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from briefing.extract import calendars
 from briefing.extract.calendars import Anchor, Tense
+from briefing.extract.moments import Context, Moment
 from briefing.extract.numerals import Numerals
 from briefing.lexicon import Lexicon, Rule
 from briefing.model.observations import Precision
@@ -23,37 +23,6 @@ Found = tuple[str, Precision, str]
 Resolver = Callable[[re.Match[str], "Context"], Found | None]
 UNDATED = "article undated"
 NO_YEAR = "year not stated"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """A date or time expression, `text[start:end] == expression`.
-
-    `date` is ISO or an interval, empty when it cannot be known; `derivation` says how it was got. `rule` names the
-    construction; `whole` is false for a year that only names something (“the 2019 accord”).
-    """
-
-    start: int
-    end: int
-    date: str
-    precision: Precision
-    derivation: str
-    expression: str
-    rule: str
-    whole: bool = True
-
-    def moved(self, offset: int) -> Moment:
-        """The same moment in a text in which this one's text starts at `offset`."""
-        return replace(self, start=self.start + offset, end=self.end + offset)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What a date is read against: the source's date, the last date before it, and the tense of its clause."""
-
-    anchor: Anchor
-    previous: Moment | None
-    tense: Tense
 
 
 class DateGrammar:
@@ -87,8 +56,8 @@ class DateGrammar:
     def find(self, text: str, anchor: Anchor, tense_at: TenseAt, previous: Moment | None = None) -> list[Moment]:
         """The moments of a sentence in order, none overlapping another.
 
-        `tense_at(start, end)` says what the clause around a stretch of the text speaks of; `previous` is the last moment
-        before this sentence, which “two days earlier” refers to.
+        `tense_at(start, end)` says what the clause around a stretch of the text speaks of; `previous` is the last
+        moment before this sentence, which “two days earlier” refers to.
         """
         moments: list[Moment] = []
         for m, rule in sorted(self._matches(text), key=lambda found: found[0].start()):
@@ -110,7 +79,7 @@ class DateGrammar:
 
     # ---- one resolver per construction: the match and its context to date, precision and derivation
 
-    def _iso(self, m: re.Match[str], context: Context) -> Found | None:
+    def _iso(self, m: re.Match[str], _: Context) -> Found | None:
         date = calendars.iso_day(int(m["year"]), int(m["month"]), int(m["day"]))
         return (date, "day", "stated") if date else None
 
@@ -177,7 +146,7 @@ class DateGrammar:
             return "", "undated", NO_YEAR
         return f"{ends[0]}/{ends[1]}", "interval", how or f"year from the article’s date, {context.anchor.published}"
 
-    def _part_of_year(self, m: re.Match[str], context: Context) -> Found | None:
+    def _part_of_year(self, m: re.Match[str], _: Context) -> Found | None:
         place = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}[m["part"].casefold()]
         length = 6 if m["unit"] == "half" else 3
         place = 12 // length - 1 if place < 0 else place
@@ -190,7 +159,7 @@ class DateGrammar:
             "stated",
         )
 
-    def _season(self, m: re.Match[str], context: Context) -> Found | None:
+    def _season(self, m: re.Match[str], _: Context) -> Found | None:
         if m["year"]:
             return m["year"], "year", "stated; seasons differ between the hemispheres"
         return "", "relative", "seasons differ between the hemispheres"
@@ -207,8 +176,8 @@ class DateGrammar:
         if unit in ("week", "weekend"):
             week = calendars.week_of(base, step)
             if unit == "weekend":
-                sunday = datetime.date.fromisoformat(week.partition("/")[2])
-                week = calendars.interval(sunday - datetime.timedelta(days=1), sunday)
+                sunday = dt.date.fromisoformat(week.partition("/")[2])
+                week = calendars.interval(sunday - dt.timedelta(days=1), sunday)
             elif step == 0 and which.startswith("earlier"):
                 week = f"{week.partition('/')[0]}/{base.isoformat()}"
             return week, "interval", self._how(m, context)
@@ -244,7 +213,7 @@ class DateGrammar:
             return "", "relative", "relative to what follows"
         if m["way"] != "ago":
             previous = context.previous.date if context.previous else ""
-            base = datetime.date.fromisoformat(previous) if len(previous) == 10 else None
+            base = dt.date.fromisoformat(previous) if len(previous) == 10 else None
             how = f"“{m.group()}” from {previous}" if base else "relative to the text"
         if base is None or count is None:
             return "", "relative", how if base is None and m["way"] != "ago" else UNDATED if base is None else "vague"
@@ -257,7 +226,7 @@ class DateGrammar:
         if len(previous) != 10:
             return "", "relative", "relative to the text"
         sign = -1 if m["adjacent"].casefold() == "previous" else 1
-        date, _ = calendars.shift(datetime.date.fromisoformat(previous), sign, "day")
+        date, _ = calendars.shift(dt.date.fromisoformat(previous), sign, "day")
         return date, "day", f"“{m.group()}” from {previous}"
 
     def _span(self, m: re.Match[str], context: Context) -> Found | None:
@@ -267,10 +236,10 @@ class DateGrammar:
         sign = -1 if m["way"].casefold() in ("next", "coming") else 1
         return calendars.stretch(base, sign * count, m["unit"]), "interval", self._how(m, context)
 
-    def _years(self, m: re.Match[str], context: Context) -> Found | None:
+    def _years(self, m: re.Match[str], _: Context) -> Found | None:
         return (f"{m['y1']}/{m['y2']}", "interval", "stated") if m["y1"] < m["y2"] else None
 
-    def _year(self, m: re.Match[str], context: Context) -> Found | None:
+    def _year(self, m: re.Match[str], _: Context) -> Found | None:
         return m["year"], "year", "stated"
 
     # ---- small parts
@@ -330,7 +299,7 @@ def _moment(m: re.Match[str], rule: Rule, found: Found) -> Moment:
 
 
 def _ordinary_word(text: str, m: re.Match[str]) -> bool:
-    """Whether a month's name is none here: “may”, “march” and first names need a word of time or a number beside them."""
+    """Whether a month's name is none here: “may”, “march” and first names need a word of time beside them."""
     groups = m.groupdict()
     if "m" not in groups or any(groups.get(g) for g in ("d", "d1", "o", "year", "that", "this")):
         return False

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from briefing.extract.calendars import Anchor
-from briefing.extract.calendars import Tense
-from briefing.extract.dates import Moment, grammar_of
+from briefing.extract.calendars import Anchor, Tense
+from briefing.extract.dates import grammar_of
+from briefing.extract.moments import Moment
 from briefing.extract.parse import Parsed
 from briefing.extract.trimming import trim_sentence
 from briefing.model.observations import Event, Sentence
@@ -133,7 +133,7 @@ def _events_of(parsed: Parsed, sentence: Sentence, tokens: list[Token], moments:
 
 
 def _tells(sentence: Sentence, moment: Moment, token: Token, conditionals: frozenset[str]) -> bool:
-    """Whether the clause of a date tells something: no comparison, condition, dateline, deadline met or state of things."""
+    """Whether the clause of a date tells something: no comparison, condition, dateline or deadline met."""
     quote, place = sentence.evidence.quote, moment.start - sentence.span.start
     before, behind = quote[:place], quote[moment.end - sentence.span.start :]
     if _COMPARED.search(before) or (_NAME_AHEAD.search(before) and behind[:1] in ("”", '"', "’", "'")):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from briefing.extract.dates import Moment
-from briefing.extract.events import governor, moment_token, tense_at
+from briefing.extract.events import governor, moment_token
+from briefing.extract.moments import Moment
 from briefing.extract.parse import Parsed
 from briefing.extract.quantities import Quantity
 from briefing.model.observations import Stage
@@ -36,7 +36,7 @@ def read_context(
     as_of: str | None = None
     for moment in moments:
         token = moment_token(tokens, moment)
-        if token is None or moment.start < quantity.end and moment.end > quantity.start:
+        if token is None or (moment.start < quantity.end and moment.end > quantity.start):
             continue
         since = token.i > 0 and token.nbor(-1).lower_ == "since"
         if governor(token) == verb and since:
@@ -66,11 +66,7 @@ def _stage(parsed: Parsed, number: Token, verb: Token) -> Stage:
             values = table.get(word.lemma_.lower()) or table.get(word.lower_)
             if values:
                 return _planned_if_future(values[0], verb)
-    return (
-        "planned"
-        if tense_at(verb) == "future" and any(c.lower_ in ("will", "would", "to") for c in verb.children)
-        else ""
-    )
+    return "planned" if any(c.lower_ in ("will", "would") and c.dep_ == "aux" for c in verb.children) else ""
 
 
 def _planned_if_future(stage: str, verb: Token) -> Stage:

@@ -7,24 +7,33 @@ left out. Names with numbers in them, ordinals, dates, ages, times and page furn
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from briefing.extract.counted import Counted, find_counted, number_tokens
-from briefing.extract.dates import Moment
+from briefing.extract.counted import find_counted, number_tokens
 from briefing.extract.events import find_moments, governor
 from briefing.extract.figure_context import read_context
+from briefing.extract.moments import Moment
 from briefing.extract.parse import Parsed
+from briefing.extract.phrases import Counted
 from briefing.extract.quantities import Quantity, grammar_of
 from briefing.model.observations import Figure, Sentence, Statement
 from briefing.model.source import Span
 
-_CALENDAR = frozenset({"date.unit", "date.span", "date.ago", "date.adjacent", "date.season", "date.today"})
 _AGE_AHEAD = re.compile(r"(?i)\b(?:aged|age|age of|turned|turns|born in)\s$")
 _AGE_BEHIND = re.compile(r"(?i)^(?:[\s-]?years?[\s-]old|\s?-?year-olds?\b)|^,?\s(?:is|was)\s\d+\s")
 _CLOCK = re.compile(r"(?i)^(?::\d\d)?\s?(?:a\.?m\b|p\.?m\b|GMT|UTC|o'clock|o’clock|local time)")
 _ORDINAL = re.compile(r"(?i)^(?:st|nd|rd|th)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The sentence of a quantity, its tokens and its dates."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    moments: list[Moment]
 
 
 def find_figures(parsed: Parsed, statements: tuple[Statement, ...]) -> tuple[Figure, ...]:
@@ -40,25 +49,21 @@ def find_figures(parsed: Parsed, statements: tuple[Statement, ...]) -> tuple[Fig
         if not quantities:
             continue
         tokens = parsed.tokens(sentence)
-        moments = find_moments(parsed, sentence, tokens)
+        setting = Setting(sentence, tokens, find_moments(parsed, sentence, tokens))
         for quantity in quantities:
-            figure = _figure(parsed, sentence, tokens, moments, quantity, figures)
+            numbers = number_tokens(tokens, quantity)
+            if not numbers or _no_figure(parsed, setting, numbers, quantity):
+                continue
+            figure = _figure(parsed, setting, numbers, quantity, figures)
             if figure is not None:
                 figures.append(_attributed(figure, statements))
     return tuple(figures)
 
 
 def _figure(
-    parsed: Parsed,
-    sentence: Sentence,
-    tokens: list[Token],
-    moments: list[Moment],
-    quantity: Quantity,
-    before: list[Figure],
+    parsed: Parsed, setting: Setting, numbers: list[Token], quantity: Quantity, before: list[Figure]
 ) -> Figure | None:
-    numbers = number_tokens(tokens, quantity)
-    if not numbers or _no_figure(parsed, sentence, numbers, moments, quantity):
-        return None
+    tokens, moments = setting.tokens, setting.moments
     counted = find_counted(parsed, tokens, numbers, quantity, before)
     if counted is None or (not counted.text and quantity.kind not in ("money", "percent", "measure", "votes")):
         return None
@@ -92,23 +97,23 @@ def _rule_of(quantity: Quantity, counted: Counted) -> str:
     return f"figure.{quantity.kind}"
 
 
-def _no_figure(
-    parsed: Parsed, sentence: Sentence, numbers: list[Token], moments: list[Moment], quantity: Quantity
-) -> bool:
+def _no_figure(parsed: Parsed, setting: Setting, numbers: list[Token], quantity: Quantity) -> bool:
     """Whether the number is part of a date, a time, an age, a name or the page's furniture."""
     text, start, end = parsed.source.text, quantity.start, quantity.number_end
-    if any(m.start < end and start < m.end and m.rule not in _CALENDAR for m in moments):
+    if any(m.start < end and start < m.end for m in setting.moments):
         return True
-    before, behind = text[max(sentence.span.start, start - 24) : start], text[end : end + 24]
+    before, behind = text[max(setting.sentence.span.start, start - 24) : start], text[end : end + 24]
+    if before.endswith('="') or (quantity.value or 0) >= 1e16:
+        return True
     if _AGE_AHEAD.search(before) or _AGE_BEHIND.match(behind) or _CLOCK.match(behind) or _ORDINAL.match(behind):
         return True
     if re.match(r"^,\s", behind) and re.search(r"[A-Z][\w'’-]+,\s$", before) and quantity.kind == "count":
         return True
-    if start == sentence.span.start and re.match(r"[.)]\s", behind) and quantity.kind == "count":
+    if start == setting.sentence.span.start and re.match(r"[.)]\s", behind) and quantity.kind == "count":
         return True
     if quantity.kind == "count" and quantity.value == 1:
         return True
-    if _year_like(text[start:end], quantity) and not numbers[-1].head.tag_ == "NNS":
+    if _year_like(text[start:end], quantity) and numbers[-1].head.tag_ != "NNS":
         return True
     return _designation(parsed, numbers, quantity)
 
@@ -124,7 +129,7 @@ def _designation(parsed: Parsed, numbers: list[Token], quantity: Quantity) -> bo
     if previous is None or quantity.kind not in ("count", "measure") or quantity.bound or quantity.approximate:
         return False
     following = last.nbor(1) if last.i + 1 < len(last.doc) else None
-    counts = following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN") or quantity.kind == "measure"
+    counts = (following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN")) or quantity.kind == "measure"
     if previous.lower_ in parsed.lexicon.words("designators") and previous.pos_ in ("NOUN", "PROPN"):
         return not counts or previous.text[0].isupper()
     return previous.pos_ == "PROPN" and not counts and governor(first).pos_ != "X"

@@ -1,4 +1,4 @@
-"""Numerals: from “1,450”, “4-1/2”, “two and a half million” or “half a dozen” to a number, and the pattern that finds them.
+"""Numerals: from “1,450”, “4-1/2”, “two and a half million” or “half a dozen” to numbers, and the pattern for them.
 
 Numbers are added and multiplied as fractions, so that “2.3 million” is exactly 2300000.
 """
@@ -78,7 +78,7 @@ class Numerals:
         halves = len(re.findall(r"\sand\sa\shalf\b", folded))
         words = re.findall(r"\d+(?:\.\d+)?(?:[\s-]\d/\d|[½¼¾⅓⅔⅛])?|[½]|[a-z]+", re.sub(r"\sand\sa\shalf\b", "", folded))
         if halves and words and not words[-1][0].isdigit():
-            place = next((i for i, w in enumerate(words) if i and w not in ("and",)), len(words))
+            place = next((i for i, w in enumerate(words) if i and w != "and"), len(words))
             words.insert(place, "½")
         return [w for w in words if w != "and"]
 

@@ -54,10 +54,10 @@ class QuantityGrammar:
         self.units = Units(lexicon)
         number = lexicon.compile(NUMERAL, "numerals")
         sign = self.units.sign_pattern
-        self._number = re.compile(rf"(?P<sign>{sign})?\s?(?P<number>{number.pattern})", re.IGNORECASE)
-        self._second = re.compile(rf"(?P<join>{_RANGE})(?:{sign})?\s?(?P<number>{number.pattern})", re.IGNORECASE)
+        self._number = re.compile(rf"(?P<sign>(?-i:{sign}))?\s?(?P<number>{number.pattern})", re.IGNORECASE)
+        self._second = re.compile(rf"(?P<join>{_RANGE})(?-i:{sign})?\s?(?P<number>{number.pattern})", re.IGNORECASE)
         self._share = lexicon.compile(
-            rf"(?i)\b(?P<count>an?|one|two|three|four)?[\s-]?\b(?P<part>{{fractions}})(?=\s(?:of|the)\b)", "fractions"
+            r"(?i)\b(?P<count>an?|one|two|three|four)?[\s-]?\b(?P<part>{fractions})(?=\s(?:of|the)\b)", "fractions"
         )
         self._one_in = re.compile(
             rf"\b(?P<part>{number.pattern})\s(?:in|out\sof)\s(?:every\s)?(?P<whole>{number.pattern})\b", re.IGNORECASE

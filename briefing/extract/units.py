@@ -33,16 +33,17 @@ class Units:
             re.escape(n) for n in sorted(self._names, key=lambda n: (-len(n), n)) if not re.search(r"\w", n)
         )
         self._long = re.compile(
-            rf"(?:\s|-|\s-\s)?(?P<unit>{names})(?![\w'’])|\s?(?P<mark>{marks})(?!\w)", re.IGNORECASE
+            rf"(?:\s|-|\s-\s)?(?P<unit>{names})(?!\w|['’]\w)['’]?|\s?(?P<mark>{marks})(?!\w)", re.IGNORECASE
         )
         self._metres = re.compile(r"\s?m(?![\w'’])")
         self._rate = lexicon.compile(r"(?i)(?:\s(?:an?|per|each|every)\s|/|-a-)(?P<per>{rate_units})\b", "rate units")
+        self._extent = lexicon.words("extent_words")
         signs = sorted(self._signs, key=lambda n: (-len(n), n))
         self.sign_pattern = "|".join(rf"(?<!\w){re.escape(s)}" if s[0].isalpha() else re.escape(s) for s in signs)
 
     def of_sign(self, sign: str) -> str:
         """The currency of a sign before a number: “$US” is USD."""
-        return self._signs.get(sign, self._signs.get(sign.upper(), sign))
+        return self._signs[sign]
 
     def dimension(self, unit: str) -> str:
         """What a unit measures: length, time, …; empty for what is no unit of measure."""
@@ -64,17 +65,10 @@ class Units:
         m = self._rate.match(text, place)
         return (m["per"].casefold(), m.end()) if m else None
 
-    @staticmethod
-    def millions(text: str, place: int) -> bool:
+    def millions(self, text: str, place: int) -> bool:
         """Whether an m before `place` means million: a noun follows, and no word of extent or place."""
         m = re.match(r"\s(?P<word>[a-z]+)", text[place:])
-        return bool(m) and m["word"] not in _EXTENT if m else False
-
-
-_EXTENT = frozenset(
-    "high tall long wide deep thick above below from of to and or away at in on by than for with high-rise down up apart off "
-    "into over under across underground upstream downstream".split()
-)
+        return m is not None and m["word"] not in self._extent
 
 
 @functools.cache
@@ -83,13 +77,13 @@ def _currency_codes() -> tuple[str, ...]:
     from babel import Locale  # noqa: PLC0415
     from babel.numbers import get_territory_currencies  # noqa: PLC0415
 
-    territories = sorted(t for t in Locale("en").territories if len(t) == 2)
+    territories = sorted(str(t) for t in Locale("en").territories if len(str(t)) == 2)
     return tuple(sorted({code for t in territories for code in get_territory_currencies(t)}))
 
 
 @functools.cache
 def _currency_names() -> dict[str, str]:
-    """English names of currencies in use, singular and plural; a bare last word (“dinars”) when it is one currency's."""
+    """English names of currencies in use; a bare last word (“kwachas”) when it is one currency's."""
     from babel import Locale  # noqa: PLC0415
     from babel.numbers import get_currency_name  # noqa: PLC0415
 

@@ -1,7 +1,7 @@
 """Which sources go back to one text or one agency: they count once when it is asked how many say a thing.
 
-Four signs, the reason of each kept: passages nearly word for word alike, several long quotations alike, one publisher or
-agency, and one source citing another. Passages are compared through MinHash with locality-sensitive hashing, sentence
+Four signs, the reason of each kept: passages nearly word for word alike, several long quotations alike, one publisher
+or agency, one source citing another. Passages are compared through MinHash with locality-sensitive hashing, sentence
 by sentence, against the first sentence of a bucket only: time and memory grow with the text, never with pairs.
 
 One-permutation MinHash: Li, Owen and Zhang, NIPS 2012; empty bins filled by rotation: Shrivastava and Li, ICML 2014.
@@ -31,7 +31,8 @@ SAME_QUOTES = 3  # least number of long quotations in common, which must also be
 _EMPTY = (1 << 32) - 1
 _MIX = 0x9E3779B1
 _CITES = re.compile(
-    r"\b(?:citing|according to|first reported (?:by|in)|(?:was |as )?reported by|quoting)\s(?:the\s)?(?P<name>[A-Z][\w’'.&-]*(?:\s[A-Z][\w’'.&-]*)*)"
+    r"\b(?:citing|according to|first reported (?:by|in)|(?:was |as )?reported by|quoting)\s(?:the\s)?"
+    r"(?P<name>[A-Z][\w’'.&-]*(?:\s[A-Z][\w’'.&-]*)*)"
 )
 
 

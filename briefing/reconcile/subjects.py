@@ -50,7 +50,7 @@ class Subjects:
         return self.of(one) & self.of(other)
 
     def overlap(self, one: Evidence, other: Evidence) -> float:
-        """The weight of what two sentences share, as a part of the lighter one's weight; 0 when they share under two."""
+        """The weight of what two sentences share, as a part of the lighter one; 0 when they share under two."""
         shared = self.shared(one, other)
         lighter = min(self.weigh(self.of(one)), self.weigh(self.of(other)))
         return self.weigh(shared) / lighter if len(shared) > 1 and lighter else 0.0

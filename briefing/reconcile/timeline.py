@@ -6,7 +6,7 @@ share what they are about. Events are compared within their date only, never all
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -90,7 +90,7 @@ def _weekday_words(expression: str) -> str:
 
 def _name_of_day(date: str) -> str:
     names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-    return names[datetime.date.fromisoformat(date).weekday()]
+    return names[dt.date.fromisoformat(date).weekday()]
 
 
 def _occurrence(material: Material, group: list[Event]) -> Occurrence:

@@ -1,0 +1,163 @@
+"""Two numbers for one thing.
+
+Two recipes, both narrow. *Local contrast*: one source sets two numbers of one noun side by side, by different voices
+(“the union counts 400 drivers; the ministry puts the number at 140”) or by time (“previously there had been talk of
+1,500”). *Across sources*: the same noun, unit, place and stage, sentences about the same event, and values that cannot
+both be right. A source that states both values means two quantities, so that such a pair across sources is left alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.model.findings import Conflict, ConflictSeverity, ConflictSide, Resolution
+from briefing.model.observations import Figure
+from briefing.model.source import Evidence, content_id
+from briefing.naming import fold
+from briefing.reconcile.actors import Cast
+from briefing.reconcile.material import Material
+from briefing.reconcile.measures import Measures
+from briefing.reconcile.subjects import Subjects
+
+OVERLAP = 0.45  # least overlap of two sentences from different sources
+RATIO = 10  # figures further apart mean different things
+_TALKED_OF = "figure.elliptical"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures that cannot both be right, and why they are compared."""
+
+    first: Figure
+    second: Figure
+    local: bool
+    resolution: Resolution
+
+
+def detect(material: Material, _: Cast) -> tuple[Conflict, ...]:
+    """The numeric conflicts, in the order of the texts."""
+    measures, subjects = Measures(material.lexicon), Subjects(material)
+    pairs = [*_local_contrasts(material, measures), *_across_sources(material, measures, subjects)]
+    conflicts: dict[tuple[object, ...], Conflict] = {}
+    for pair in pairs:
+        key = (pair.first.head, *sorted(map(str, (pair.first.value, pair.second.value))))
+        conflicts.setdefault(key, _conflict(material, subjects, pair))
+    return tuple(conflicts.values())
+
+
+def _local_contrasts(material: Material, measures: Measures) -> Iterator[Pair]:
+    """A figure and, in the same or the next sentence, a bare number that answers it."""
+    for observed in material.observations:
+        for first, second in zip(observed.figures, observed.figures[1:], strict=False):
+            near = 0 <= second.evidence.sentence - first.evidence.sentence <= 1
+            answers = second.evidence.rule == _TALKED_OF and second.head == first.head
+            if not (near and answers and _comparable(measures, first, second)) or first.stage == "previous":
+                continue
+            if _earlier(second):
+                yield Pair(second, first, local=True, resolution="superseded")
+            elif not second.stage and _other_voice(first, second):
+                yield Pair(first, second, local=True, resolution="open")
+
+
+def _other_voice(first: Figure, second: Figure) -> bool:
+    """Whether two voices give the figures; inside one sentence the second must be set against the first."""
+    if first.attributed_to != second.attributed_to:
+        return True
+    between = second.evidence.quote[
+        first.span.end - second.evidence.span.start : second.span.start - second.evidence.span.start
+    ]
+    return first.evidence.sentence == second.evidence.sentence and ("; " in between or between.rstrip().endswith("not"))
+
+
+def _earlier(figure: Figure) -> bool:
+    return figure.evidence.quote.casefold().startswith(("previously", "earlier", "initially", "at first"))
+
+
+def _across_sources(material: Material, measures: Measures, subjects: Subjects) -> Iterator[Pair]:
+    """Figures of one noun and unit in sentences about the same event."""
+    by_noun: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for observed in material.observations:
+        for figure in observed.figures:
+            if figure.head and figure.stage != "previous":
+                by_noun[figure.head, measures.extent(figure).dimension].append(figure)
+    stated = _stated(material)
+    for _, figures in sorted(by_noun.items()):
+        for place, first in enumerate(figures):
+            for second in figures[place + 1 :]:
+                if _conflicting(measures, subjects, first, second) and not _both_stated(stated, first, second):
+                    yield Pair(first, second, local=False, resolution="open")
+
+
+def _conflicting(measures: Measures, subjects: Subjects, first: Figure, second: Figure) -> bool:
+    if first.span.source == second.span.source or first.stage != second.stage:
+        return False
+    if not _comparable(measures, first, second) or not subjects.share_event(first.evidence, second.evidence):
+        return False
+    if first.scope and second.scope and not set(first.scope) & set(second.scope):
+        return False
+    if fold(first.counts) != fold(second.counts) or (first.as_of and second.as_of and first.as_of != second.as_of):
+        return False
+    return subjects.overlap(first.evidence, second.evidence) >= OVERLAP
+
+
+def _comparable(measures: Measures, first: Figure, second: Figure) -> bool:
+    """Whether two figures clash and are near enough to mean the same."""
+    one, other = measures.extent(first), measures.extent(second)
+    values = [f.value or f.high or f.low or 0 for f in (first, second)]
+    return one.clashes(other) and min(values) > 0 and max(values) <= RATIO * min(values)
+
+
+def _stated(material: Material) -> dict[str, set[tuple[str, float | None]]]:
+    return {o.source: {(f.head, f.value) for f in o.figures} for o in material.observations}
+
+
+def _both_stated(stated: dict[str, set[tuple[str, float | None]]], first: Figure, second: Figure) -> bool:
+    pair = {(first.head, first.value), (second.head, second.value)}
+    return any(pair <= values for values in stated.values())
+
+
+def _conflict(material: Material, subjects: Subjects, pair: Pair) -> Conflict:
+    sides = tuple(_side(material, subjects, figure) for figure in (pair.first, pair.second))
+    sources = {s for side in sides for s in side.sources}
+    return Conflict(
+        id=content_id(
+            "C",
+            "numeric",
+            *(f"{e.source}:{e.span.start}" for side in sides for e in side.evidence),
+            *(s.value for s in sides),
+        ),
+        type="numeric",
+        about=f"number of {pair.first.counts or pair.second.counts}".strip(),
+        sides=sides,
+        resolution=pair.resolution,
+        severity=_severity(pair),
+        explanation=_EXPLANATIONS[pair.local, pair.resolution == "superseded"],
+        within_one_source=len(sources) == 1,
+    )
+
+
+_EXPLANATIONS = {
+    (True, False): "One source sets two numbers for the same thing side by side.",
+    (True, True): "The source itself says that the number was another before.",
+    (False, False): "Sources give numbers for the same thing that cannot both be right.",
+}
+
+
+def _severity(pair: Pair) -> ConflictSeverity:
+    return "medium" if pair.resolution == "open" else "low"
+
+
+def _side(material: Material, subjects: Subjects, figure: Figure) -> ConflictSide:
+    """The figure with everybody else who gives the same number of the same things."""
+    evidence: dict[tuple[str, int], Evidence] = {(figure.span.source, figure.evidence.sentence): figure.evidence}
+    for observed in material.observations:
+        for other in observed.figures:
+            same = other.value == figure.value and other.unit == figure.unit and other.value is not None
+            alike = other.head == figure.head or subjects.overlap(other.evidence, figure.evidence) >= OVERLAP
+            if same and alike:
+                evidence.setdefault((other.span.source, other.evidence.sentence), other.evidence)
+    sources = tuple(sorted({e.source for e in evidence.values()}, key=lambda s: material.source(s).number))
+    value = f"{figure.bound} {figure.printed}".strip()
+    return ConflictSide(value=value, sources=sources, evidence=tuple(evidence.values()))

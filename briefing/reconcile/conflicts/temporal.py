@@ -1,0 +1,72 @@
+"""Two days for one event.
+
+Narrow: the same verb, sentences that share most of what they are about, both days known, in different sources. A source
+that gives both days tells of two events, or of the dispute itself, and is left to the comparison.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from briefing.model.findings import Conflict, ConflictSide
+from briefing.model.observations import Event
+from briefing.model.source import content_id
+from briefing.reconcile.actors import Cast
+from briefing.reconcile.material import Material
+from briefing.reconcile.subjects import Subjects
+
+OVERLAP = 0.6
+LEAST_SHARED = 3
+
+
+def detect(material: Material, _: Cast) -> tuple[Conflict, ...]:
+    """The temporal conflicts, in the order of the texts."""
+    subjects = Subjects(material)
+    return tuple(_conflict(one, other) for one, other in _pairs(material, subjects))
+
+
+def _pairs(material: Material, subjects: Subjects) -> Iterator[tuple[Event, Event]]:
+    by_verb: dict[str, list[Event]] = defaultdict(list)
+    speech = material.lexicon.words("routine_speech")
+    for observed in material.observations:
+        for event in observed.events:
+            if event.precision == "day" and event.predicate not in speech:
+                by_verb[event.predicate].append(event)
+    seen: set[tuple[str, str]] = set()
+    for _, events in sorted(by_verb.items()):
+        for place, one in enumerate(events):
+            for other in events[place + 1 :]:
+                days = (min(one.date, other.date), max(one.date, other.date))
+                if days not in seen and _clash(subjects, one, other) and not _both_told(events, one, other):
+                    seen.add(days)
+                    yield one, other
+
+
+def _clash(subjects: Subjects, one: Event, other: Event) -> bool:
+    if one.date == other.date or one.evidence.source == other.evidence.source:
+        return False
+    shared = subjects.shared(one.evidence, other.evidence)
+    return len(shared) >= LEAST_SHARED and subjects.overlap(one.evidence, other.evidence) >= OVERLAP
+
+
+def _both_told(events: list[Event], one: Event, other: Event) -> bool:
+    days: dict[str, set[str]] = defaultdict(set)
+    for event in events:
+        days[event.evidence.source].add(event.date)
+    return any({one.date, other.date} <= told for told in days.values())
+
+
+def _conflict(one: Event, other: Event) -> Conflict:
+    sides = tuple(
+        ConflictSide(value=e.expression, sources=(e.evidence.source,), evidence=(e.evidence,)) for e in (one, other)
+    )
+    return Conflict(
+        id=content_id("C", "temporal", *(f"{e.evidence.source}:{e.evidence.span.start}" for e in (one, other))),
+        type="temporal",
+        about=f"when: {one.text}",
+        sides=sides,
+        resolution="open",
+        severity="medium",
+        explanation="Sources give different days for what they tell in nearly the same words.",
+    )
