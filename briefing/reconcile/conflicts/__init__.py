@@ -10,15 +10,16 @@ from collections.abc import Callable
 
 from briefing.model.findings import Conflict
 from briefing.reconcile.actors import Cast
-from briefing.reconcile.conflicts import denial, quotation, role
+from briefing.reconcile.conflicts import denial, numeric, quotation, role, temporal
 from briefing.reconcile.material import Material
 
+MOST = 8
 Detector = Callable[[Material, Cast], tuple[Conflict, ...]]
-DETECTORS: tuple[Detector, ...] = (role.detect, denial.detect, quotation.detect)
+DETECTORS: tuple[Detector, ...] = (role.detect, denial.detect, quotation.detect, numeric.detect, temporal.detect)
 
 
 def find_conflicts(material: Material, cast: Cast) -> tuple[Conflict, ...]:
-    """The conflicts, most severe first."""
+    """The conflicts, most severe first, at most `MOST`; those of one type keep their detector's order."""
     found = [conflict for detect in DETECTORS for conflict in detect(material, cast)]
     order = {"high": 0, "medium": 1, "low": 2}
-    return tuple(sorted(found, key=lambda c: order[c.severity]))
+    return tuple(sorted(found, key=lambda c: order[c.severity])[:MOST])
