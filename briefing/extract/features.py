@@ -61,7 +61,8 @@ def _inner(draft: Draft, own: list[Word], voc: Vocabulary) -> list[str]:
         found.append("thing")
     if len(own) > 1 and any(w in voc.particles for w in lows[:-1]):
         found.append("particle")
-    if len(own) > 1 and lows[-1] in voc.media:
+    named_paper = draft.first > 0 and draft.line.words[draft.first - 1].low == "the"
+    if lows[-1] in voc.media and (len(own) > 1 or named_paper):
         found.append("outlet")
     if voc.is_outlet(draft.surface):
         found.append("medium")

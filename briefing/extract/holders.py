@@ -25,7 +25,7 @@ def mark_holders(
         line = lines[max(0, bisect.bisect_right(starts, start) - 1)]
         inside = [d for d in drafts if d.line is line and d.start < end and start < d.end]
         for head in _heads(line, start, end):
-            own = [d for d in inside if d.start <= head.idx < d.end]
+            own = [d for d in inside if _start(d) <= head.idx < d.end]
             if head.lower_ in voc.documents:
                 makers = _makers(head, inside)
                 own = makers or own
@@ -38,6 +38,11 @@ def mark_holders(
                     _mark(made)
                     inside.append(made)
                     yield made
+
+
+def _start(draft: Draft) -> int:
+    """Where a name starts with the titles of its run."""
+    return draft.line.words[draft.first - len(draft.title)].start
 
 
 def _makers(document: Token, inside: list[Draft]) -> list[Draft]:

@@ -16,7 +16,7 @@ from briefing.extract.features import note_features
 from briefing.extract.headlines import find_in_headlines
 from briefing.extract.holders import mark_holders
 from briefing.extract.names import Vocabulary, find_names
-from briefing.extract.offices import find_offices
+from briefing.extract.offices import describe_office, find_offices
 from briefing.extract.parse import Parsed
 from briefing.extract.pronouns import find_pronouns
 from briefing.extract.splits import split_titled_runs
@@ -42,10 +42,12 @@ def find_mentions(parsed: Parsed, holders: Sequence[Span]) -> tuple[Mention, ...
     drafts: list[Draft] = []
     for line in lines:
         drafts += _draft_line(line, case, voc)
-    split_titled_runs(drafts)
+    split_titled_runs(drafts, voc)
     for draft in drafts:
         observe_voice(draft, voc)
         note_features(draft, voc)
+        if draft.form == "description" and draft.kind == "person":
+            draft.roles = list(describe_office(draft, parsed, voc))
         if draft.form == "name" and not draft.world:
             draft.roles = list(find_offices(draft, parsed, voc)) if "body" not in draft.features else []
             draft.features |= {"apposed" if r.evidence.rule == "role.apposition" else "office" for r in draft.roles}
@@ -80,7 +82,7 @@ def _draft_line(line: Line, case: Case, voc: Vocabulary) -> list[Draft]:
                 surface=surface.replace("’", "'"), world=name.world, adjective=name.adjective, plural=False,
             )
         )  # fmt: skip
-    taken = [(d.first, d.last) for d in drafts]
+    taken = [(d.first - len(d.title), d.last) for d in drafts]
     return drafts + list(find_descriptions(line, taken, voc))
 
 

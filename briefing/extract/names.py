@@ -143,10 +143,12 @@ def _starts_name(i: int, words: list[Word], case: Case, voc: Vocabulary) -> bool
         return False
     if i + 1 < len(words) and words[i + 1].text == "'s":
         return True
-    if not follows and (
-        word.low in voc.groups or word.low in voc.families or word.low in voc.bodies or word.low in voc.roles
-    ):
-        return False
+    headed = (
+        i + 2 < len(words) and words[i + 1].low in _JOINS_HEADED and (words[i + 2].cap or words[i + 2].low == "the")
+    )
+    common = word.low in voc.groups or word.low in voc.families or word.low in voc.bodies or word.low in voc.roles
+    if common and not follows:
+        return headed and word.low not in voc.groups and word.low not in voc.families
     token = word.token
     return follows or (token is not None and (token.pos_ == "PROPN" or token.ent_type_ in ("PERSON", "ORG", "GPE")))
 
@@ -286,7 +288,8 @@ def _name_after_titles(words: list[Word], first: int, last: int, voc: Vocabulary
     while at < last and words[at].low in ("general", "elect"):
         at += 1
     if at < last and words[at].low in ("of", "for", "to"):
-        return _after_matter(words, at, last, voc) if inside == first else inside
+        after = _after_matter(words, at, last, voc)
+        return after if inside == first or after < last else inside
     if at == last and last - first > 1 and _is_surname(words, first, last, titles, voc):
         return first
     return at

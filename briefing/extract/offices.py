@@ -34,6 +34,15 @@ def find_offices(draft: Draft, parsed: Parsed, voc: Vocabulary) -> Iterator[Role
         yield RoleWords(role=role, of=of, former=office.former, evidence=parsed.cite(start, end, rule))
 
 
+def describe_office(draft: Draft, parsed: Parsed, voc: Vocabulary) -> Iterator[RoleWords]:
+    """The office that a description of somebody without a name gives: “a senior official in the presidential office”."""
+    if draft.owner or "indefinite" in draft.features:
+        office = read_office(draft.line.words, draft.first, draft.last, voc)
+        if office is not None:
+            evidence = parsed.cite(draft.start, draft.end, "role.description")
+            yield RoleWords(role=office.role, of=office.of, former=office.former, evidence=evidence)
+
+
 Found = tuple[str, int, int, Office]
 
 

@@ -23,11 +23,17 @@ def resolve_owners(drafts: list[Draft], kinds: dict[int, MentionKind]) -> None:
                 draft.roles[place] = dataclasses.replace(role, of=of or None)
 
 
+def _is_named(draft: Draft) -> bool:
+    """A name, or a description that says whose body it is (“Oman's water ministry”)."""
+    owned = draft.form == "description" and draft.kind == "organisation" and draft.owner[:1].isupper() and draft.acts
+    return draft.form == "name" or owned
+
+
 def _owner(drafts: list[Draft], i: int, start: int, pronoun: str, kinds: dict[int, MentionKind]) -> str:
     """The one body (for “its”) or person (for “his”) that is subject in the nearest sentence; else the only one named."""
     draft = drafts[i]
     wanted = {"person"} if pronoun in _PERSONS else {"organisation", "state"}
-    before = [d for d in drafts[max(0, i - 40) : i] if d.form == "name" and d.end <= start and d.chain != draft.chain]
+    before = [d for d in drafts[max(0, i - 40) : i] if d.end <= start and d.chain != draft.chain and _is_named(d)]
     before = [
         d for d in before if kinds.get(d.chain, d.kind) in wanted and "adjective" not in d.features and not d.place
     ]

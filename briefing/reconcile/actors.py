@@ -14,11 +14,12 @@ from briefing.model.source import Evidence, content_id
 from briefing.naming import fold, name_words
 from briefing.reconcile.bodies import join_bodies
 from briefing.reconcile.candidates import Candidate, Chain, gather_chains
-from briefing.reconcile.groups import Unnamed
+from briefing.reconcile.groups import Unnamed, split_families
 from briefing.reconcile.material import Material
+from briefing.reconcile.offices import join_by_office
 from briefing.reconcile.persons import join_persons, lone_persons
 from briefing.reconcile.register import Register
-from briefing.reconcile.roles import settle_roles
+from briefing.reconcile.roles import inherit_offices, settle_roles
 from briefing.reconcile.salience import count_voiced, is_key, measure_salience
 from briefing.reconcile.states import States, learn_seats, take_seats, take_states, take_voices
 from briefing.territories import load_territories
@@ -52,6 +53,12 @@ def identify_actors(material: Material) -> Cast:
     ids = {c: content_id("actor", c.kind, fold(c.name)) for c in candidates}
     heard = _count_statements(material, candidates)
     shared = _shared_names(candidates)
+    for person in candidates:
+        person.doubtful |= (
+            person.kind == "person"
+            and name_words(person.name)[-1:] == name_words(person.name)
+            and person.name.lower() in shared
+        )
     actors = [_settle(c, ids, heard[c], material, shared) for c in candidates if c.members and not c.no_actor]
     actors.sort(key=lambda a: (-a.salience, a.name, a.id))
     by_mention = {(m.source, m.index): ids[c] for c in candidates if not c.no_actor for m in c.members}
@@ -60,21 +67,25 @@ def identify_actors(material: Material) -> Cast:
 
 def _find_candidates(material: Material) -> list[Candidate]:
     states = States(load_territories(material.lexicon))
-    chains = gather_chains(material)
-    rest = take_states(chains, states, material)
+    rest = take_states(gather_chains(material), states, material)
     rest = take_voices(rest, states, material.lexicon.words("voice_nouns"))
     people, lone, rest = join_persons(rest, material)
     settle_roles(people, Register([], states))
     learn_seats(people, [*lone, *rest], states)
-    lone = take_seats(lone, states, material)
-    rest = take_seats(rest, states, material)
-    people += lone_persons(lone)
+    families, rest = split_families(take_seats(rest, states, material), people)
+    people += lone_persons(take_seats(lone, states, material))
     bodies = join_bodies([c for c in rest if c.longest and c.kind == "organisation"], states, material)
+    settle_roles(people, Register([*people, *bodies], states))
+    bodies = join_by_office(people, bodies, Register(bodies, states), material)
     register = Register([*people, *bodies], states)
     settle_roles(people, register)
+    inherit_offices(people, register)
+    unnamed = Unnamed(register, people, material.lexicon)
+    unnamed.join_families(families)
+    described = unnamed.join([c for c in rest if not c.longest])
+    settle_roles([c for c in described if c.kind == "person"], register)
     named = [_named_group(c) for c in rest if c.longest and c.kind in ("group", "unknown")]
-    unnamed = Unnamed(register, people, material.lexicon).join([c for c in rest if not c.longest])
-    return _distinct([*people, *states.by_code.values(), *bodies, *named, *unnamed])
+    return _distinct([*people, *states.by_code.values(), *bodies, *named, *described])
 
 
 def _named_group(chain: Chain) -> Candidate:
@@ -121,7 +132,8 @@ def _settle(
     voiced = count_voiced(candidate, heard)
     salience = measure_salience(candidate, voiced, len(material.sources))
     names = Counter(" ".join(s.split()) for s in candidate.names.elements())
-    names.update(m.mention.surface for m in candidate.members if m.mention.form == "description" and candidate.unnamed)
+    described = (m.mention for m in candidate.members if candidate.unnamed and m.mention.form == "description")
+    names.update(m.surface for m in described if fold(m.surface) != m.head)
     names.update(candidate.extra)
     counts = Counter(m.source for m in candidate.members)
     presence = tuple(

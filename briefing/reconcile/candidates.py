@@ -93,8 +93,11 @@ def gather_chains(material: Material) -> list[Chain]:
             chain.members.append(member)
         chains += by_number.values()
     votes = _votes(chains)
+    sites = {fold(n).split()[0] for n, found in votes.items() if "site" in found and "titled" not in found}
     for chain in chains:
         chain.kind = _kind(chain, votes)
+        if chain.kind == "person" and fold(chain.longest) in sites:
+            chain.kind = "place"
     return chains
 
 

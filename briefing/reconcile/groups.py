@@ -26,6 +26,7 @@ class Unnamed:
     def __init__(self, register: Register, people: list[Candidate], lexicon: Lexicon) -> None:
         self._register = register
         self._families = lexicon.words("family_nouns")
+        self._groups = lexicon.words("group_heads")
         self._kin = lexicon.words("kin")
         self._voices = lexicon.words("voice_nouns")
         self._by_office: dict[tuple[Candidate, str], set[Candidate]] = defaultdict(set)
@@ -64,7 +65,7 @@ class Unnamed:
         elif owner is not None and owner.kind == "organisation" and mention.head in self._voices and mention.plural:
             self._enter(owner, chain)
         elif mention.head in self._families and mention.owner:
-            self._enter(self._family(owner, mention), chain)
+            self._enter(self._family(mention.owner, owner), chain)
         else:
             core = fold(mention.surface) if owner is None else _core(mention)
             key = (owner or fold(mention.owner), core)
@@ -93,23 +94,29 @@ class Unnamed:
             self._enter(named[0], chain)
         else:
             candidate = self._candidate((None, fold(mention.surface)), mention.surface, mention, None)
-            candidate.doubtful |= "definite" in mention.features and not mention.plural
+            candidate.doubtful |= mention.head in self._voices or not (mention.plural or mention.head in self._groups)
             self._enter(candidate, chain)
 
     def _noun(self, mention: Mention) -> str:
+        if mention.form == "name":
+            return "family"
         return "family" if mention.head in self._families else mention.head
 
-    def _family(self, owner: Candidate | None, mention: Mention) -> Candidate:
+    def join_families(self, chains: list[Chain]) -> None:
+        """Enters “the Okafors” as the family of that surname."""
+        for chain in chains:
+            first = chain.members[0].mention
+            self._enter(self._family(first.surface[:-1], self._register.find(first.surface[:-1])), chain)
+
+    def _family(self, named: str, owner: Candidate | None) -> Candidate:
         """The family of a person, by surname: parents, children and “the family” are one group."""
-        surname = (owner.name if owner is not None else mention.owner).removesuffix("'s").split()[-1]
+        surname = (owner.name if owner is not None else named).removesuffix("'s").split()[-1]
         key = ("family", name_words(surname)[-1] if name_words(surname) else surname)
-        return self._candidate(key, f"{surname} family", mention, owner)
+        return self._found.setdefault(key, Candidate(name=f"{surname} family", kind="group", owner=owner, unnamed=True))
 
     def _candidate(self, key: tuple[object, str], name: str, mention: Mention, owner: Candidate | None) -> Candidate:
-        if key not in self._found:
-            kind = _KINDS[mention.kind]
-            self._found[key] = Candidate(name=name, kind=kind, owner=owner, unnamed=True)
-        return self._found[key]
+        kind = _KINDS[mention.kind]
+        return self._found.setdefault(key, Candidate(name=name, kind=kind, owner=owner, unnamed=True))
 
     def _enter(self, candidate: Candidate, chain: Chain) -> None:
         candidate.take(chain)
@@ -120,6 +127,19 @@ def _describe(mention: Mention, owner: Candidate | None) -> str:
     """The description under its owner's name where the source has a pronoun."""
     first, _, rest = mention.surface.partition(" ")
     return f"{owner.name}'s {rest}" if owner is not None and first.lower() in _PRONOUNS else mention.surface
+
+
+def split_families(chains: list[Chain], people: list[Candidate]) -> tuple[list[Chain], list[Chain]]:
+    """The chains of plural surnames of known people (“the Okafors”), and the others."""
+    surnames = {name_words(p.name)[-1] for p in people if len(name_words(p.name)) > 1}
+    families = [c for c in chains if _is_plural_surname(c.members[0].mention, surnames)]
+    taken = {id(c) for c in families}
+    return families, [c for c in chains if id(c) not in taken]
+
+
+def _is_plural_surname(mention: Mention, surnames: set[str]) -> bool:
+    plural = "article" in mention.features and mention.surface.endswith("s") and " " not in mention.surface
+    return plural and fold(mention.surface[:-1]) in surnames
 
 
 def _is_description(chain: Chain) -> bool:

@@ -11,12 +11,17 @@ from briefing.reconcile.candidates import Candidate
 from briefing.reconcile.register import Register
 
 
+DESCRIPTION_RULE = "role.description"
+
+
 def settle_roles(people: list[Candidate], register: Register) -> None:
     """Fills in the roles of people from their mentions, most telling first, each once."""
     for person in people:
         found: dict[tuple[str, str], Role] = {}
         for member in person.members:
             for words in member.mention.roles:
+                if words.evidence.rule == DESCRIPTION_RULE and not person.unnamed:
+                    continue
                 role, of = _seat(words, register)
                 key = (fold(role), fold(of or ""))
                 old = found.get(key)
@@ -24,6 +29,18 @@ def settle_roles(people: list[Candidate], register: Register) -> None:
                 found[key] = Role(role=role, of=of, evidence=evidence, former=words.former)
         person.roles = _without_bare(list(found.values()))
         person.owner = person.owner or _affiliation(person, register)
+
+
+def inherit_offices(people: list[Candidate], register: Register) -> None:
+    """“her predecessor, X”: X held the office of the person meant."""
+    for person in people:
+        for place, role in enumerate(person.roles):
+            other = register.find(role.of) if role.of and fold(role.role) in ("predecessor", "successor") else None
+            held = next((r for r in other.roles if not r.former), None) if other is not None else None
+            if held is not None:
+                former = fold(role.role) == "predecessor"
+                evidence = (*role.evidence, *held.evidence[:1])
+                person.roles[place] = Role(role=held.role, of=held.of, evidence=evidence, former=former)
 
 
 def _seat(words: RoleWords, register: Register) -> tuple[str, str | None]:
@@ -41,9 +58,13 @@ def _seat(words: RoleWords, register: Register) -> tuple[str, str | None]:
 
 
 def _without_bare(roles: list[Role]) -> list[Role]:
-    """Roles, fuller ones first; a bare one goes where the same role has a body."""
-    with_body = {fold(r.role) for r in roles if r.of}
-    kept = [r for r in roles if r.of or fold(r.role) not in with_body]
+    """Roles, fuller ones first; a bare one goes where another has all its words."""
+    words = [(r, set(fold(r.role).split())) for r in roles]
+    kept = [
+        r
+        for r, own in words
+        if r.of or not any(own <= other and r is not o for o, other in words if o.of or own < other)
+    ]
     return sorted(kept, key=lambda r: (r.former, r.of is None, -len(r.evidence), -len(r.role)))
 
 

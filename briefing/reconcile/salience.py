@@ -51,9 +51,8 @@ def is_key(candidate: Candidate, salience: float, statements: Mapping[str, int],
     voiced = sum(1 for count in statements.values() if count)
     acting = [m for m in candidate.members if m.mention.acts]
     if candidate.unnamed:
-        return _is_heard_enough(candidate, heard, voiced) or (
-            candidate.kind == "organisation" and len({m.source for m in acting}) > 1
-        )
+        joint = candidate.kind == "organisation" and not any(m.mention.plural for m in acting)
+        return _is_heard_enough(candidate, heard, voiced) or (joint and len({m.source for m in acting}) > 1)
     in_office = candidate.kind == "person" and bool(candidate.roles) and bool(acting)
     widely = len({m.source for m in acting}) >= max(2, sources // 2) and len(acting) > 2
     return heard > 0 or in_office or widely
