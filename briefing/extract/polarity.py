@@ -64,8 +64,8 @@ def _content_tokens(parsed: Parsed, found: Candidate) -> list[Token]:
 
 
 def _has_condition(found: Candidate, hedges: Iterable[Hedge]) -> bool:
-    conditions = (h for h in hedges if h.kind == "condition")
-    return any(start <= h.scope.start < end for h in conditions for start, end in found.content)
+    conditions = [h for h in hedges if h.kind == "condition"]
+    return any(start < h.scope.start < end for h in conditions for start, end in found.content)
 
 
 def _judgement(tokens: list[Token], evaluations: dict[str, int]) -> int:

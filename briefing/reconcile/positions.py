@@ -57,7 +57,7 @@ def _position(draft: Draft, material: Material, cast: Cast, topics: _Topics) -> 
         verb=statement.lemma or statement.cue,
         kind="act" if statement.attribution in ("act", "intention") else _speech_kind(statement),
         polarity=statement.polarity,
-        via=_name_at(statement.via, material, cast),
+        via=_name_at(statement.via, material, cast) or draft.spokesman,
         hedges=statement.hedges,
         target=_name_at(statement.target, material, cast),
         date=material.source(draft.source).published,

@@ -31,9 +31,13 @@ _VOICE_LISTS = (
 
 @dataclass(slots=True)
 class Draft:
-    """A position in the making: its first statement and the evidence of all that say the same."""
+    """A position in the making: its first statement and the evidence of all that say the same.
+
+    `spokesman` is the nameless one who speaks for the holder.
+    """
 
     holders: tuple[Actor, ...]
+    spokesman: str | None
     statement: Statement
     source: str
     text: str
@@ -85,9 +89,12 @@ def find_drafts(material: Material, cast: Cast) -> Iterator[Draft]:
     judge = _Judge(material)
     for observed in material.observations:
         for statement in observed.statements:
-            holders = cast.of_mentions(observed.source, statement.speakers)
-            if holders and judge.is_position(observed, statement, holders):
-                yield from _pieces(material, observed.source, statement, holders)
+            speakers = cast.of_mentions(observed.source, statement.speakers)
+            if speakers and judge.is_position(observed, statement, speakers):
+                holders = judge.spoken_for(speakers, cast)
+                spokesman = speakers[0].name if holders != speakers else None
+                for text, evidence in _pieces(material, statement):
+                    yield Draft(holders, spokesman, statement, observed.source, text, judge.content(text), evidence)
 
 
 def words_of(text: str) -> list[str]:
@@ -101,12 +108,13 @@ class _Judge:
     def __init__(self, material: Material) -> None:
         lexicon = material.lexicon
         self._voices = frozenset().union(*(lexicon.words(name) for name in _VOICE_LISTS))
+        self._spokes_nouns = lexicon.words("spokes_nouns")
         self._no_stance = lexicon.words("no_stance")
         self._function_words = lexicon.words("function_words")
 
     def is_position(self, observed: Observations, statement: Statement, holders: tuple[Actor, ...]) -> bool:
         """Whether a statement says something of its own, by a holder that has a voice."""
-        content = [word for word in words_of(statement.text) if word not in self._function_words]
+        content = self.content(statement.text)
         if not content or (len(content) < 2 and statement.mode == "indirect"):
             return False
         if statement.lemma in self._no_stance and statement.construction in ("object", "preposition"):
@@ -114,6 +122,20 @@ class _Judge:
         if statement.construction == "colon" and (statement.text.endswith("?") or holders[0].mentions < _SHORT):
             return False
         return any(self._has_voice(observed.mentions[m]) for m in statement.speakers)
+
+    def content(self, text: str) -> frozenset[str]:
+        """The words of a text that carry meaning."""
+        return frozenset(word for word in words_of(text) if word not in self._function_words)
+
+    def spoken_for(self, speakers: tuple[Actor, ...], cast: Cast) -> tuple[Actor, ...]:
+        """The holders: for “a senior Norwegian official”, who has no name, the state or body that is spoken for."""
+        return tuple(dict.fromkeys(self._principal(a, cast) for a in speakers))
+
+    def _principal(self, actor: Actor, cast: Cast) -> Actor:
+        if not actor.unnamed or actor.affiliation is None or not set(words_of(actor.name)) & self._spokes_nouns:
+            return actor
+        principal = cast.actor(actor.affiliation)
+        return principal if principal.kind in ("state", "organisation") else actor
 
     def _has_voice(self, mention: Mention) -> bool:
         """A name or pronoun speaks; a description does when its noun is one of persons or bodies."""
@@ -127,27 +149,21 @@ def _compatible(one: Statement, other: Statement) -> bool:
     return one.negated == other.negated and {one.polarity, other.polarity} != {"supports", "opposes"}
 
 
-def _pieces(material: Material, source: str, statement: Statement, holders: tuple[Actor, ...]) -> Iterator[Draft]:
-    """A statement as drafts: a long quotation that goes on apart from its cue is one of its own.
+def _pieces(material: Material, statement: Statement) -> Iterator[tuple[str, list[Evidence]]]:
+    """A statement as texts with their evidence: a long quotation that goes on apart from its cue is one of its own.
 
     Such a part cites its own sentences first, then those that say whose words they are.
     """
-    function_words = material.lexicon.words("function_words")
-
-    def draft(text: str, *evidence: Evidence) -> Draft:
-        words = frozenset(word for word in words_of(text) if word not in function_words)
-        return Draft(holders, statement, source, text, words, list(evidence))
-
     parts = _later_parts(statement)
     if not parts or statement.cue_span is None:
-        yield draft(statement.text, statement.evidence)
+        yield statement.text, [statement.evidence]
         return
     kept = [span for span in statement.content if span not in parts]
     start, end = min(statement.cue_span.start, kept[0].start), max(statement.cue_span.end, kept[-1].end)
     near = _sentences(material, statement, start, end)
-    yield draft(_text_of(statement, kept), near)
+    yield _text_of(statement, kept), [near]
     for part in parts:
-        yield draft(_text_of(statement, [part]), _sentences(material, statement, part.start, part.end), near)
+        yield _text_of(statement, [part]), [_sentences(material, statement, part.start, part.end), near]
 
 
 def _later_parts(statement: Statement) -> list[Span]:
