@@ -93,7 +93,7 @@ class Concepts:
     def is_event(self, token: Token) -> bool:
         """Whether a token names an event or a state: a verb that isn't one of saying, an event noun or adjective."""
         lemma = token.lemma_.lower()
-        if token.dep_ == "prep" or lemma in self._bodies or token.pos_ == "NOUN" and lemma in self._things:
+        if token.dep_ == "prep" or lemma in self._bodies or (token.pos_ == "NOUN" and lemma in self._things):
             return False
         if token.pos_ == "VERB":
             return lemma not in self._sayings and lemma not in self._light

@@ -18,6 +18,7 @@ from briefing.lexicon import Lexicon
 from briefing.model.findings import Conflict, ConflictSide
 from briefing.model.observations import Statement
 from briefing.model.source import Evidence, Span, content_id
+from briefing.naming import name_words
 from briefing.reconcile.actors import Cast
 from briefing.reconcile.assertions import voice_of
 from briefing.reconcile.material import Material
@@ -112,7 +113,7 @@ def compare_words(lexicon: Lexicon, a: Quote, b: Quote) -> tuple[int, str] | Non
     if not ((enough and same >= 0.6 * short) or (len(shared) >= 5 and same >= 0.45 * short)):
         return None
     if a.speaker and b.speaker and a.voice != b.voice:
-        if not (a.person and b.person):
+        if not (a.person and b.person) or set(name_words(a.speaker)) & set(name_words(b.speaker)):
             return None
         return (same, "speaker") if same >= 8 and same >= 0.9 * short else None
     stop = lexicon.words("function_words")

@@ -32,28 +32,33 @@ class Office:
 
 
 def detect(material: Material, cast: Cast) -> tuple[Conflict, ...]:
-    """The offices with two holders, in order of the key."""
+    """The offices with two holders, in the order of their names; two persons are one conflict, however the office is put."""
     holders: dict[tuple[str, str], dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
     wordings: dict[tuple[str, str], str] = {}
+    offices = material.lexicon.words("single_offices")
     for observed in material.observations:
         for number, mention in enumerate(observed.mentions):
-            actor = _person(cast, observed.source, number)
+            actor = _person(cast, observed.source, number, offices)
             for role in mention.roles if actor else ():
                 office = read_office(material.lexicon, cast, role.role, role.of)
                 evidence = material.sentence_evidence(role.evidence)
                 if office and actor and not role.former and not _changes(material.lexicon, evidence.quote):
                     wordings.setdefault(office.key, office.wording)
                     holders[office.key][actor.id].append(evidence)
-    return tuple(
-        _conflict(cast, wordings[key], held)
-        for key, held in sorted(holders.items())
+    found = {
+        frozenset(held): _conflict(cast, wordings[key], held)
+        for key, held in sorted(holders.items(), reverse=True)
         if len(held) > 1 and _distinct([cast.actor(a) for a in held])
-    )
+    }
+    return tuple(sorted(found.values(), key=lambda c: c.about))
 
 
-def _person(cast: Cast, source: str, number: int) -> Actor | None:
+def _person(cast: Cast, source: str, number: int, offices: frozenset[str]) -> Actor | None:
+    """The named person behind a mention; not one that is known by an office only."""
     found = cast.of_mentions(source, (number,))
-    return found[0] if found and found[0].kind == "person" and len(found[0].name.split()) > 1 else None
+    if not found or found[0].kind != "person" or found[0].unnamed or len(found[0].name.split()) < 2:
+        return None
+    return None if set(name_words(found[0].name)) & offices else found[0]
 
 
 def read_office(lexicon: Lexicon, cast: Cast, role: str, of: str | None) -> Office | None:
