@@ -35,12 +35,19 @@ def _settle_quotations(candidates: list[Candidate], quotes: QuoteIndex) -> None:
         holders = [c for c in candidates if any(start <= quote.start and quote.end <= end for start, end in c.content)]
         if len(holders) < 2:
             continue
-        nearest = min(holders, key=lambda c: (max(quote.start - c.cue[1], c.cue[0] - quote.end, 0), c.anchor))
+        nearest = min(
+            holders, key=lambda c: (_is_mark(c), max(quote.start - c.cue[1], c.cue[0] - quote.end, 0), c.anchor)
+        )
         for candidate in holders:
             rest = [p for p in candidate.content if not (quote.start <= p[0] and p[1] <= quote.end)]
             if candidate is not nearest and rest:
                 candidate.content = rest
                 candidate.chars = {i for start, end in rest for i in range(start, end)}
+
+
+def _is_mark(candidate: Candidate) -> bool:
+    """Whether the cue is only a colon or a dash: a verb that claims the quotation knows better."""
+    return candidate.cue[1] - candidate.cue[0] == 1
 
 
 def _grown(candidate: Candidate, quotes: QuoteIndex) -> list[Place]:
