@@ -70,6 +70,7 @@ def _clauses_of(
             days=tuple(_days(segment, event)),
             voice=_voice(statements, parsed.span(event.idx, event.idx + len(event))),
             quoted=event.i in segment.quoted,
+            verbal=event.pos_ == "VERB",
             evidence=evidence,
         )
         for event in events

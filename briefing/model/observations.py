@@ -170,7 +170,8 @@ class Clause:
     `predicate` is a concept (synonyms and nominalisations share one), `agent` and `patient` are concepts of head words;
     `status` is how the text stands to it. `terms` are the concepts of all nouns of the clause, `names` those that are
     names, `events` those of all verbs and event nouns; each sorted. `places` and `days` are the clause's adjuncts as
-    written; `voice` is the phrase that says it, `quoted` whether it stands in quotation marks.
+    written; `voice` is the phrase that says it, `quoted` whether it stands in quotation marks,
+    `verbal` whether a verb (not a noun) names the event.
     `evidence` is the clause.
     """
 
@@ -188,6 +189,7 @@ class Clause:
     days: tuple[str, ...] = ()
     voice: Span | None = None
     quoted: bool = False
+    verbal: bool = True
     evidence: Evidence
 
 

@@ -17,7 +17,9 @@ from briefing.reconcile.assertions import HELD, Assertion, Assertions, voice_of
 from briefing.reconcile.material import Material
 
 LEAST = 1.1
-PLAIN_LEAST = 1.3
+SURE = 1.3
+NOMINAL = 0.8  # “the deployment of troops” takes for granted what “has sent troops” asserts
+PLAIN_LEAST = SURE
 MOST_CLAIMS = 4
 _FACTORS = {"confirmed": 1.2, "asserted": 1.0, "hedged": 0.8, "planned": 0.6}
 
@@ -89,7 +91,8 @@ def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answ
         return _with(bare, [(before.score, claim) for claim in before.claims])
     if local:
         alike = [entry for a in local for entry in _like(assertions, a)]
-        return _with(bare, [(max([LEAST, *(score for score, _ in alike)]), a) for a in local] + alike)
+        sure = SURE if alike else LEAST
+        return _with(bare, [(sure, a) for a in local] + alike)
     main = assertions.main.get(bare.source)
     if denial.points == "claim" and main is not None and not main.evidence.span.overlaps(denial.evidence.span):
         return _with(bare, [(LEAST, main)])
@@ -183,7 +186,7 @@ def _tie(assertions: Assertions, answer: Answer, claim: Assertion, event: str) -
         return 0.0
     score = assertions.pull(event) + assertions.weigh(shared) + 0.4 * (clause.patient in shared)
     score *= _FACTORS[clause.status] * (1.1 if claim.source != answer.source else 1.0)
-    score *= 1.15 if claim.prominent else 1.0
+    score *= (1.15 if claim.prominent else 1.0) * (1.0 if clause.verbal else NOMINAL)
     return score / (1 + 0.03 * max(0, len(claim.concepts) - 12))
 
 

@@ -43,6 +43,7 @@ def lone_persons(chains: list[Chain]) -> list[Candidate]:
     for chain in chains:
         person = people.setdefault(fold(chain.longest), Candidate(name=chain.longest, kind="person"))
         person.doubtful = person.doubtful or any("ambiguous" in m.features for m in chain.names)
+        person.doubtful = person.doubtful or all("initial" in m.features for m in chain.names)
         person.take(chain)
     return list(people.values())
 

@@ -15,6 +15,7 @@ from briefing.reconcile.disputes import name_holder
 from briefing.reconcile.material import Material
 
 LEAST = {"denies": 1.1, "corrects": 1.1, "unconfirmed": 1.3, "doubts": 1.3}
+SOFT = ("unconfirmed", "doubts")
 _WORDS = {"denies": "denied", "corrects": "corrected", "unconfirmed": "not confirmed", "doubts": "doubted"}
 
 
@@ -39,13 +40,14 @@ def _sure(answer: Answer) -> bool:
 def _same_matter(assertions: Assertions, group: list[Answer], answer: Answer) -> bool:
     """Whether a denial answers what a group of denials answers: the same event, or without one the same claim.
 
-    Several who cannot confirm one claim are one matter, whatever they say of it.
+    Several who cannot confirm one claim are one matter, whatever they say of it; to deny it is another.
     """
     first, mine = group[0], answer.denial
     if not assertions.share_topic(first.source, answer.source):
         return False
-    soft = ("unconfirmed", "doubts")
-    if mine.kind in soft and first.denial.kind in soft and any(answer.claims[0] is c for a in group for c in a.claims):
+    if (mine.kind in SOFT) != (first.denial.kind in SOFT):
+        return False
+    if mine.kind in SOFT and any(answer.claims[0] is c for a in group for c in a.claims):
         return True
     if mine.predicate and first.denial.predicate:
         return mine.predicate == first.denial.predicate

@@ -32,7 +32,7 @@ class Office:
 
 
 def detect(material: Material, cast: Cast) -> tuple[Conflict, ...]:
-    """The offices with two holders, in the order of their names; two persons are one conflict, however the office is put."""
+    """The offices with two holders, in the order of their names; the same two are one conflict."""
     holders: dict[tuple[str, str], dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
     wordings: dict[tuple[str, str], str] = {}
     offices = material.lexicon.words("single_offices")
