@@ -35,10 +35,11 @@ def _counted_things(
 ) -> Counted | None:
     if quantity.kind == "votes":
         return Counted(text="votes", head="vote")
+    if len(behind) > 1 and behind[0].text == "-" and behind[1].pos_ in ("NOUN", "PROPN"):
+        return Counted(text=behind[1].text, head=behind[1].lemma_.lower())
     direct = read_phrase(_after_of(behind) if quantity.kind == "share" or _of_follows(behind) else behind)
     if direct is not None:
-        hyphened = bool(behind) and behind[0].text == "-"
-        return direct if direct.plural or hyphened or quantity.kind == "share" else None
+        return direct if direct.plural or quantity.kind == "share" else None
     if _of_follows(behind) and len(behind) > 1 and behind[1].lower_ in _PRONOUNS:
         return _antecedent(before, numbers)
     return _elliptical(parsed, numbers, before)

@@ -21,9 +21,9 @@ from briefing.model.observations import Event, Sentence
 _CLAUSES = frozenset({"VERB", "AUX"})
 _COMPARED = re.compile(
     r"(?i)\b(?:\w+est|most \w+|least \w+|first \w+|worst \w+|record)\b[^.;]*\b(?:since|for)\s(?:early\s|late\s|mid-)?$"
-    r"|\b(?:from|against|than)\s+(?:[\d$€£][\d,.]*\s*\w*\s)?(?:on\s|in\s)?$"
-    r"|\bas\sof\s(?:late\s|early\s)?$|\d\son\s$"
+    r"|\b(?:from|against|than)\s+[\d$€£][\d,.]*\s*\w*\s(?:on\s|in\s)?$|\bas\sof\s(?:late\s|early\s)?$|\d\son\s$"
 )
+_COMPARED_AGO = re.compile(r"(?i)\b(?:from|against|than|on)\s$")
 _NAME_AHEAD = re.compile(r"[A-Z]\w+\s$")
 _DATELINE_BEHIND = re.compile(r"\s?(?:\(\w+\)\s)?[-–—|]+\s")
 _NOUNLIKE = frozenset({"date.month", "date.season", "date.months"})
@@ -137,6 +137,8 @@ def _tells(sentence: Sentence, moment: Moment, token: Token, conditionals: froze
     quote, place = sentence.evidence.quote, moment.start - sentence.span.start
     before, behind = quote[:place], quote[moment.end - sentence.span.start :]
     if _COMPARED.search(before) or (_NAME_AHEAD.search(before) and behind[:1] in ("”", '"', "’", "'")):
+        return False
+    if moment.rule == "date.ago" and _COMPARED_AGO.search(before):
         return False
     if not before and _DATELINE_BEHIND.match(behind):
         return False

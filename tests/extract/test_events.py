@@ -1,0 +1,127 @@
+"""Events: which clauses tell something dated, in one faithful line."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from briefing.extract import observe
+from briefing.lexicon import load_lexicon
+from briefing.model.observations import Event
+from tests.reading import MODEL, read_texts
+
+
+def events_in(text: str, published: str = "2024-10-23") -> tuple[Event, ...]:
+    sources = [dataclasses.replace(source, published=published or None) for source in read_texts(text)]
+    (observations,) = observe(sources, MODEL, load_lexicon())
+    return observations.events
+
+
+def only_event(text: str, published: str = "2024-10-23") -> Event:
+    events = events_in(text, published)
+    assert len(events) == 1, events
+    return events[0]
+
+
+def test_a_dated_clause_is_an_event() -> None:
+    event = only_event("The ministry closed the border on Friday.")
+    assert (event.date, event.predicate) == ("2024-10-18", "close")
+    assert event.text == "The ministry closed the border on Friday"
+
+
+def test_it_is_dated_ahead_when_it_is_to_come() -> None:
+    assert only_event("The envoys will meet on Friday.").date == "2024-10-25"
+    assert only_event("The envoys meet in Oslo on Friday.").date == "2024-10-25"
+
+
+def test_an_undated_article_keeps_the_weekday() -> None:
+    event = only_event("The ministry closed the border on Friday.", published="")
+    assert (event.date, event.expression, event.derivation) == ("", "Friday", "article undated")
+
+
+def test_who_says_so_stays_in_the_line() -> None:
+    event = only_event("The union says that the firm sacked 40 drivers on 3 May 2021.")
+    assert event.text.startswith("The union says")
+
+
+@pytest.mark.parametrize("hedge", ["reportedly", "allegedly", "may have"])
+def test_hedges_stay_in_the_line(hedge: str) -> None:
+    verb = "sunk" if hedge == "may have" else "sank"
+    assert hedge in only_event(f"The navy {hedge} {verb} the ferry on Friday.").text
+
+
+def test_side_clauses_leave_a_long_line() -> None:
+    event = only_event(
+        "The foreign minister, who has led the ministry for many years and knows the region well, "
+        "signed the long awaited treaty with the neighbouring state in the capital on Friday."
+    )
+    assert "who has led" not in event.text
+    assert event.text.startswith("The foreign minister signed")
+
+
+def test_a_clause_that_carries_the_date_stays() -> None:
+    event = only_event(
+        "The foreign minister, who was appointed on 3 May 2019 after a long quarrel in the governing party, "
+        "has never spoken about the case of the missing ferry in public or in the parliament of the state."
+    )
+    assert event.date == "2019-05-03"
+    assert "who was appointed on 3 May 2019" in event.text
+
+
+def test_two_dates_on_two_verbs_are_two_events() -> None:
+    assert [e.date for e in events_in("The court struck down the duty on Tuesday that was imposed in March 2021.")] == [
+        "2024-10-22",
+        "2021-03",
+    ]
+
+
+def test_a_date_on_a_noun_names_it() -> None:
+    assert only_event("The envoys praised Tuesday's ruling.").predicate == "ruling"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did the ministry close the border on Friday?",
+        "If the ministry closes the border on Friday, trade stops.",
+        "It was the weakest level since 2011.",
+        "Oil for December delivery rose.",
+        "The price rose from 40 euros on Monday.",
+        "No nurse is working without gloves today.",
+        "The paper would not arrive before April.",
+        "The envoy spoke to “Radio Free Sunday”.",
+    ],
+)
+def test_questions_conditions_comparisons_and_names_tell_nothing(text: str) -> None:
+    assert events_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The state recently tested a new missile.", "event.recent"),
+        ("Following a visit to Norway, the envoy toured the border.", "event.after"),
+        ("The envoy spoke after meeting the minister.", "event.after"),
+    ],
+)
+def test_an_order_without_a_date_is_kept_as_order(text: str, rule: str) -> None:
+    event = only_event(text)
+    assert (event.date, event.precision, event.evidence.rule) == ("", "undated", rule)
+
+
+@pytest.mark.parametrize(
+    "text", ["The recently tested missile is new.", "A previously unknown group exists.", "The dog ran after the cat."]
+)
+def test_order_words_on_adjectives_and_things_are_none(text: str) -> None:
+    assert events_in(text) == ()
+
+
+def test_the_evidence_is_the_whole_sentence() -> None:
+    event = only_event("Nothing moved. The ministry closed the border on Friday.")
+    assert event.evidence.quote == "The ministry closed the border on Friday."
+
+
+@pytest.mark.xfail(strict=True, reason="a verbless fragment with a date is taken for an event")
+def test_a_fragment_tells_nothing() -> None:
+    assert events_in("Prices at the harbour, Friday.") == ()
