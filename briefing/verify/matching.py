@@ -15,6 +15,9 @@ _ALIKE = 0.5
 _MOST_FAULTS = 20
 _SHOWN = 90
 
+State = tuple[int, int]
+"""How many pieces have been read, and up to which place in the text."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
@@ -45,48 +48,44 @@ class Free:
 
 def find_faults(pieces: tuple[Piece, ...], free: tuple[Free, ...], text: Squeezed) -> list[str]:
     """What is printed otherwise or beside the pieces; empty when the text is just them and free words."""
+    around = [tuple(words for words in free if words.allowed_after(done)) for done in range(len(pieces) + 1)]
     faults: list[str] = []
-    done, place = 0, 0
+    state = (0, 0)
     while len(faults) < _MOST_FAULTS:
-        done, place = _read_on(pieces, free, text, done, place)
-        if done == len(pieces) and place == len(text.text):
-            return faults
-        faults.append(_tell(pieces, text, done, place))
-        found = next((state for state in _restart(pieces, text, done, place) if state != (done, place)), None)
-        if found is None:
-            return faults
-        done, place = found
+        state = _read_on(pieces, around, text, state)
+        if state == (len(pieces), len(text.text)):
+            break
+        faults.append(_tell(pieces, text, *state))
+        restarts = (restart for restart in _restarts(pieces, text, *state) if restart != state)
+        state = next(restarts, (0, 0))
+        if state == (0, 0):
+            break
     return faults
 
 
-def _read_on(
-    pieces: tuple[Piece, ...], free: tuple[Free, ...], text: Squeezed, done: int, place: int
-) -> tuple[int, int]:
-    """How far the text can be read as pieces and free words: the number of pieces, and the place in the text.
-
-    All readings are followed, the ones with the piece that is due first.
-    """
+def _read_on(pieces: tuple[Piece, ...], around: list[tuple[Free, ...]], text: Squeezed, start: State) -> State:
+    """How far the text can be read as pieces and free words, following every reading; the piece that is due first."""
     end = (len(pieces), len(text.text))
-    waiting, seen, best = [(done, place)], {(done, place)}, (place, done)
+    waiting, seen, best = [start], {start}, start
     while waiting:
         state = waiting.pop()
-        best = max(best, (state[1], state[0]))
+        best = max(best, state, key=lambda reached: (reached[1], reached[0]))
         if state == end:
             break
-        for following in _steps(pieces, free, text, *state):
+        for following in _steps(pieces, around, text, *state):
             if following not in seen:
                 seen.add(following)
                 waiting.append(following)
-    return best[1], best[0]
+    return best
 
 
 def _steps(
-    pieces: tuple[Piece, ...], free: tuple[Free, ...], text: Squeezed, done: int, place: int
-) -> Iterator[tuple[int, int]]:
-    for words in free:
-        if words.allowed_after(done):
-            for stop in _ends(words, text, place):
-                yield done, stop
+    pieces: tuple[Piece, ...], around: list[tuple[Free, ...]], text: Squeezed, done: int, place: int
+) -> Iterator[State]:
+    """The next states, the one to be tried first last."""
+    if text.parts_words(place):
+        for stop in (stop for words in around[done] for stop in _ends(words, text, place)):
+            yield done, stop
     if done < len(pieces):
         found = pieces[done].pattern.match(text.text, place)
         if found and (found.end() == place or text.parts_words(place)) and text.parts_words(found.end()):
@@ -95,16 +94,16 @@ def _steps(
 
 def _ends(words: Free, text: Squeezed, place: int) -> Iterator[int]:
     """Where free words that begin here can end."""
-    if not text.parts_words(place):
-        return
-    ends = [place + len(one) for one in words.texts if text.text.startswith(one, place)]
+    for one in words.texts:
+        if text.text.startswith(one, place) and text.parts_words(place + len(one)):
+            yield place + len(one)
     if words.pattern and (found := words.pattern.match(text.text, place)):
-        stops = range(place + 1, found.end() + 1)
-        ends += [stop for stop in stops if words.pattern.fullmatch(text.text, place, stop)]
-    yield from (end for end in ends if end > place and text.parts_words(end))
+        for stop in range(place + 1, found.end() + 1):
+            if text.parts_words(stop) and words.pattern.fullmatch(text.text, place, stop):
+                yield stop
 
 
-def _restart(pieces: tuple[Piece, ...], text: Squeezed, done: int, place: int) -> Iterator[tuple[int, int]]:
+def _restarts(pieces: tuple[Piece, ...], text: Squeezed, done: int, place: int) -> Iterator[State]:
     """Where the reading can go on after a fault: at the next piece that is long enough to be itself."""
     for number in range(done, len(pieces)):
         if len(pieces[number].text) >= _SURE:

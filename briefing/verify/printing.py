@@ -16,6 +16,8 @@ from briefing.verify.matching import Free, Piece, find_faults
 from briefing.verify.texts import squeeze, squeeze_visible
 
 Values = dict[str, Any]
+_NAMES = ("title", "publisher")
+"""What a source is called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,18 +97,18 @@ def _words_everywhere(brief: Values) -> Iterator[Free]:
     actors = [title["text"] for section in brief["sections"] for title in section["titles"][1:]]
     keyed = [section for section in brief["sections"] if section["type"] == "key_actors"]
     names = [line["text"] for section in keyed for line in section["lines"] if line["item"] and not line["cites"]]
-    yield _words([*head, house, *titles, *actors, *names, *brief["words"]], 0, None)
-    yield Free(pattern=_compile(r"[,;·|()•]"))
-    for title in (*titles, *brief["words"]):
-        yield Free(pattern=_compile(_plain(title) + r"\.*\d+"))  # a line of contents
+    choices = [f"{source['number']} {source[key]}" for source in brief["sources"] for key in _NAMES if source[key]]
+    yield _words([*head, house, *titles, *actors, *names, *choices, *brief["words"]], 0, None)
+    contents = "|".join(filter(None, map(_plain, (*titles, *brief["words"]))))
+    yield Free(pattern=_compile(rf"[,;·|()•]|(?:{contents})\.*\d+"))
 
 
 def _words_of_references(brief: Values, text: VisibleText, first: int, last: int) -> Iterator[Free]:
-    for source in brief["sources"]:
-        by = [source[key] for key in ("title", "publisher", "author", "published_in_words", "path") if source[key]]
-        yield _words([*by, f"Source {source['number']}"], first, last)
-        yield _words([f"{source['number']} {name}" for name in by], 0, None)  # the choice of sources on screen
-    yield _words([reference["place"] for reference in brief["references"]], first, last)
+    keys = (*_NAMES, "author", "published_in_words", "path")
+    heads = [source[key] for source in brief["sources"] for key in keys if source[key]]
+    numbers = [f"Source {source['number']}" for source in brief["sources"]]
+    places = [reference["place"] for reference in brief["references"]]
+    yield _words([*heads, *numbers, *places], first, last)
     if text.numbers_pages:
         yield Free(pattern=_compile(r"\d+"), first=first, last=last)
 
