@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.extract.drafts import Draft
-from briefing.extract.names import Vocabulary
+from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.titles import is_role_noun
 from briefing.extract.words import Line, Word
 from briefing.model.observations import MentionKind
@@ -84,6 +84,8 @@ def describe(line: Line, head: int, voc: Vocabulary) -> Draft:
     if words[first].low in ("its", "his", "her", "their", "our", "my", "your"):
         draft.owner = draft.owner or words[first].low
     token = words[head].token
+    gender = voc.kin.get(draft.head, ())
+    draft.gender = ("f" if gender[0] == "f" else "m") if gender else ""
     draft.plural = token is not None and token.tag_ in ("NNS", "NNPS")
     draft.kind = _kind(draft, words[head], voc) if words[first].low != "no" else "unknown"
     return draft

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from briefing.extract.drafts import Draft
-from briefing.extract.names import Vocabulary
+from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.words import Word
 
 _TOLD = frozenset({"told", "tells", "telling"})
@@ -51,6 +51,10 @@ def _inner(draft: Draft, own: list[Word], voc: Vocabulary) -> list[str]:
         found.append("body")
     elif len(own) > 1 and (lows[-1] in voc.things or ("of" in lows and lows[lows.index("of") - 1] in voc.things)):
         found.append("thing")
+    elif (
+        lows[-1].rstrip(".") in voc.abbreviated_places and draft.first and draft.line.words[draft.first - 1].text == ","
+    ):
+        found.append("site")
     elif len(own) > 1 and (lows[-1] in voc.places or lows[0] in ("mount", "lake", "cape", "port", "fort")):
         found.append("site")
     if len(own) == 1 and len(own[0].text) > 1 and own[0].text.replace(".", "").isupper():

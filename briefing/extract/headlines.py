@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.extract.drafts import Draft
-from briefing.extract.names import Vocabulary
+from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.words import Line, Word
 from briefing.naming import fold
 

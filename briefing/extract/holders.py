@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extract.descriptions import describe
 from briefing.extract.drafts import Draft
-from briefing.extract.names import Vocabulary
+from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.voices import observe_voice
 from briefing.extract.words import Line
 

@@ -6,7 +6,6 @@ kept as features; which kind of thing a name is, stage 3 decides with all source
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 
 from briefing.extract.chains import link_chains
@@ -15,17 +14,16 @@ from briefing.extract.drafts import Draft
 from briefing.extract.features import note_features
 from briefing.extract.headlines import find_in_headlines
 from briefing.extract.holders import mark_holders
-from briefing.extract.names import Vocabulary, find_names
+from briefing.extract.names import find_names
 from briefing.extract.offices import describe_office, find_offices
 from briefing.extract.parse import Parsed
 from briefing.extract.pronouns import find_pronouns
 from briefing.extract.splits import split_titled_runs
+from briefing.extract.vocabulary import Vocabulary, read_vocabulary
 from briefing.extract.voices import observe_voice
 from briefing.extract.words import Case, Line, read_lines
-from briefing.lexicon import Lexicon
 from briefing.model.observations import Mention
 from briefing.model.source import Span
-
 
 _NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 
@@ -58,12 +56,6 @@ def find_mentions(parsed: Parsed, holders: Sequence[Span]) -> tuple[Mention, ...
     drafts.sort(key=lambda d: (d.start, -d.end))
     link_chains(drafts, voc)
     return tuple(_freeze(draft, parsed) for draft in drafts)
-
-
-@functools.lru_cache(maxsize=8)
-def read_vocabulary(lexicon: Lexicon) -> Vocabulary:
-    """The vocabulary of a lexicon, gathered once."""
-    return Vocabulary(lexicon)
 
 
 def _draft_line(line: Line, case: Case, voc: Vocabulary) -> list[Draft]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from briefing.extract.drafts import Draft
-from briefing.extract.names import Vocabulary
+from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.voices import observe_voice
 from briefing.extract.words import Line
 

@@ -1,15 +1,158 @@
-"""Runs of capitals that hold a title and a name (“President of the Republic Ana Roe”), cut where another sentence has the name."""
+"""Runs of capitals cut into a state's name or adjective, titles, and the name itself."""
 
 from __future__ import annotations
 
-from briefing.extract.drafts import Draft
-from briefing.extract.names import Vocabulary
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from briefing.extract.drafts import Draft
+from briefing.extract.vocabulary import Vocabulary
+from briefing.extract.words import Line, Word
+
+_LONGEST_STATE = 4
 _LONGEST_NAME = 4
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name in a sentence: words `first` to `last` (exclusive) of `line`; `title` are words of the run before it.
+
+    `world` is the code of the state that the name, or the adjective before it, denotes; `adjective` says that the
+    name is an adjective or a people.
+    """
+
+    line: Line
+    first: int
+    last: int
+    title: tuple[str, ...] = ()
+    world: str = ""
+    adjective: bool = False
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of the name."""
+        return self.line.words[self.first : self.last]
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the source."""
+        return self.line.words[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the source."""
+        return self.line.words[self.last - 1].end
+
+
+def split_run(line: Line, first: int, last: int, voc: Vocabulary) -> Iterator[Name]:
+    """The names in the words `first` to `last` of a line; offices without a name give none."""
+    words = line.words
+    size, code, adjective = _world_prefix(words, first, last, voc)
+    if size == last - first:
+        yield Name(line=line, first=first, last=last, world=code, adjective=adjective)
+        return
+    at = _name_after_titles(words, first, last, voc)
+    if at == last:
+        if size:
+            yield Name(line=line, first=first, last=first + size, world=code, adjective=adjective)
+        return
+    if at > first:
+        if size:
+            yield Name(line=line, first=first, last=first + size, world=code, adjective=adjective)
+        title = tuple(w.text for w in words[first:at])
+        yield Name(line=line, first=at, last=last, title=title)
+        return
+    lows = [w.low for w in words[first:last]]
+    whole = any(w in voc.bodies or w in voc.agencies for w in lows[size:]) or _is_one_body(words, first, last, size)
+    if size and not whole and not _is_given(words, first, last, size, adjective):
+        yield Name(line=line, first=first, last=first + size, world=code, adjective=adjective)
+        yield from split_run(line, first + size, last, voc)
+        return
+    given = size and _is_given(words, first, last, size, adjective)
+    yield Name(line=line, first=first, last=last, world="" if given else code)
+
+
+def _is_given(words: list[Word], first: int, last: int, size: int, adjective: bool) -> bool:
+    """“Jordan Peters”: a state's name stands before another name only with a possessive; adjectives and short forms may."""
+    return size == 1 and last - first == 2 and not adjective and not words[first].text.replace(".", "").isupper()
+
+
+def _is_one_body(words: list[Word], first: int, last: int, size: int) -> bool:
+    """Whether the tagger takes the whole run for one organisation (“Korean Air”), or for one something (“Saudi Aramco”)."""
+    tokens = [w.token for w in words[first:last]]
+    if any(t is None for t in tokens):
+        return False
+    labels = {t.ent_type_ for t in tokens if t is not None}
+    if labels == {"ORG"}:
+        return all(t is not None and t.ent_iob_ == "I" for t in tokens[1:])
+    return (
+        last - first == size + 1 == 2
+        and labels <= {"ORG", "NORP"}
+        and words[last - 1].pos == "PROPN"
+        and not words[last - 1].low.endswith("s")
+    )
+
+
+def _person_inside(words: list[Word], first: int, last: int, voc: Vocabulary) -> int:
+    """Where a person's name starts at the end of a run that begins with an office or a body; `first` when nowhere."""
+    partisan = words[first].token is not None and words[first].token.ent_type_ == "NORP"
+    if not partisan and not any(voc.is_title(w.low) or w.low in voc.bodies for w in words[first : last - 1]):
+        return first
+    at = last
+    while at > first and last - at < 4 and (token := words[at - 1].token) is not None and token.ent_type_ == "PERSON":
+        at -= 1
+    return (
+        at if last - at > 1 and not any(w.low in voc.bodies or voc.is_title(w.low) for w in words[at:last]) else first
+    )
+
+
+def _world_prefix(words: list[Word], first: int, last: int, voc: Vocabulary) -> tuple[int, str, bool]:
+    for size in range(min(_LONGEST_STATE, last - first), 0, -1):
+        text = " ".join(w.text for w in words[first : first + size])
+        if code := voc.world.state(text):
+            return size, code, False
+        if code := voc.world.adjective(text):
+            return size, code, True
+    return 0, "", False
+
+
+def _name_after_titles(words: list[Word], first: int, last: int, voc: Vocabulary) -> int:
+    """Where the name starts after titles; `last` when there are only titles, `first` when there are none."""
+    titles = [
+        i for i in range(first, last) if voc.is_title(words[i].low) and not _is_surname(words, first, i, last, voc)
+    ]
+    inside = _person_inside(words, first, last, voc)
+    if not titles or any(w.low in voc.bodies for w in words[titles[-1] + 1 : last]):
+        return inside
+    at = titles[-1] + 1
+    while at < last and words[at].low in ("general", "elect"):
+        at += 1
+    if at < last and words[at].low in ("of", "for", "to"):
+        after = _after_matter(words, at, last, voc)
+        return after if inside == first or after < last else inside
+    return at
+
+
+def _after_matter(words: list[Word], at: int, last: int, voc: Vocabulary) -> int:
+    """Behind “of State”, “of Foreign Affairs and Trade”; the end of the run where nothing but matter follows."""
+    matter = [i for i in range(at, last) if words[i].low in voc.matters]
+    return matter[-1] + 1 if matter else last
+
+
+def _is_surname(words: list[Word], first: int, place: int, last: int, voc: Vocabulary) -> bool:
+    """“Abigail Marshal”, “Mayor Don Guardian”: a last word that could be a title, tagged with the word before as a person."""
+    if place != last - 1 or place - first < 1:
+        return False
+    own, before = words[place].token, words[place - 1].token
+    tagged = own is not None and before is not None and own.ent_type_ == before.ent_type_ == "PERSON"
+    return tagged and not voc.is_title(words[place - 1].low) and not voc.world.known(words[place - 1].text)
+
+
 def split_titled_runs(drafts: list[Draft], voc: Vocabulary) -> None:
-    """Shortens each name that ends with another full name of the source to that name; the words before become its title."""
+    """“President of the Republic Ana Roe”, where another sentence has “Ana Roe”: cut to that name.
+
+    Shortens each name that ends with another full name of the source to that name; the words before become its title.
+    """
     names = [d for d in drafts if d.form == "name" and not d.world]
     known = {tuple(d.surface.split()) for d in names if 1 < len(d.surface.split()) <= _LONGEST_NAME}
     for draft in names:

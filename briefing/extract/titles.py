@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing.extract.names import Vocabulary
+from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.words import Word
 
 _PREPOSITIONS = frozenset({"of", "for", "at", "to", "with", "in", "on", "from"})
@@ -15,9 +15,29 @@ _FRESH = frozenset(
     {"current", "new", "longtime", "long-time", "veteran", "incoming", "outgoing", "sitting", "newly", "elected"}
 )
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that", "one"})
+DETERMINERS = frozenset({"the", "its", "his", "her", "their", "our", "your", "a", "an"})
+STOPS = frozenset(',;:.!?"“”()[]—–') | {"--"}
 _POSSESSIVE = frozenset({"its", "his", "her", "their", "our", "my", "your"})
 _TAILS = frozenset({"state", "staff", "government", "mission", "defence", "defense", "party", "delegation"})
-_HUMAN_ENDINGS = ("ologist", "ographer", "ician", "eer", "woman", "person", "onist", "omist")
+_ATTRIBUTIVE = frozenset({"chief", "deputy", "assistant", "junior", "lead"})
+_HUMAN_ENDINGS = (
+    "writer",
+    "worker",
+    "keeper",
+    "holder",
+    "owner",
+    "driver",
+    "player",
+    "fighter",
+    "ologist",
+    "ographer",
+    "ician",
+    "eer",
+    "woman",
+    "person",
+    "onist",
+    "omist",
+)
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM", "X", ""})
 _LONGEST_ROLE = 16
 
@@ -35,6 +55,10 @@ class Office:
     end: int
     former: bool = False
     kin: bool = False
+
+
+Found = tuple[str, int, int, Office]
+"""An office in its sentence: the rule, its first word, the word after its last, and the office."""
 
 
 def is_role_noun(word: Word, voc: Vocabulary) -> bool:
@@ -114,7 +138,7 @@ def _find_head(words: list[Word], first: int, last: int, voc: Vocabulary) -> int
             continue
         if word.low in _PREPOSITIONS or not (word.text[0].isalnum()) or (word.pos not in _CONTENT and not word.cap):
             break
-        if is_role_noun(word, voc):
+        if is_role_noun(word, voc) or (found == i - 1 and words[found].low in _ATTRIBUTIVE and word.pos == "NOUN"):
             found = i
         elif found is not None and word.cap and not words[found].cap:
             break

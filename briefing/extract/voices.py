@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.extract.drafts import Draft
-from briefing.extract.names import Vocabulary
+from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.words import Word
 
 if TYPE_CHECKING:
