@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SPOKEN = frozenset(("clause", "around", "quote"))
-_OBJECT_TAIL = frozenset(("about", "against", "as", "because", "for", "from", "of", "over", "to"))
+_OBJECT_TAIL = frozenset(("about", "against", "as", "because", "between", "for", "from", "into", "of", "over", "to", "with", "without"))
 _EMPTY_SUBJECTS = frozenset(("it", "there"))
 
 
