@@ -119,8 +119,9 @@ def _by_content(assertions: Assertions, answer: Answer) -> list[tuple[float, Ass
     least = LEAST if denial.explicit else PLAIN_LEAST
     scored = []
     for event in denial.events:
-        for claim in assertions.with_event(event):
-            score = _tie(assertions, answer, claim, event)
+        content = _content(assertions, answer, event)
+        for claim in assertions.candidates(event, content):
+            score = _tie(assertions, answer, claim, event, content)
             if score >= least:
                 scored.append((score, claim))
     scored.extend(_confirmed_elsewhere(assertions, answer))
@@ -168,7 +169,7 @@ def _like(assertions: Assertions, claim: Assertion) -> list[tuple[float, Asserti
     ]
 
 
-def _tie(assertions: Assertions, answer: Answer, claim: Assertion, event: str) -> float:
+def _tie(assertions: Assertions, answer: Answer, claim: Assertion, event: str, content: frozenset[str]) -> float:
     """How strongly an assertion is tied to what is denied; 0 when it cannot be what is answered."""
     denial, clause = answer.denial, claim.on(event)
     if clause is None or clause.status not in HELD or claim.evidence.span.overlaps(denial.evidence.span):
@@ -177,10 +178,7 @@ def _tie(assertions: Assertions, answer: Answer, claim: Assertion, event: str) -
         return 0.0
     if claim.voice == answer.voice and (claim.source == answer.source or clause.status != "confirmed"):
         return 0.0
-    content = (frozenset(denial.events) | frozenset(denial.terms)) - {event}
-    shared = (content or _context(assertions, answer, event)) & claim.concepts
-    if not shared:
-        return 0.0
+    shared = content & claim.concepts
     named = frozenset(denial.names)
     if named and not named & claim.names and clause.patient not in content:
         return 0.0
@@ -190,8 +188,16 @@ def _tie(assertions: Assertions, answer: Answer, claim: Assertion, event: str) -
     return score / (1 + 0.03 * max(0, len(claim.concepts) - 12))
 
 
-def _context(assertions: Assertions, answer: Answer, event: str) -> frozenset[str]:
-    """The participants that “we did not …” leaves out: from other words on the event and the clause before."""
+def _content(assertions: Assertions, answer: Answer, event: str) -> frozenset[str]:
+    """What a denial names beside the event; where it leaves the participants out, what stands around it.
+
+    “We did not sell anything” takes them from the source's other words on the event, from the clause before and from
+    the names of whoever speaks.
+    """
+    denial = answer.denial
+    named = (frozenset(denial.events) | frozenset(denial.terms)) - {event}
+    if named:
+        return named
     told = [a.concepts for a in assertions.with_event(event) if a.source == answer.source]
     before = [a.concepts for a in assertions.before(answer.evidence)]
     return frozenset().union(*told, *before, answer.about) - {event}

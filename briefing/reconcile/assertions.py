@@ -19,6 +19,7 @@ from briefing.reconcile.material import Material
 
 FEWEST = 60
 FREQUENT = 14
+MOST_CANDIDATES = 80
 MEETING = 3
 HELD = ("asserted", "confirmed", "hedged", "planned")
 
@@ -70,17 +71,36 @@ class Assertions:
         self.all: tuple[Assertion, ...] = tuple(_read(material, cast))
         self._by_event: dict[str, list[Assertion]] = defaultdict(list)
         self._by_sentence: dict[tuple[str, int], list[Assertion]] = defaultdict(list)
+        self._by_pair: dict[tuple[str, str], list[Assertion]] = defaultdict(list)
         self._by_place: dict[tuple[str, int], Assertion] = {}
         for assertion in self.all:
             for event in sorted(assertion.events):
                 self._by_event[event].append(assertion)
+                for concept in sorted(assertion.concepts - {event}):
+                    self._by_pair[event, concept].append(assertion)
             self._by_sentence[assertion.source, assertion.evidence.sentence].append(assertion)
             self._by_place[assertion.source, assertion.evidence.span.start] = assertion
+        for pair, told in self._by_pair.items():
+            self._by_pair[pair] = sorted(told, key=lambda a: not a.prominent)[:MOST_CANDIDATES]
+        self._sources = len({a.source for a in self.all})
         self._counts = Counter(c for a in self.all for c in a.concepts)
 
     def with_event(self, predicate: str) -> list[Assertion]:
         """The assertions that name an event, in order of sources and text."""
         return self._by_event.get(predicate, [])
+
+    def candidates(self, event: str, content: frozenset[str]) -> list[Assertion]:
+        """Assertions of an event that share a concept with some content, by its rarest concepts first.
+
+        Headlines and leads come first; there are never more than `MOST_CANDIDATES`, however many sources tell it.
+        """
+        found: dict[tuple[str, int], Assertion] = {}
+        for concept in sorted(content, key=lambda c: (-self.weight(c), c)):
+            for assertion in self._by_pair.get((event, concept), []):
+                found.setdefault((assertion.source, assertion.order), assertion)
+            if len(found) >= MOST_CANDIDATES:
+                break
+        return list(found.values())[:MOST_CANDIDATES]
 
     def at(self, evidence: Evidence) -> Assertion | None:
         """The assertion that starts where some evidence does."""
@@ -116,7 +136,7 @@ class Assertions:
 
     def focus(self, event: str) -> float:
         """The share of sources in whose headline or lead an event stands."""
-        return self._leads[event] / max(1, len({a.source for a in self.all}))
+        return self._leads[event] / max(1, self._sources)
 
     def pull(self, event: str) -> float:
         """How much a shared event says: much when it is rare, and much when it is the one that the leads tell."""

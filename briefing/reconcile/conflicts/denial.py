@@ -15,6 +15,7 @@ from briefing.reconcile.disputes import name_holder
 from briefing.reconcile.material import Material
 
 LEAST = {"denies": 1.1, "corrects": 1.1, "unconfirmed": 1.3, "doubts": 1.3}
+LONGEST = 140
 SOFT = ("unconfirmed", "doubts")
 _WORDS = {"denies": "denied", "corrects": "corrected", "unconfirmed": "not confirmed", "doubts": "doubted"}
 
@@ -30,7 +31,8 @@ def detect(material: Material, cast: Cast) -> tuple[Conflict, ...]:
             groups.append([answer])
         else:
             group.append(answer)
-    return tuple(_conflict(material, cast, assertions, group) for group in groups)
+    found = (_conflict(material, cast, assertions, group) for group in groups)
+    return tuple(conflict for conflict in found if conflict is not None)
 
 
 def _sure(answer: Answer) -> bool:
@@ -58,8 +60,11 @@ def _adjoins(a: Answer, b: Answer) -> bool:
     return abs(a.evidence.sentence - b.evidence.sentence) <= 1
 
 
-def _conflict(material: Material, cast: Cast, assertions: Assertions, group: list[Answer]) -> Conflict:
+def _conflict(material: Material, cast: Cast, assertions: Assertions, group: list[Answer]) -> Conflict | None:
+    """The conflict of a group; None when nothing is left that is asserted and not itself a denial."""
     claims = _unique([c for a in group for c in a.claims if all(c.evidence.span != b.evidence.span for b in group)])
+    if not claims:
+        return None
     first = group[0]
     kind = max((a.denial.kind for a in group), key=[a.denial.kind for a in group].count)
     claimed = tuple(c.evidence for c in claims[:6])
@@ -91,7 +96,8 @@ def _sources(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
 
 def _about(answer: Answer) -> str:
     """What is denied, in the denial's own words."""
-    return " ".join(answer.denial.text.split())
+    line = " ".join(answer.denial.text.split())
+    return line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def _superseded(material: Material, claims: list[Assertion], group: list[Answer]) -> bool:
@@ -112,7 +118,6 @@ def _severity(assertions: Assertions, claims: list[Assertion], group: list[Answe
 
 
 def _explain(material: Material, cast: Cast, answer: Answer, claim: Assertion) -> str:
-    holder = name_holder(material, cast, answer)
+    holder = name_holder(material, cast, answer) or "the source itself"
     where = "the same source" if claim.source == answer.source else "another source"
-    who = f"{holder} (“{answer.denial.cue}”)" if holder else f"One source (“{answer.denial.cue}”)"
-    return f"{who} does not bear out what {where} reports."
+    return f"Against what {where} reports, {holder}: “{answer.denial.cue}”."
