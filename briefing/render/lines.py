@@ -10,6 +10,9 @@ from markupsafe import Markup
 from briefing.model.brief import Cite, Line, Link, Mark, Run, Text
 from briefing.render.wording import printable
 
+SPACE = Text(text=" ")
+LONGEST_WORD = 24
+"""Words of more letters may be parted at the end of a line."""
 _LONG = Markup('<span class="long">{}</span>')
 Group = tuple[Run, ...]
 """Runs that must not be parted at the end of a line; most groups hold one run."""
@@ -18,13 +21,13 @@ Group = tuple[Run, ...]
 def glue_runs(line: Line) -> list[Group]:
     """The runs in groups: the word before a citation mark or link stays with it.
 
-    Verbatim words get their quotation marks “ ”, and every mark exactly one space before it. White space apart, the
-    groups print what `printed_text` gives.
+    Verbatim words get their quotation marks “ ”, and every mark exactly one space before it. A space between two runs
+    is a run of its own (`SPACE`): WeasyPrint breaks a line too early at one that ends a text.
     """
     groups: list[Group] = []
     for run in line.runs:
         if isinstance(run, Text):
-            groups += [(_quoted(run),)] if run.text else []
+            groups += [(piece,) for piece in _split_spaces(_quoted(run))]
         elif isinstance(run, Mark):
             groups.append((run,))
         else:
@@ -32,47 +35,35 @@ def glue_runs(line: Line) -> list[Group]:
     return groups
 
 
-def mark_long_words(text: str, longest: int = 24) -> Markup:
+def mark_long_words(text: str, longest: int = LONGEST_WORD) -> Markup:
     """The text as markup in which words of more than `longest` letters may be parted at the end of a line."""
     words = re.split(r"(\s+)", text)
     return Markup("").join(_LONG.format(word) if len(word) > longest else word for word in words)
 
 
-def printed_text(line: Line) -> str:
-    """The line as HTML and PDF print it, without white space: words, quotation marks, marks and labels of links."""
-    return "".join("".join(_printed(run) for run in line.runs).split())
+def _split_spaces(text: Text) -> list[Text]:
+    words = text.text.strip(" ")
+    before, after = text.text.startswith(" "), text.text.endswith(" ")
+    if not words:
+        return [SPACE] if text.text else []
+    return [*([SPACE] if before else []), replace(text, text=words), *([SPACE] if after else [])]
 
 
 def _append_mark(groups: list[Group], mark: Cite | Link) -> None:
-    space = Text(text=" ")
+    while groups and groups[-1] == (SPACE,):
+        groups.pop()
     before = groups[-1][-1] if groups else None
     if not isinstance(before, Text):
-        groups += [(space,), (mark,)] if groups else [(mark,)]
+        groups += [(SPACE,), (mark,)] if groups else [(mark,)]
         return
-    words = before.text.rstrip()
-    start, gap, last = words.rpartition(" ")
+    start, _, last = before.text.rpartition(" ")
     groups.pop()
     if start:
-        groups += [(replace(before, text=start),), (Text(text=gap),)]
-    groups.append((replace(before, text=last), space, mark) if last else (space, mark))
+        groups += [(replace(before, text=start),), (SPACE,)]
+    word = replace(before, text=last)
+    groups += [(word, SPACE, mark)] if len(last) <= LONGEST_WORD else [(word,), (SPACE,), (mark,)]
 
 
 def _quoted(run: Text) -> Text:
     words = printable(run.text)
     return replace(run, text=f"“{words}”" if run.verbatim else words)
-
-
-def _printed(run: Run) -> str:
-    match run:
-        case Text():
-            return _quoted(run).text
-        case Cite():
-            return run.mark
-        case Link():
-            return run.label
-        case Mark(kind="heard", count=int(count)):
-            return str(count)
-        case Mark(kind="absent"):
-            return "–"
-        case _:
-            return ""

@@ -57,6 +57,20 @@ def fit_widths(columns: tuple[Column, ...]) -> list[float]:
     return [round(column.width * scale if column.width else share, 1) for column in columns]
 
 
+def find_bar_columns(table: Table) -> list[Column]:
+    """The columns whose signs stand on one axis down the table: those with ticks, and the bars of a timeline."""
+    return [
+        column
+        for place, column in enumerate(table.columns)
+        if column.ticks or (table.style == "timeline" and any(_has_bar(row, place) for row in table.rows))
+    ]
+
+
+def _has_bar(row: Row, place: int) -> bool:
+    lines = row.cells[place] if place < len(row.cells) else ()
+    return any(isinstance(run, Mark) and run.low is not None for line in lines for run in line.runs)
+
+
 def width_class(width: float) -> str:
     """The name of the style class for a column width in millimetres."""
     return "w" + f"{width:g}".replace(".", "_")

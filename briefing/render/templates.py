@@ -20,7 +20,7 @@ from briefing.errors import ConfigError, TemplateError, nearest
 from briefing.model.brief import Entry, Paragraph, walk_lines
 from briefing.render.charts import fitting_labels, inline_picture, spanned_signs
 from briefing.render.lines import glue_runs, mark_long_words
-from briefing.render.tables import fit_widths, fold_strips, group_columns, width_class
+from briefing.render.tables import find_bar_columns, fit_widths, fold_strips, group_columns, width_class
 from briefing.render.template_words import find_template_words
 from briefing.render.wording import long_date, printable
 from briefing.settings import Settings
@@ -98,6 +98,7 @@ def _make_environment(folders: tuple[Path, ...], language: str) -> ImmutableSand
         fold=fold_strips,
         width=lambda table, place: width_class(fit_widths(table.columns)[place]),
         runs_of_group=group_columns,
+        bar_columns=find_bar_columns,
         readable_ticks=fitting_labels,
         signs=spanned_signs,
         picture=inline_picture,
