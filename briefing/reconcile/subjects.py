@@ -12,6 +12,8 @@ from collections import Counter, defaultdict
 from briefing.model.source import Evidence
 from briefing.reconcile.material import Material
 
+SMOOTH = 8  # sentences added to the count, so that a handful of sentences still has weights
+
 
 class Subjects:
     """The concepts of every sentence of the material."""
@@ -24,9 +26,10 @@ class Subjects:
                 gathered[observed.source, clause.evidence.sentence].update(clause.events, clause.terms)
                 events[observed.source, clause.evidence.sentence].update(clause.events)
         self._events = events
-        self._concepts = {place: frozenset(concepts) for place, concepts in gathered.items()}
+        calendar = {w.casefold() for name in ("months", "weekdays") for w in material.lexicon.words(name)}
+        self._concepts = {place: frozenset(concepts - calendar) for place, concepts in gathered.items()}
         self._counts = Counter(c for concepts in self._concepts.values() for c in concepts)
-        self._size = max(2, len(self._concepts))
+        self._size = len(self._concepts) + SMOOTH
 
     def of(self, evidence: Evidence) -> frozenset[str]:
         """The concepts of the sentence in which a piece of evidence stands."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given
@@ -115,7 +117,7 @@ def test_an_open_tense_takes_the_nearer_day() -> None:
 
 
 def test_a_count_of_days_starts_from_the_date_told_before() -> None:
-    first, second = moments_in("He left on 3 May 2011 and came back two days later.")
+    _, second = moments_in("He left on 3 May 2011 and came back two days later.")
     assert second.date == "2011-05-05"
     assert "2011-05-03" in second.derivation
 
@@ -163,9 +165,7 @@ def test_ordinary_words_and_festivals_are_no_dates(text: str) -> None:
 
 @given(st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2099, 12, 31)))
 def test_every_day_reads_back(day: dt.date) -> None:
-    month = ("January February March April May June July August September October November December").split()[
-        day.month - 1
-    ]
+    month = calendar.month_name[day.month]
     assert date_in(f"on {day.day} {month} {day.year}", published="") == day.isoformat()
     assert date_in(f"on {month} {day.day}, {day.year}", published="") == day.isoformat()
     assert date_in(f"on {day.isoformat()}", published="") == day.isoformat()
@@ -192,7 +192,7 @@ def test_a_day_without_a_year_is_never_behind_a_past_article(published: dt.date,
 def test_no_text_breaks_the_date_rules_and_nothing_overlaps(text: str) -> None:
     moments = moments_in(text)
     assert all(text[m.start : m.end] == m.expression for m in moments)
-    assert all(a.end <= b.start for a, b in zip(moments, moments[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(moments))
 
 
 def test_a_day_that_the_calendar_lacks_is_no_date() -> None:

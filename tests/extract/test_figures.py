@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from fractions import Fraction
 
 import pytest
@@ -104,7 +105,7 @@ def test_no_text_breaks_the_grammar_and_nothing_overlaps(text: str) -> None:
     found = GRAMMAR.find(text)
     for quantity in found:
         assert 0 <= quantity.start < quantity.number_end <= quantity.end <= len(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 @pytest.mark.parametrize(

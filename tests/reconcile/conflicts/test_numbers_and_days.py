@@ -1,0 +1,75 @@
+"""Numeric and temporal conflicts: what must be found, and what must not."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.model.findings import Conflict
+from tests.reading import reconcile_texts
+
+
+def conflicts_of(kind: str, *texts: str) -> list[Conflict]:
+    return [c for c in reconcile_texts(*texts).conflicts if c.type == kind]
+
+
+def values_of(conflict: Conflict) -> list[str]:
+    return [side.value for side in conflict.sides]
+
+
+def test_two_voices_with_two_numbers() -> None:
+    (conflict,) = conflicts_of(
+        "numeric", "The union said 400 drivers were held in the yard. The ministry puts the number at 140."
+    )
+    assert values_of(conflict) == ["400", "140"]
+    assert conflict.within_one_source
+
+
+def test_one_number_set_against_another() -> None:
+    (conflict,) = conflicts_of("numeric", "“Our teams counted at least 68 deaths, not 41,” said nurse Ada Lind.")
+    assert values_of(conflict) == ["at least 68", "41"]
+
+
+def test_an_earlier_number_is_superseded() -> None:
+    (conflict,) = conflicts_of("numeric", "The state sent 3,000 soldiers. Previously there had been talk of 1,500.")
+    assert conflict.resolution == "superseded"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("The death toll rose to 54 from 41.",),
+        ("The army sent 40 trucks. The navy sent 9 ships.",),
+        ("Exports to the north fell 12% in May.", "Exports to the world fell 4% in May."),
+        ("The wall is 142 metres high.", "The wall is 466 feet high."),
+        (
+            "The union said 4,962 workers had left the plant.",
+            "Nearly 5,000 workers have left the plant, the union said.",
+        ),
+        ("The army sent at least 40 trucks to the border.", "The army sent 60 trucks to the border."),
+    ],
+)
+def test_no_conflict_of_numbers(texts: tuple[str, ...]) -> None:
+    assert conflicts_of("numeric", *texts) == []
+
+
+def test_one_meeting_on_two_days() -> None:
+    (conflict,) = conflicts_of(
+        "temporal",
+        "The harbour committee will meet in Tarvik on 12 March 2021 to decide on the strike.",
+        "The harbour committee will meet in Tarvik on 13 March 2021 to decide on the strike.",
+    )
+    assert values_of(conflict) == ["12 March 2021", "13 March 2021"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("The committee will meet on 12 March 2021.", "The museum will open a hall on 13 March 2021."),
+        (
+            "The committee met in Tarvik on 12 March 2021 and met again in Tarvik on 13 March 2021.",
+            "The committee met in Tarvik on 13 March 2021.",
+        ),
+    ],
+)
+def test_no_conflict_of_days(texts: tuple[str, ...]) -> None:
+    assert conflicts_of("temporal", *texts) == []

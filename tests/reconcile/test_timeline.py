@@ -1,0 +1,71 @@
+"""The timeline: events joined by day and matter, in order, plain speech left out."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from briefing.extract import observe
+from briefing.lexicon import load_lexicon
+from briefing.model.findings import Occurrence
+from briefing.reconcile.material import Material
+from briefing.reconcile.timeline import build_timeline
+from tests.reading import MODEL, read_texts
+
+RAID = "Police raided the warehouse of the shipping firm in Tarvik"
+
+
+def timeline_of(*dated: tuple[str, str]) -> tuple[Occurrence, ...]:
+    sources = tuple(
+        dataclasses.replace(source, published=published or None)
+        for source, (_, published) in zip(read_texts(*(text for text, _ in dated)), dated, strict=True)
+    )
+    observations = tuple(observe(sources, MODEL, load_lexicon()))
+    return build_timeline(Material(sources, observations, load_lexicon()))
+
+
+def test_one_event_in_two_sources_is_one() -> None:
+    (event,) = timeline_of(
+        (f"{RAID} on Friday.", "2024-10-23"),
+        ("On 18 October police raided a warehouse of the firm in Tarvik.", "2024-10-20"),
+    )
+    assert event.date == "2024-10-18"
+    assert [e.source for e in event.evidence] == ["S1", "S2"]
+
+
+def test_two_events_of_one_day_stay_apart() -> None:
+    events = timeline_of((f"{RAID} on Friday. The museum opened a hall for glass on Friday.", "2024-10-23"))
+    assert len(events) == 2
+
+
+def test_one_weekday_in_articles_of_two_weeks_is_two_days() -> None:
+    again = "The shipping firm's warehouse in Tarvik was raided by police on Friday."
+    events = timeline_of((f"{RAID} on Friday.", "2024-10-23"), (again, "2024-10-30"))
+    assert [e.date for e in events] == ["2024-10-18", "2024-10-25"]
+
+
+def test_an_undated_article_joins_the_same_weekday_of_the_same_event() -> None:
+    (event,) = timeline_of((f"{RAID} on Friday.", "2024-10-23"), (f"{RAID} late on Friday.", ""))
+    assert event.date == "2024-10-18"
+    assert len(event.evidence) == 2
+
+
+def test_dated_events_come_in_order_and_undated_ones_behind() -> None:
+    events = timeline_of(
+        ("The bridge collapsed on Monday.", ""), ("The mine closed in 2019. The harbour opened in 1998.", "2024-10-23")
+    )
+    assert [e.date for e in events] == ["1998", "2019", ""]
+
+
+def test_that_somebody_spoke_is_no_event() -> None:
+    text = "The harbour opened in 1998.\n\nIt was a good day for the town, the mayor said on Friday."
+    assert [e.date for e in timeline_of((text, "2024-10-23"))] == ["1998"]
+
+
+def test_the_derivation_says_how_the_day_was_reckoned() -> None:
+    (event,) = timeline_of((f"{RAID} on Friday.", "2024-10-23"))
+    assert event.derivation == "“Friday” in an article of 2024-10-23"
+
+
+def test_a_stated_date_is_kept_before_a_reckoned_one() -> None:
+    (event,) = timeline_of((f"{RAID} on Friday.", "2024-10-23"), (f"{RAID} on 18 October 2024.", "2024-10-20"))
+    assert event.derivation == "stated"
