@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Status = Literal["asserted", "confirmed", "hedged", "doubted", "denied", "planned", "negated"]
+_TITLES = ("headline", "heading")  # a title promises; only the text asserts
 RULE = "clause.predicate"
 _BY_KIND: dict[str, Status] = {
     "denies": "denied", "corrects": "denied", "doubts": "doubted", "unconfirmed": "doubted", "declines": "doubted",
@@ -39,7 +40,7 @@ def find_clauses(
     concepts = load_concepts(parsed.lexicon)
     found: list[Clause] = []
     for segment in cut_sentences(parsed):
-        if not segment.question:
+        if not segment.question and segment.sentence.zone not in _TITLES:
             found.extend(_clauses_of(parsed, concepts, statements, segment))
     return tuple(found)
 
