@@ -33,7 +33,7 @@ def offer_clauses(cue: VerbCue) -> Iterator[Offer]:
     loose = _loose_clause(cue)
     if loose:
         yield "clause", "clause", loose
-    if quoted:
+    if quoted and not ("object" in cue.frames and "dobj" in cue.kids):
         yield "quote", "clause", quoted
 
 

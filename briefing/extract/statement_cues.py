@@ -28,6 +28,7 @@ class Candidate:
     """A possible statement: places are (start, end) offsets. `construction` names the rule: `statement.<construction>`.
 
     `lemma` is the cue's, with its particle or noun; `cue` the place of the whole cue; `anchor` the place of its head.
+    `lead` is where the words begin without which the cue would say something else (“has not confirmed”, “may sign”).
     """
 
     construction: str
@@ -41,6 +42,7 @@ class Candidate:
     via: Place | None = None
     target: Place | None = None
     clausal: bool = True
+    lead: int | None = None
     chars: set[int] = field(default_factory=set)
 
 

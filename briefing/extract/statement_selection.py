@@ -98,7 +98,7 @@ def _pointing_back(candidates: list[Candidate], text: str) -> list[Candidate]:
                 and "\n" not in text[_end(before) : start]
                 and start - _end(before) < 4
             ):
-                before.via = candidate.speaker
+                before.via = candidate.via or candidate.speaker
         else:
             kept.append(candidate)
     return kept

@@ -16,6 +16,7 @@ _AFTER_INVERSION = frozenset(("dobj", "npadvmod", "attr", "oprd", "appos"))
 _CITING = frozenset(("citing", "quoting"))
 _VOICES = frozenset(("PERSON", "ORG", "NORP"))
 _UNNAMED = frozenset(("official", "source", "diplomat", "minister", "spokesman", "spokeswoman", "spokesperson"))
+_DEEPEST = 3
 _REACH = 14
 
 
@@ -42,6 +43,18 @@ def phrase_before(cue: VerbCue) -> tuple[int, int] | None:
     if before.pos_ not in ("NOUN", "PROPN", "PRON") or before.sent.start != verb.sent.start:
         return None
     return phrase_place(before)
+
+
+def find_lead(verb: Token) -> int | None:
+    """Where the words begin that turn a cue: a negation, a modal, a verb above (“appeared to confirm”); or None."""
+    top = verb
+    for _ in range(_DEEPEST):
+        if top.dep_ == "xcomp" and (top.head.pos_ in VERBAL or top.head.dep_ == "acomp"):
+            top = top.head.head if top.head.dep_ == "acomp" else top.head
+    before = [c for c in top.children if c.i < top.i and c.dep_ in ("aux", "auxpass", "neg")]
+    if any(c.dep_ == "neg" or c.tag_ == "MD" for c in before):
+        return int(min(c.idx for c in before))
+    return int(top.idx) if top is not verb and top.i < verb.i else None
 
 
 def introduces_another(verb: Token) -> bool:

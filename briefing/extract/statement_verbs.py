@@ -10,6 +10,7 @@ from briefing.extract.statement_cues import Candidate
 from briefing.extract.statement_readings import SHORTEST_QUOTE, VERBAL, Offer, Reading, VerbCue
 from briefing.extract.statement_spans import phrase_place, place_of, places_of
 from briefing.extract.statement_speakers import (
+    find_lead,
     find_relayed,
     find_speaker,
     introduces_another,
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SPOKEN = frozenset(("clause", "around", "quote"))
-_OBJECT_TAIL = frozenset(("about", "against", "as", "because", "between", "for", "from", "into", "of", "over", "to", "with", "without"))
+_OBJECT_TAIL = frozenset(
+    ["about", "against", "as", "because", "between", "for", "from", "into", "of", "over", "to", "with", "without"]
+)
 _EMPTY_SUBJECTS = frozenset(("it", "there"))
 
 
@@ -70,6 +73,7 @@ def _candidate(cue: VerbCue, lemma: str) -> Candidate | None:
                 content=places,
                 negated=any(child.dep_ == "neg" for child in verb.children),
                 via=via,
+                lead=find_lead(verb),
                 clausal=construction in _SPOKEN,
             )
     return None

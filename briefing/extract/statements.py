@@ -23,6 +23,7 @@ from briefing.extract.statement_verbs import find_verb_candidates
 from briefing.model.observations import Hedge, Mode, Statement
 from briefing.model.source import Evidence, Span
 
+_NEAR = 60
 _EDGES = " \t\r\n\xa0,;:.–—-"
 _MARKS = "\"'“”„‘’«»‹›`"
 
@@ -90,10 +91,11 @@ def _mode(content: list[Place], quotes: QuoteIndex) -> Mode:
 
 
 def _printable(text: str, found: Candidate) -> str:
-    """The content as one line; with its cue where the cue carries the meaning (“condemned the attack”)."""
+    """The content as one line; with its cue where that carries the meaning (“condemned it”, “did not say …”)."""
     pieces = list(found.content)
-    if not found.clausal and pieces and 0 <= pieces[0][0] - found.cue[1] < 60:
-        pieces[0] = (found.cue[0], pieces[0][1])
+    telling = not found.clausal or found.lead is not None
+    if telling and 0 <= pieces[0][0] - found.cue[1] < _NEAR:
+        pieces[0] = (found.cue[0] if found.lead is None else found.lead, pieces[0][1])
     words = [" ".join(text[start:end].split()).strip(_EDGES) for start, end in pieces]
     joined = " … ".join(word for word in words if word)
     return joined.removeprefix("that ")

@@ -54,7 +54,7 @@ def _position(draft: Draft, material: Material, cast: Cast, topics: _Topics) -> 
         actor=draft.holders[0].id,
         text=draft.text,
         topic=topics.of(draft, holder),
-        verb=statement.lemma or statement.cue,
+        verb=f"not {statement.lemma}" if statement.negated else statement.lemma,
         kind="act" if statement.attribution in ("act", "intention") else _speech_kind(statement),
         polarity=statement.polarity,
         via=_name_at(statement.via, material, cast) or draft.spokesman,
@@ -67,7 +67,8 @@ def _position(draft: Draft, material: Material, cast: Cast, topics: _Topics) -> 
 
 
 def _speech_kind(statement: Statement) -> Literal["direct", "indirect"]:
-    return "indirect" if statement.mode == "indirect" else "direct"
+    verbatim = statement.mode != "indirect" or statement.construction == "colon"  # an interview quotes without marks
+    return "direct" if verbatim else "indirect"
 
 
 def _distinct(evidence: Iterable[Evidence]) -> Iterator[Evidence]:

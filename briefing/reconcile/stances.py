@@ -109,6 +109,7 @@ class _Judge:
         lexicon = material.lexicon
         self._voices = frozenset().union(*(lexicon.words(name) for name in _VOICE_LISTS))
         self._spokes_nouns = lexicon.words("spokes_nouns")
+        self._statement_nouns = lexicon.words("statement_nouns")
         self._no_stance = lexicon.words("no_stance")
         self._function_words = lexicon.words("function_words")
 
@@ -117,6 +118,8 @@ class _Judge:
         content = self.content(statement.text)
         if not content or (len(content) < 2 and statement.mode == "indirect"):
             return False
+        if statement.construction == "object" and len(content) < 3 and content & self._statement_nouns:
+            return False  # “expressed concern”: about nothing that is said
         if statement.lemma in self._no_stance and statement.construction in ("object", "preposition"):
             return False
         if statement.construction == "colon" and (statement.text.endswith("?") or holders[0].mentions < _SHORT):
