@@ -1,7 +1,8 @@
 """States, their adjectives, capitals and seats, and the best-known bodies between states: facts about the world.
 
 Names come from Unicode CLDR (package babel), official names from ISO 3166 (pycountry), capitals and demonyms from
-countryinfo; what these lack is in the word lists `state_names`, `demonyms`, `seats` and `organisations`, each with its source named.
+countryinfo; what these lack is in the word lists `state_names`, `demonyms`, `seats` and `organisations`, each with its
+source named.
 """
 
 from __future__ import annotations

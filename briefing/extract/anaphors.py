@@ -1,6 +1,6 @@
 """What points back within a source: appositions, “the minister”, “the airline”, “he”, “they”.
 
-Looks back through an index by noun and a window of recent mentions, so that the work grows with the length of the source.
+Looks back through an index by noun and a window of recent mentions, so that the work is linear in the source.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def _recent_bodies(draft: Draft, recent: list[Draft], kinds: Kinds) -> set[int]:
 
 
 def link_pronouns(drafts: list[Draft], kinds: Kinds) -> None:
-    """“he”, “she”: the person who is subject of the nearest sentence; “it”: a body or state; “they”: a group, likewise."""
+    """“he”, “she”: the person who is subject of the nearest sentence; “it”: a body or state; “they”: a group."""
     genders = _genders(drafts)
     for i, draft in enumerate(drafts):
         if draft.form != "pronoun":

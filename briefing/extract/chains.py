@@ -1,11 +1,12 @@
 """Coreference within one source: which mentions name the same thing.
 
-Names here, what points back to them in `anaphors`. Abstains where two candidates remain: a mention without a certain chain
-gets one of its own.
+Names here, what points back to them in `anaphors`. Abstains where two candidates remain: a mention without a certain
+chain gets one of its own.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 
 from briefing.extract.anaphors import link_appositions, link_descriptions, link_pronouns
@@ -87,7 +88,7 @@ def _fits_title(short: Draft, named: Draft, voc: Vocabulary) -> bool:
 def _link_acronyms(drafts: list[Draft]) -> None:
     """“World Seed Fund (WSF)”: the short form in brackets joins the long one; so does a gloss in square brackets."""
     replaced: dict[int, int] = {}
-    for long, short in zip(drafts, drafts[1:], strict=False):
+    for long, short in itertools.pairwise(drafts):
         if not _is_bracketed(long, short):
             continue
         gloss = long.line.words[long.last].text == "[" and short.last - short.first == 1
@@ -115,7 +116,7 @@ def _abbreviates(letters: str, name: str) -> bool:
 def _link_known_as(drafts: list[Draft]) -> None:
     """“X, also known as Y”: two names of one."""
     replaced: dict[int, int] = {}
-    for named, other in zip(drafts, drafts[1:], strict=False):
+    for named, other in itertools.pairwise(drafts):
         if named.form == other.form == "name" and named.line is other.line and other.first - named.last <= _KNOWN_AS:
             between = " ".join(w.low for w in named.line.words[named.last : other.first])
             if between.endswith(("known as", "aka", "known by the name", "alias")):

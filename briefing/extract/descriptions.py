@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.extract.drafts import Draft
-from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.titles import is_role_noun
+from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.words import Line, Word
 from briefing.model.observations import MentionKind
 
 _ARTICLES = frozenset({"the", "a", "an"})
-_DETERMINERS = _ARTICLES | {"this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "some", "several",
-                            "many", "most", "all", "both", "other", "another", "any", "no", "few", "one"}  # fmt: skip
 _POINTING = frozenset({"this", "that", "these", "those"})
+_POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my", "your"})
+_QUANTIFIERS = frozenset(
+    {"some", "several", "many", "most", "all", "both", "other", "another", "any", "no", "few", "one"}
+)
+_DETERMINERS = _ARTICLES | _POINTING | _POSSESSIVES | _QUANTIFIERS
 _OWNING = frozenset({"of", "for", "in", "at", "from", "with", "within", "inside", "on", "close", "familiar"})
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _HUMAN_PLURALS = ("ers", "ors", "ists", "ians", "men", "women", "ees")

@@ -53,9 +53,7 @@ def _inner(draft: Draft, own: list[Word], voc: Vocabulary) -> list[str]:
         found.append("thing")
     elif (
         lows[-1].rstrip(".") in voc.abbreviated_places and draft.first and draft.line.words[draft.first - 1].text == ","
-    ):
-        found.append("site")
-    elif len(own) > 1 and (lows[-1] in voc.places or lows[0] in ("mount", "lake", "cape", "port", "fort")):
+    ) or (len(own) > 1 and (lows[-1] in voc.places or lows[0] in ("mount", "lake", "cape", "port", "fort"))):
         found.append("site")
     if len(own) == 1 and len(own[0].text) > 1 and own[0].text.replace(".", "").isupper():
         found.append("acronym")
@@ -83,7 +81,7 @@ def _around(draft: Draft, words: list[Word], voc: Vocabulary) -> list[str]:
         found.append("who")
     if before[-1:] == ["the"]:
         found.append("article")
-    if before[-1:] and (before[-1] in _TOLD or before[-2:-1] and before[-2] in _TOLD and before[-1] == "the"):
+    if before[-1:] and (before[-1] in _TOLD or (before[-2:-1] and before[-2] in _TOLD and before[-1] == "the")):
         found.append("told")
     if after[:1] == ["'s"]:
         found.append("possessive")

@@ -1,7 +1,8 @@
-"""Names in headlines and in lines set in capitals, where capitals tell nothing: only names that the text has elsewhere."""
+"""Names in headlines and lines set in capitals, where capitals tell nothing: only names found elsewhere."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from briefing.extract.drafts import Draft
@@ -54,6 +55,6 @@ def _world(words: list[Word], text: str, voc: Vocabulary) -> tuple[str, bool]:
 
 def _join(words: list[Word]) -> str:
     text = words[0].text
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in itertools.pairwise(words):
         text += (" " if word.start > before.end else "") + word.text
     return text

@@ -24,7 +24,8 @@ def mark_holders(
     for start, end in holders:
         line = lines[max(0, bisect.bisect_right(starts, start) - 1)]
         inside = [d for d in drafts if d.line is line and d.start < end and start < d.end]
-        for head in _heads(line, start, end):
+        for token in _heads(line, start, end):
+            head = token
             own = [d for d in inside if _start(d) <= head.idx < d.end]
             if head.lower_ in voc.documents:
                 makers = _makers(head, inside)

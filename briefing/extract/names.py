@@ -74,7 +74,7 @@ def _starts_name(i: int, words: list[Word], case: Case, voc: Vocabulary) -> bool
 
 
 def _elided(word: Word) -> bool:
-    """“al-Baghdadi”, “d'Orsay”: small first letter, capital after hyphen or apostrophe."""
+    """“al-Rashid”, “d'Orville”: small first letter, capital after hyphen or apostrophe."""
     head, mark, rest = word.text.partition("-") if "-" in word.text else word.text.partition("'")
     return (
         bool(mark)
@@ -120,7 +120,7 @@ def _after_particles(words: list[Word], caps: list[bool], last: int, voc: Vocabu
 
 
 def _is_plural_owner(words: list[Word], last: int, voc: Vocabulary) -> bool:
-    """“Zambia Nurses' Union”, “Doctors' Guild”: an apostrophe inside the name of a body."""
+    """“Harbour Pilots' Union”, “Doctors' Guild”: an apostrophe inside the name of a body."""
     mark = words[last].text
     if mark == "'" and words[last - 1].low.endswith("s"):
         return any(w.low in voc.bodies and w.cap for w in words[last + 1 : last + 4])

@@ -26,7 +26,7 @@ def find_offices(draft: Draft, parsed: Parsed, voc: Vocabulary) -> Iterator[Role
 
 
 def describe_office(draft: Draft, parsed: Parsed, voc: Vocabulary) -> Iterator[RoleWords]:
-    """The office that a description of somebody without a name gives: “a senior official in the presidential office”."""
+    """The office that describes somebody without a name: “a senior official in the presidential office”."""
     if draft.owner or "indefinite" in draft.features:
         office = read_office(draft.line.words, draft.first, draft.last, voc)
         if office is not None:

@@ -11,6 +11,7 @@ from briefing.extract.words import Word
 
 _BE = frozenset({"is", "was", "became", "becomes", "remains", "remained"})
 _APPOINT = frozenset({"named", "appointed", "elected", "re-elected", "reelected", "made", "nominated", "confirmed"})
+_BEFORE_APPOINTED = frozenset({"has", "been", "had", "was", "is", "recently", "newly", "sworn", "in"})
 _REACH = 18
 
 
@@ -28,7 +29,7 @@ def offices_after(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
         yield from _apposition(words, at + 1, voc)
         yield from _relative(words, _next_who(words, at + 1), voc)
         yield from _appointed(words, at + 1, voc)
-    elif words[at].low in ("who",):
+    elif words[at].low == "who":
         yield from _relative(words, at, voc)
     elif words[at].low in _BE:
         yield from _copula(words, at + 1, voc)
@@ -139,7 +140,7 @@ def _led_body(words: list[Word], first: int, role: str, *, former: bool) -> Iter
 
 
 def _copula(words: list[Word], first: int, voc: Vocabulary, *, past: bool = False) -> Iterator[Found]:
-    """“X is the director of Y”, “was a former minister”. Without a determiner the office must be capitalised or bare."""
+    """“X is the director of Y”, “was a former minister”. Without a determiner the office is capitalised or bare."""
     end = next(
         (i for i in range(first, min(len(words), first + _REACH)) if words[i].text in STOPS),
         min(len(words), first + _REACH),
@@ -166,17 +167,12 @@ def _copula(words: list[Word], first: int, voc: Vocabulary, *, past: bool = Fals
 def _appointed(words: list[Word], first: int, voc: Vocabulary) -> Iterator[Found]:
     """“X was appointed (as) head of”, “X, appointed director”, “X took office as president”."""
     place = first
-    while (
-        place < len(words)
-        and place - first < 4
-        and words[place].low in {"has", "been", "had", "was", "is", "recently", "newly", "sworn", "in"}
-    ):
+    while place < len(words) and place - first < 4 and words[place].low in _BEFORE_APPOINTED:
         place += 1
-    if (
-        place >= len(words)
-        or words[place].low not in _APPOINT | {"as"}
-        or (words[place].low == "as" and "sworn" not in [w.low for w in words[first:place]])
-    ):
+    between = [w.low for w in words[first:place]]
+    passive = words[first - 1].text in STOPS or any(w in ("been", "was", "is") for w in between)
+    sworn = "sworn" in between and place < len(words) and words[place].low == "as"
+    if place >= len(words) or not (sworn or (passive and words[place].low in _APPOINT)):
         return
     start = place + 1 + (place + 1 < len(words) and words[place + 1].low in ("as", "to", "its", "the"))
     end = next(

@@ -9,11 +9,21 @@ from briefing.extract.titles import DETERMINERS, STOPS, Found, Office, is_role_n
 from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.words import Word
 
-_LEFT_STOPS = frozenset({"which", "whose", "whom", "what", "by", "with", "to", "from", "as", "than", "while", "both", "against", "that", "between", "when", "on", "in",
-                         "at", "because", "but", "said", "says", "told", "including", "like", "after", "before", "or", "is", "was"})  # fmt: skip
+_LEFT_STOPS = frozenset(
+    {
+        "which", "whose", "whom", "what", "by", "with", "to", "from", "as", "than", "while", "both", "against",
+        "that", "between", "when", "on", "in", "at", "because", "but", "said", "says", "told", "including", "like",
+        "after", "before", "or", "is", "was"
+    }
+)  # fmt: skip
 _BEFORE_RANK = frozenset({"rear", "vice", "air", "field"})
-_RANKED = frozenset({"secretary", "director", "attorney", "governor", "consul", "solicitor", "inspector", "surgeon", "auditor", "deputy",
-                     "vice", "lieutenant", "assistant", "police", "prosecutor", "undersecretary", "head", "team", "squad"})  # fmt: skip
+_RANKED = frozenset(
+    {
+        "secretary", "director", "attorney", "governor", "consul", "solicitor", "inspector", "surgeon", "auditor",
+        "deputy", "vice", "lieutenant", "assistant", "police", "prosecutor", "undersecretary", "head", "team",
+        "squad"
+    }
+)  # fmt: skip
 _REACH = 18
 
 
@@ -28,9 +38,14 @@ def offices_before(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
         yield "role.rank", at, draft.first, rank
     if first < at:
         yield from _titles(words, first, at, voc)
-    comma = _comma_before(words, first, at, voc)
+    comma = _comma_before(words, first, at, voc) if _is_set_off(words, draft.last) else 0
     if comma:
         yield from _before_comma(words, comma, voc)
+
+
+def _is_set_off(words: list[Word], last: int) -> bool:
+    """Whether a name closes an apposition: punctuation behind it, not the verb of “the mill, X said, was safe”."""
+    return last >= len(words) or words[last].text in STOPS or words[last].low in ("who", "of", "and", "'s", "'")
 
 
 def _before_comma(words: list[Word], comma: int, voc: Vocabulary) -> Iterator[Found]:
@@ -62,7 +77,8 @@ def _strip_ranks(words: list[Word], first: int, at: int, voc: Vocabulary) -> tup
     """Where the courtesy titles and ranks before a name start, and the ranks in full: “spokesman Rear Adm. X”."""
     while at > first and words[at - 1].low in voc.courtesy:
         at -= 1
-    place, ranks = at, []
+    ranks: list[str] = []
+    place = at
     while place > first and (words[place - 1].low in voc.ranks or (ranks and words[place - 1].low in _BEFORE_RANK)):
         place -= 1
         ranks.insert(0, voc.ranks.get(words[place].low, words[place].low))

@@ -13,7 +13,7 @@ _REACH = 2
 
 
 def resolve_owners(drafts: list[Draft], kinds: dict[int, MentionKind]) -> None:
-    """Puts the name for “its”, “their”, “his” and “her” in the offices and descriptions of a source, where it is plain."""
+    """Puts the name for “its”, “their”, “his” and “her” into offices and descriptions, where it is plain."""
     for i, draft in enumerate(drafts):
         if draft.owner in _THINGS | _PERSONS:
             draft.owner = _owner(drafts, i, draft.start, draft.owner, kinds) or draft.owner
@@ -30,7 +30,7 @@ def _is_named(draft: Draft) -> bool:
 
 
 def _owner(drafts: list[Draft], i: int, start: int, pronoun: str, kinds: dict[int, MentionKind]) -> str:
-    """The one body (for “its”) or person (for “his”) that is subject in the nearest sentence; else the only one named."""
+    """The body (for “its”) or person (for “his”) that is subject in the nearest sentence; else the only one named."""
     draft = drafts[i]
     wanted = {"person"} if pronoun in _PERSONS else {"organisation", "state"}
     before = [d for d in drafts[max(0, i - 40) : i] if d.end <= start and d.chain != draft.chain and _is_named(d)]

@@ -73,12 +73,12 @@ def split_run(line: Line, first: int, last: int, voc: Vocabulary) -> Iterator[Na
 
 
 def _is_given(words: list[Word], first: int, last: int, size: int, adjective: bool) -> bool:
-    """“Jordan Peters”: a state's name stands before another name only with a possessive; adjectives and short forms may."""
+    """“Jordan Peters”: a state's name stands before another name only with a possessive; adjectives may."""
     return size == 1 and last - first == 2 and not adjective and not words[first].text.replace(".", "").isupper()
 
 
 def _is_one_body(words: list[Word], first: int, last: int, size: int) -> bool:
-    """Whether the tagger takes the whole run for one organisation (“Korean Air”), or for one something (“Saudi Aramco”)."""
+    """Whether the tagger takes the run for one organisation (“Korean Air”), or for one thing (“Omani Petro”)."""
     tokens = [w.token for w in words[first:last]]
     if any(t is None for t in tokens):
         return False
@@ -95,7 +95,8 @@ def _is_one_body(words: list[Word], first: int, last: int, size: int) -> bool:
 
 def _person_inside(words: list[Word], first: int, last: int, voc: Vocabulary) -> int:
     """Where a person's name starts at the end of a run that begins with an office or a body; `first` when nowhere."""
-    partisan = words[first].token is not None and words[first].token.ent_type_ == "NORP"
+    leading = words[first].token
+    partisan = leading is not None and leading.ent_type_ == "NORP"
     if not partisan and not any(voc.is_title(w.low) or w.low in voc.bodies for w in words[first : last - 1]):
         return first
     at = last
@@ -140,7 +141,7 @@ def _after_matter(words: list[Word], at: int, last: int, voc: Vocabulary) -> int
 
 
 def _is_surname(words: list[Word], first: int, place: int, last: int, voc: Vocabulary) -> bool:
-    """“Abigail Marshal”, “Mayor Don Guardian”: a last word that could be a title, tagged with the word before as a person."""
+    """“Abigail Marshal”, “Mayor Don Bishop”: a last word like a title, tagged with the word before as a person."""
     if place != last - 1 or place - first < 1:
         return False
     own, before = words[place].token, words[place - 1].token

@@ -1,4 +1,4 @@
-"""Offices and functions: noun phrases like “the Peruvian minister of foreign trade” read into a role and a body."""
+"""Offices and functions: noun phrases like “the Danish minister of foreign trade” read into a role and a body."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ _HUMAN_ENDINGS = (
     "onist",
     "omist",
 )
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM", "X", ""})
 _LONGEST_ROLE = 16
 
@@ -236,21 +237,23 @@ def _is_subject_matter(words: list[Word], first: int, end: int, voc: Vocabulary)
 def _noun_phrase_end(words: list[Word], first: int, last: int) -> int:
     """Where the noun phrase that starts at `first` ends, prepositional phrases left out."""
     place = first
-    while place < last:
-        word = words[place]
-        if word.cap or word.text in ("'s", "-", "&") or (word.text == "'" and words[place - 1].low.endswith("s")):
-            place += 1
-        elif word.low in _DETERMINERS and place == first:
-            place += 1
-        elif word.low in ("and", "of", "for") and place > first and _goes_on(words, place, last):
-            place += 1
-        elif word.pos in ("NOUN", "PROPN", "ADJ", "NUM") and word.text[0].isalnum():
-            place += 1
-        else:
-            break
-    while place > first and words[place - 1].text in ("-", "&", "'") and place - 1 > first:
+    while place < last and _is_inside(words, place, first, last):
+        place += 1
+    while place > first + 1 and words[place - 1].text in ("-", "&", "'"):
         place -= 1
     return place
+
+
+def _is_inside(words: list[Word], place: int, first: int, last: int) -> bool:
+    """Whether a word goes on with the noun phrase that starts at `first`."""
+    word = words[place]
+    if word.cap or word.text in ("'s", "-", "&"):
+        return True
+    if word.text == "'":
+        return words[place - 1].low.endswith("s")
+    if word.low in ("and", "of", "for"):
+        return place > first and _goes_on(words, place, last)
+    return (word.low in _DETERMINERS and place == first) or (word.pos in _NOMINAL and word.text[0].isalnum())
 
 
 def _goes_on(words: list[Word], place: int, last: int) -> bool:

@@ -11,8 +11,12 @@ from briefing.extract.words import Word
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PLACE = frozenset({"in", "near", "at", "around", "outside", "inside", "throughout", "across", "via", "toward", "towards", "into",
-                    "from", "to", "through", "within", "visiting", "leaving", "entering"})  # fmt: skip
+_PLACE = frozenset(
+    {
+        "in", "near", "at", "around", "outside", "inside", "throughout", "across", "via", "toward", "towards",
+        "into", "from", "to", "through", "within", "visiting", "leaving", "entering"
+    }
+)  # fmt: skip
 _WEAK = frozenset(
     {"be", "have", "lie", "border", "include", "need", "remain", "seem", "appear", "become", "get", "contain"}
 )
@@ -37,10 +41,8 @@ def observe_voice(draft: Draft, voc: Vocabulary) -> None:
         and before not in ("of", "by", "with", "for", "and", "than")
     ):
         draft.speaks = draft.acts = True
-    if (
-        two == "according"
-        and before == "to"
-        or (before == "the" and two == "to" and draft.first > 2 and words[draft.first - 3].low == "according")
+    if (two == "according" and before == "to") or (
+        before == "the" and two == "to" and draft.first > 2 and words[draft.first - 3].low == "according"
     ):
         draft.speaks, draft.acts, draft.place = True, True, False
 
@@ -51,8 +53,7 @@ def head_token(draft: Draft) -> Token | None:
     if not tokens:
         return None
     inside = {t.i for t in tokens}
-    root = next((t for t in reversed(tokens) if t.head.i not in inside or t.head.i == t.i), tokens[-1])
-    return root
+    return next((t for t in reversed(tokens) if t.head.i not in inside or t.head.i == t.i), tokens[-1])
 
 
 def _read_dependency(draft: Draft, token: Token, voc: Vocabulary) -> None:
@@ -68,14 +69,14 @@ def _read_dependency(draft: Draft, token: Token, voc: Vocabulary) -> None:
         draft.acts = lemma not in _WEAK
     elif climbed.dep_ in ("nsubjpass", "agent") or (climbed.dep_ == "pobj" and climbed.head.dep_ == "agent"):
         draft.acts = True
-    elif climbed.dep_ == "dobj" or (climbed.dep_ == "dative"):
+    elif climbed.dep_ in ("dobj", "dative"):
         draft.features.add("object")
     if climbed.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"):
         draft.features.add(climbed.dep_)
 
 
 def _is_followed_by_speech(words: list[Word], first: int, place: int, voc: Vocabulary) -> bool:
-    """Whether a verb of speech follows, directly or behind the comma that closes an apposition (“its head, X, said”)."""
+    """Whether a verb of speech follows, or stands behind the comma that closes an apposition (“its head, X, said”)."""
     if first and place < len(words) and words[first - 1].text == words[place].text == ",":
         place += 1
     while place < len(words) and (words[place].low in _AUXILIARY):

@@ -18,9 +18,13 @@ _WORD = re.compile(
     r"|[^\W_](?:\w|(?<=\w)[-‑'](?!s\b)(?=\w))*"  # words, with hyphens and inner apostrophes
     r"|'s\b|'(?=\W)|--|[^\w\s]"
 )
-_DOTTED = frozenset({"mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "cpl", "adm", "cmdr", "brig",
-                     "sen", "rep", "gov", "hon", "rev", "st", "sr", "jr", "inc", "ltd", "corp", "co", "gens", "sens", "reps",
-                     "drs", "no", "supt", "det", "insp", "cllr", "pte"})  # fmt: skip
+_DOTTED = frozenset(
+    {
+        "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "cpl", "adm", "cmdr", "brig",
+        "sen", "rep", "gov", "hon", "rev", "st", "sr", "jr", "inc", "ltd", "corp", "co", "gens", "sens", "reps",
+        "drs", "no", "supt", "det", "insp", "cllr", "pte"
+    }
+)  # fmt: skip
 _SHOUTING = 0.7
 
 

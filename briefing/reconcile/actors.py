@@ -1,7 +1,7 @@
 """Who is who across all sources.
 
-Order: one kind for each name by vote → states, seats and governments → persons → bodies → those without a name → offices and
-affiliations → salience. Every merge keeps the sentence that justifies it.
+Order: one kind for each name by vote → states, seats and governments → persons → bodies → those without a name →
+offices and affiliations → salience. Every merge keeps the sentence that justifies it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from briefing.reconcile.salience import count_voiced, is_key, measure_salience
 from briefing.reconcile.states import States, learn_seats, take_seats, take_states, take_voices
 from briefing.territories import load_territories
 
-MENTION_RULE = "mention.actor"
+ACTOR_RULE = "reconcile.actor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +36,14 @@ class Cast:
 
     actors: tuple[Actor, ...] = ()
     by_mention: dict[tuple[str, int], str] = field(default_factory=dict)
+    by_id: dict[str, Actor] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {actor.id: actor for actor in self.actors})
 
     def actor(self, actor_id: str) -> Actor:
         """An actor by its id."""
-        return next(a for a in self.actors if a.id == actor_id)
+        return self.by_id[actor_id]
 
     def of_mentions(self, source: str, mentions: tuple[int, ...]) -> tuple[Actor, ...]:
         """The actors that some mentions of a source name, in order, each once."""
@@ -169,4 +173,4 @@ def _evidence(candidate: Candidate, material: Material) -> tuple[Evidence, ...]:
     if sentence is None:
         return ()
     given = sentence.evidence
-    return (Evidence(span=given.span, quote=given.quote, rule=MENTION_RULE, sentence=given.sentence),)
+    return (Evidence(span=given.span, quote=given.quote, rule=ACTOR_RULE, sentence=given.sentence),)

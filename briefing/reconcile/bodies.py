@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from briefing.lexicon import Lexicon
-from briefing.model.findings import Merge
 from briefing.naming import fold, initials, name_words
-from briefing.reconcile.candidates import Candidate, Chain
+from briefing.reconcile.candidates import Candidate, Chain, justify
 from briefing.reconcile.material import Material
 from briefing.reconcile.states import States
 
@@ -56,15 +55,8 @@ class _Bodies:
                 self._by_edge[word].add(key)
         body = self.bodies[key]
         if body.members and fold(body.name) != fold(chain.longest):
-            sentence = self._material.sentence_of(chain.names[0].span)
-            if sentence is not None:
-                merge = Merge(
-                    name=body.name,
-                    alias=chain.longest,
-                    reason="short form or other writing",
-                    evidence=sentence.evidence,
-                )
-                body.merges.append(merge)
+            reason = "short form or other writing"
+            justify(body, chain, self._material, reason=reason, rule="reconcile.short-form")
         owner = next(
             (code for m in chain.names if (code := m.world or (self._states.code(m.owner) if m.owner else ""))), ""
         )

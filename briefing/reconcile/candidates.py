@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from briefing.kinds import vote_kind
 from briefing.model.findings import ActorKind, Merge, Role
 from briefing.model.observations import Mention, MentionKind
+from briefing.model.source import Evidence
 from briefing.naming import fold
 from briefing.reconcile.material import Material
 
@@ -37,7 +38,7 @@ class Chain:
 
     @property
     def longest(self) -> str:
-        """The fullest name of the chain, the most frequent among equals; empty for a chain of descriptions."""
+        """The fullest name of the chain, the most frequent among equals; empty without any name."""
         counted = Counter(m.surface for m in self.names if "adjective" not in m.features)
         return max(counted, key=lambda s: (len(s.split()), counted[s], s)) if counted else ""
 
@@ -51,7 +52,7 @@ class Chain:
 class Candidate:
     """What may become an actor. `owner` is whom it speaks for; `code` is a state's.
 
-    `medium` says that it is cited as a news outlet, `doubtful` that its name may mean two, `no_actor` that it is a thing.
+    `medium` says that it is cited as an outlet, `doubtful` that its name may mean two, `no_actor` that it is a thing.
     """
 
     name: str
@@ -80,6 +81,15 @@ class Candidate:
     def take(self, chain: Chain) -> None:
         """Adds a chain of mentions."""
         self.members += chain.members
+
+
+def justify(candidate: Candidate, chain: Chain, material: Material, *, reason: str, rule: str) -> None:
+    """Notes on a candidate that a chain's name was taken for it, with the sentence in which the name first stands."""
+    sentence = material.sentence_of(chain.names[0].span)
+    if sentence is not None:
+        given = sentence.evidence
+        evidence = Evidence(span=given.span, quote=given.quote, rule=rule, sentence=given.sentence)
+        candidate.merges.append(Merge(name=candidate.name, alias=chain.longest, reason=reason, evidence=evidence))
 
 
 def gather_chains(material: Material) -> list[Chain]:

@@ -1,7 +1,8 @@
-"""Those without a name: groups, collectives, functions. Described as the source does, merged only by owner and noun.
+"""Those without a name: groups, collectives, functions, described as the source does, merged by owner and noun.
 
-A description that says whose it is and what (“the fund's director”) goes to the one person who holds that office; officials
-and spokespeople of a body, in the plural, speak as that body. The same words for the same owner are one entry: a description, not an identity.
+A description that says whose it is and what (“the fund's director”) goes to the one person who holds that office;
+officials of a body, in the plural, speak as that body. The same words for the same owner are one entry: a description,
+not an identity.
 """
 
 from __future__ import annotations
@@ -55,15 +56,9 @@ class Unnamed:
 
     def _place(self, chain: Chain, mention: Mention, *, known_only: bool) -> None:
         owner = self._register.find_within(mention.owner) if mention.owner else None
-        holders = (
-            self._by_office.get((owner, mention.head), set()) if owner is not None and not mention.plural else set()
-        )
-        if len(holders) == 1 and "indefinite" not in mention.features:
-            self._enter(next(iter(holders)), chain)
-        elif owner is not None and owner.kind == "person" and not owner.unnamed and mention.head == "office":
-            self._enter(owner, chain)
-        elif owner is not None and owner.kind == "organisation" and mention.head in self._voices and mention.plural:
-            self._enter(owner, chain)
+        spoken_for = self._spoken_for(owner, mention) if owner is not None else None
+        if spoken_for is not None:
+            self._enter(spoken_for, chain)
         elif mention.head in self._families and mention.owner:
             self._enter(self._family(mention.owner, owner), chain)
         else:
@@ -74,6 +69,17 @@ class Unnamed:
                 tied = mention.head in self._kin
                 candidate.doubtful = tied or (owner is None and fold(mention.surface).split()[0] in _PRONOUNS)
                 self._enter(candidate, chain)
+
+    def _spoken_for(self, owner: Candidate, mention: Mention) -> Candidate | None:
+        """Who a description of a known owner stands for: the holder of an office, or the owner itself."""
+        holders = (
+            self._holders(owner, mention) if not mention.plural and "indefinite" not in mention.features else set()
+        )
+        if len(holders) == 1:
+            return next(iter(holders))
+        own_office = owner.kind == "person" and not owner.unnamed and mention.head == "office"
+        officials = owner.kind == "organisation" and mention.head in self._voices and mention.plural
+        return owner if own_office or officials else None
 
     def _holders(self, owner: Candidate, mention: Mention) -> set[Candidate]:
         """Those who hold the office that a description names; of several, those whose role has all its words."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 from collections import defaultdict
+from collections.abc import Iterator
 
 from briefing.model.findings import Merge, Role
 from briefing.naming import fold, initials
@@ -22,26 +25,28 @@ def join_by_office(
     """
     gone: set[Candidate] = set()
     for person in people:
-        led: dict[str, list[tuple[Candidate, Role]]] = defaultdict(list)
-        for role in person.roles:
-            body = register.find_within(role.of) if role.of and not role.former else None
-            if body is not None and body.kind == "organisation":
-                led[fold(role.role).split()[-1]].append((body, role))
-        for pairs in led.values():
-            for whole, _ in pairs:
-                for short, role in pairs:
-                    if (
-                        short not in gone
-                        and whole not in gone
-                        and short is not whole
-                        and _abbreviates(short.name, whole.name)
-                    ):
-                        evidence = material.sentence_evidence(role.evidence[0])
-                        reason = f"{person.name} holds the same office in both"
-                        whole.merges.append(Merge(name=whole.name, alias=short.name, reason=reason, evidence=evidence))
-                        whole.members += short.members
-                        gone.add(short)
+        for whole, short, role in _shared_offices(person, register):
+            if short not in gone and whole not in gone:
+                given = material.sentence_evidence(role.evidence[0])
+                evidence = dataclasses.replace(given, rule="reconcile.same-office")
+                reason = f"{person.name} holds the same office in both"
+                whole.merges.append(Merge(name=whole.name, alias=short.name, reason=reason, evidence=evidence))
+                whole.members += short.members
+                gone.add(short)
     return [body for body in bodies if body not in gone]
+
+
+def _shared_offices(person: Candidate, register: Register) -> Iterator[tuple[Candidate, Candidate, Role]]:
+    """Pairs of bodies, full name and short one, of which a person holds the same office, and the role that says so."""
+    led: dict[str, list[tuple[Candidate, Role]]] = defaultdict(list)
+    for role in person.roles:
+        body = register.find_within(role.of) if role.of and not role.former else None
+        if body is not None and body.kind == "organisation":
+            led[fold(role.role).split()[-1]].append((body, role))
+    for held in led.values():
+        for (whole, _), (short, role) in itertools.permutations(held, 2):
+            if short is not whole and _abbreviates(short.name, whole.name):
+                yield whole, short, role
 
 
 def _abbreviates(short: str, whole: str) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from briefing.model.findings import Merge
 from briefing.model.observations import Mention
 from briefing.naming import fold, name_words, sound_key
-from briefing.reconcile.candidates import Candidate, Chain
+from briefing.reconcile.candidates import Candidate, Chain, justify
 from briefing.reconcile.material import Material
 
+SAME_PERSON = "reconcile.same-person"
 ShortNames = dict[str, tuple[str, ...]]
 
 
@@ -75,7 +75,7 @@ class _Index:
         if len(home) == 1:
             person = home[0]
             if fold(person.name) != fold(chain.longest):
-                self._justify(person, chain, reason)
+                justify(person, chain, self._material, reason=reason, rule=SAME_PERSON)
             person.take(chain)
             self._enter(person, key)
             return
@@ -101,19 +101,12 @@ class _Index:
         if len(near) != 1:
             return False
         if chain.source not in near[0].sources:
-            self._justify(near[0], chain, "surname of one person only")
+            justify(near[0], chain, self._material, reason="surname of one person only", rule=SAME_PERSON)
         near[0].take(chain)
         return True
 
     def _near(self, key: tuple[str, ...]) -> list[Candidate]:
         return list(dict.fromkeys([*self._by_word[key[0]], *self._by_word[key[-1]]]))
-
-    def _justify(self, person: Candidate, chain: Chain, reason: str) -> None:
-        sentence = self._material.sentence_of(chain.names[0].span)
-        if sentence is not None:
-            person.merges.append(
-                Merge(name=person.name, alias=chain.longest, reason=reason, evidence=sentence.evidence)
-            )
 
 
 def same_person(a: tuple[str, ...], b: tuple[str, ...], short_names: ShortNames) -> bool:

@@ -33,7 +33,7 @@ class Register:
         return self._by_noun.get(noun, [])
 
     def find(self, surface: str) -> Candidate | None:
-        """Whom “South Korean”, “the fund” or “GST” means; None when nobody known, or when two bear the name."""
+        """Whom “South Korean”, “the fund” or “WSF” means; None when nobody known, or when two bear the name."""
         bare = surface.strip().removeprefix("the ").removeprefix("The ")
         code = self._states.code(bare)
         if code:
@@ -47,7 +47,7 @@ class Register:
         return bearers[0] if len(bearers) == 1 else None
 
     def find_within(self, phrase: str) -> Candidate | None:
-        """Whom a phrase is about that holds more than the name: “slain journalist James Foley”, “the US-led”."""
+        """Whom a phrase is about that holds more than the name: “slain reporter Luis Roe”, “US-led”."""
         words = phrase.replace("-led", " ").replace("-backed", " ").split()
         for size in range(len(words), 0, -1):
             for start in range(len(words) - size, -1, -1):

@@ -10,7 +10,6 @@ from briefing.naming import fold
 from briefing.reconcile.candidates import Candidate
 from briefing.reconcile.register import Register
 
-
 DESCRIPTION_RULE = "role.description"
 
 
@@ -44,7 +43,7 @@ def inherit_offices(people: list[Candidate], register: Register) -> None:
 
 
 def _seat(words: RoleWords, register: Register) -> tuple[str, str | None]:
-    """The role and its body under the name that the brief uses; “head of the GST mission” is head of mission, of the GST."""
+    """The role and its body under the name that the brief uses; “head of the WSF mission”: head of mission, WSF."""
     if not words.of:
         return words.role, None
     body = register.find(words.of)

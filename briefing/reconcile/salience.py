@@ -1,4 +1,4 @@
-"""How much an actor matters: who speaks and acts, in how many sources, in leads and headlines. Frequency adds little."""
+"""How much an actor matters: who speaks and acts, in how many sources and headlines; frequency adds little."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 
-from briefing.reconcile.candidates import Candidate, Member
+from briefing.reconcile.candidates import Candidate
 
 KEY_THRESHOLD = 2.2
 WIDE_THRESHOLD = 2.0  # in two sources or more
@@ -37,9 +37,10 @@ def measure_salience(candidate: Candidate, statements: Mapping[str, int], source
 
 
 def is_key(candidate: Candidate, salience: float, statements: Mapping[str, int], sources: int) -> bool:
-    """Whether an actor belongs among the key actors: it is heard, holds an office and acts, or acts all over the sources.
+    """Whether an actor is a key actor: it is heard, holds an office and acts, or acts all over the sources.
 
-    An unnamed one has to be heard in two sources, or twice, unless it is known whose it is. Outlets and doubtful names never are.
+    An unnamed one has to be heard in two sources, or twice, unless it is known whose it is. Outlets and doubtful names
+    never are.
     """
     if (
         candidate.medium
@@ -59,7 +60,7 @@ def is_key(candidate: Candidate, salience: float, statements: Mapping[str, int],
 
 
 def _is_heard_enough(candidate: Candidate, heard: int, voiced: int) -> bool:
-    """A body of a known owner is enough once; a person or a group twice, without an owner three times, or in two sources."""
+    """A body of a known owner once; a person or a group twice, without an owner three times; or in two sources."""
     if candidate.owner is not None and candidate.kind == "organisation":
         return heard > 0
     return voiced > 1 or heard > (1 if candidate.owner is not None else 2)

@@ -1,12 +1,11 @@
-"""States and governments: names, adjectives, capitals and ministries stand for the government where they speak or act."""
+"""States and governments: names, capitals and ministries stand for the government where they speak or act."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from briefing.model.findings import Merge
 from briefing.naming import fold
-from briefing.reconcile.candidates import Candidate, Chain
+from briefing.reconcile.candidates import Candidate, Chain, justify
 from briefing.reconcile.material import Material
 from briefing.territories import Territories
 
@@ -72,7 +71,7 @@ def take_states(chains: list[Chain], states: States, material: Material) -> list
 
 
 def _learn_states(chains: list[Chain], states: States) -> None:
-    """States that no list knows: what has ministers, an army, a government, under its name or an adjective formed of it."""
+    """States that no list knows: what has ministers, an army, a government, by its name or an adjective of it."""
     votes = _count_governed(chains, states)
     plain = [c for c in chains if c.longest and " " not in c.longest and c.kind != "state" and not _is_person(c)]
     for name in sorted({c.longest for c in plain}):
@@ -102,7 +101,7 @@ def _is_person(chain: Chain) -> bool:
 
 
 def _derived(name: str, adjective: str) -> bool:
-    """Whether an adjective is formed from a name by its letters: Ordania/Ordanian, Velmark/Velmarker."""
+    """Whether an adjective is formed from a name by its letters: Zelmark/Zelmarkian, Ostrand/Ostrander."""
     a, b = fold(name), fold(adjective)
     shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     suffixed = b.endswith(("an", "ian", "ese", "ish", "i", "ic", "er", "n"))
@@ -121,16 +120,12 @@ def take_seats(chains: list[Chain], states: States, material: Material) -> list[
         if talking:
             state = states.state(code)
             state.members += talking
-            evidence = material.sentence_of(talking[0].mention.span)
-            if evidence is not None:
-                state.merges.append(
-                    Merge(name=state.name, alias=chain.longest, reason="seat of government", evidence=evidence.evidence)
-                )
+            justify(state, chain, material, reason="seat of government", rule="reconcile.seat")
     return rest
 
 
 def take_voices(chains: list[Chain], states: States, voices: frozenset[str]) -> list[Chain]:
-    """“Iraqi officials”, “the Peruvian government”: descriptions that speak as a state, put into it."""
+    """“Danish officials”, “the Danish government”: descriptions that speak as a state, put into it."""
     rest = []
     for chain in chains:
         first = chain.members[0].mention
