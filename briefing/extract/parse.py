@@ -3,9 +3,9 @@
 The parsed text is as long as the source's text, character for character, so that every offset of the parse is an
 offset of the source: boilerplate becomes spaces, line ends inside a paragraph become spaces, typographic apostrophes
 become straight ones, doubled single marks become a double one, and headlines in capitals or title case get the case
-that their words have in the running text (truecasing, Lita et al. 2003). Every passage starts a
-sentence, and no sentence starts at a closing quotation mark or in lower case after one. A source is parsed alone, never in one batch with others,
-so that its parse depends on nothing else; a long one is parsed in chunks of whole passages.
+that their words have in the running text (truecasing, Lita et al. 2003). Every passage starts a sentence, and no
+sentence starts at a closing quotation mark or in lower case after one. A source is parsed alone, never in one batch
+with others, so that its parse depends on nothing else; a long one is parsed in chunks of whole passages.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SPOKEN = frozenset(("clause", "around", "quote"))
 _OBJECT_TAIL = frozenset(
-    ["about", "against", "as", "because", "between", "for", "from", "into", "of", "over", "to", "with", "without"]
+    ("about", "against", "as", "because", "between", "for", "from", "into", "of", "over", "to", "with", "without")
 )
 _EMPTY_SUBJECTS = frozenset(("it", "there"))
 
