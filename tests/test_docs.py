@@ -19,7 +19,10 @@ from tests.reading import MODEL, read_texts, walk_evidence
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
+DOCUMENTS = [
+    *sorted(ROOT.glob("*.md")),
+    *(path for top in ("docs", "templates") for path in sorted((ROOT / top).rglob("*.md"))),
+]
 COMMANDS = typer.main.get_command(app).commands
 OF_EVERY_PROGRAM = {"--help", "--install-completion", "--show-completion"}
 
