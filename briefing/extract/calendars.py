@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Day = dt.date
-Tense = Literal["past", "future", "open"]
+Tense = Literal["past", "future", "open", "unclear"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

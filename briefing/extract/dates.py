@@ -202,6 +202,8 @@ class DateGrammar:
         found = calendars.weekday_near(context.anchor, weekday, future=future)
         if found is None:
             return "", "relative", UNDATED
+        if context.tense == "unclear" and not which:
+            return "", "relative", "past or to come"
         if which in ("last", "next") and found == context.anchor.published:
             found = calendars.weekday_near(context.anchor, weekday, future=future, skip=1) or found
         return found, "day", self._how(m, context)

@@ -23,11 +23,13 @@ _COMPARED = re.compile(
     r"(?i)\b(?:\w+est|most \w+|least \w+|first \w+|worst \w+|record)\b[^.;]*\b(?:since|for)\s(?:early\s|late\s|mid-)?$"
     r"|\b(?:from|against|than)\s+[\d$€£][\d,.]*\s*\w*\s(?:on\s|in\s)?$|\bas\sof\s(?:late\s|early\s)?$|\d\son\s$"
 )
-_COMPARED_AGO = re.compile(r"(?i)\b(?:from|against|than|on)\s$")
+_COMPARED_AGO = re.compile(r"(?i)\b(?:from|against|than|on|not)\s$")
 _NAME_AHEAD = re.compile(r"[A-Z]\w+\s$")
 _DATELINE_BEHIND = re.compile(r"\s?(?:\(\w+\)\s)?[-–—|]+\s")
 _NOUNLIKE = frozenset({"date.month", "date.season", "date.months"})
 _TO_COME = frozenset({"will", "would", "'ll", "shall", "wo", "’ll"})
+_NOMINAL = frozenset({"aux", "auxpass", "amod", "compound", "nsubj", "nsubjpass", "dobj", "pobj"})
+_BACKWARD = frozenset({"against", "after", "over", "following", "since", "despite", "from"})
 _OVER = frozenset({"had", "has", "have", "was", "were", "did", "'ve", "'d"})
 _SETS = frozenset({"plan", "schedule", "expect", "set", "propose", "intend", "fix", "suggest"})
 
@@ -90,7 +92,7 @@ def governor(token: Token) -> Token:
     node = token
     while node.head != node:
         node = node.head
-        if node.pos_ in _CLAUSES and node.dep_ not in ("aux", "auxpass", "amod", "compound"):
+        if node.pos_ in _CLAUSES and node.dep_ not in _NOMINAL:
             return node
     return node
 
@@ -104,6 +106,8 @@ def tense_at(token: Token | None, *, headline: bool = False) -> Tense:
         return "open"
     verb = governor(token)
     auxiliaries = {a.lower_ for a in verb.children if a.dep_ in ("aux", "auxpass")}
+    if token.dep_ == "poss" and auxiliaries & _TO_COME:
+        return "past" if token.head.dep_ == "pobj" and token.head.head.lower_ in _BACKWARD else "unclear"
     if auxiliaries & _TO_COME or (token.head.lower_ == "until" and not auxiliaries & _OVER and verb.tag_ != "VBD"):
         return "future"
     if token.dep_ in ("dobj", "npadvmod") and token.head == verb and verb.lemma_ in _SETS:
@@ -113,9 +117,9 @@ def tense_at(token: Token | None, *, headline: bool = False) -> Tense:
     if auxiliaries & _OVER or verb.tag_ in ("VBD", "VBN"):
         return "past"
     on_verb = token.head == verb or (token.head.head == verb and token.head.pos_ == "ADP")
-    return (
-        "future" if verb.tag_ in ("VBZ", "VBP", "MD") and on_verb and not headline and verb.lemma_ != "say" else "open"
-    )
+    told = any(a.tag_ == "VBD" for a in verb.ancestors)
+    plain = verb.tag_ in ("VBZ", "VBP", "MD") and verb.lemma_ != "say"
+    return "future" if plain and on_verb and not headline and not told else "open"
 
 
 def _events_of(parsed: Parsed, sentence: Sentence, tokens: list[Token], moments: list[Moment]) -> Iterator[Event]:
@@ -148,7 +152,8 @@ def _tells(sentence: Sentence, moment: Moment, token: Token, conditionals: froze
     tense = tense_at(token)
     if verb.pos_ not in _CLAUSES and sentence.zone == "headline":
         return False
-    if moment.rule == "date.today" and (tense != "past" and not {c.lower_ for c in verb.children} & _TO_COME):
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if moment.rule == "date.today" and tense != "past" and not helpers & (_TO_COME - {"would"}):
         return False
     if token.head.lower_ == "before" or (token.head.lower_ in ("until", "by") and tense != "future"):
         return False

@@ -138,7 +138,8 @@ def _alike(assertions: Assertions, values: Values, one: Assertion, other: Assert
 
 def _best_text(material: Material, evidence: Iterable[Evidence]) -> str:
     """The shortest passage that stands on its own: a whole sentence without a pronoun that points out of it."""
-    wholes = (material.sentence_evidence(e) for e in evidence)
+    named = [e for e in evidence if e.rule != "figure.elliptical"]
+    wholes = (material.sentence_evidence(e) for e in named)
     texts = [re.sub(r"\s+", " ", e.quote).strip() for e in wholes]
     fitting = [t for t in texts if not _UNRESOLVED.match(t) and t[:1].upper() == t[:1]]
     return min(fitting, key=lambda t: (len(t) > LONGEST, len(t) < 40, len(t), t), default="")

@@ -125,3 +125,25 @@ def test_the_evidence_is_the_whole_sentence() -> None:
 @pytest.mark.xfail(strict=True, reason="a verbless fragment with a date is taken for an event")
 def test_a_fragment_tells_nothing() -> None:
     assert events_in("Prices at the harbour, Friday.") == ()
+
+
+def test_a_possessive_day_behind_the_clause_is_over() -> None:
+    assert only_event("The ministry will appeal against Tuesday's ruling.").date == "2024-10-22"
+
+
+def test_a_possessive_day_that_could_be_either_stays_open() -> None:
+    event = only_event("The ministers will discuss Tuesday's vote.")
+    assert (event.date, event.derivation) == ("", "past or to come")
+
+
+def test_a_noun_taken_for_a_present_verb_makes_no_future() -> None:
+    assert (
+        only_event("Officials confirmed that the air strikes on Friday night destroyed the depot.").date == "2024-10-18"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["“I would sign it again tomorrow,” he said.", "They came on foot, not one day earlier."]
+)
+def test_what_only_might_be_tells_nothing(text: str) -> None:
+    assert events_in(text) == ()
