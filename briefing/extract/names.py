@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 
 from briefing.extract.splits import Name, split_run
 from briefing.extract.vocabulary import Vocabulary
-from briefing.extract.words import Case, Line, Word
+from briefing.extract.words import CALENDAR, Case, Line, Word
 
-_CALENDAR = frozenset(
-    n.lower() for n in (*calendar.day_name, *calendar.month_name, *calendar.month_abbr, "Sept") if n and n != "May"
-)
 _JOINS_HEADED = frozenset({"of", "for", "on"})
 _FRONTS = frozenset({"new", "old", "first", "second", "third", "one", "all", "united"})
 _ENDS = frozenset('.!?:"“”•–—()‣*-')
@@ -49,16 +45,16 @@ def _starts_name(i: int, words: list[Word], case: Case, voc: Vocabulary) -> bool
         return False
     fronting = word.low in _FRONTS and i + 1 < len(words) and words[i + 1].cap
     empty = word.low in voc.empty and not fronting and not (word.text.isupper() and len(word.text) > 1)
-    if word.low in _CALENDAR or empty:
+    if word.low in CALENDAR or empty:
         return False
     first = i == 0 or words[i - 1].text in _ENDS or (words[i - 1].text == "'" and words[i - 1].end == word.start)
     if not first or (word.text.isupper() and len(word.text) > 1):
         return True
-    if word.pos in _CLOSED and not voc.world.known(word.text):
-        return False
     if case.upper[word.low] or voc.world.known(word.text) or voc.world.capital(word.text):
         return True
-    follows = i + 1 < len(words) and words[i + 1].cap and words[i + 1].low not in _CALENDAR
+    if word.pos in _CLOSED:
+        return False
+    follows = i + 1 < len(words) and words[i + 1].cap and words[i + 1].low not in CALENDAR
     if case.lower[word.low] and not follows:
         return False
     if i + 1 < len(words) and words[i + 1].text == "'s":

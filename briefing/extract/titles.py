@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.extract.vocabulary import Vocabulary
-from briefing.extract.words import Word
+from briefing.extract.words import CALENDAR, Word
 
 _PREPOSITIONS = frozenset({"of", "for", "at", "to", "with", "in", "on", "from"})
 _FORMER = frozenset(
@@ -251,11 +251,12 @@ def _is_inside(words: list[Word], place: int, first: int, last: int) -> bool:
         return True
     if word.text == "'":
         return words[place - 1].low.endswith("s")
-    if word.low in ("and", "of", "for"):
+    if word.low in ("and", "of", "for", "on"):
         return place > first and _goes_on(words, place, last)
     return (word.low in _DETERMINERS and place == first) or (word.pos in _NOMINAL and word.text[0].isalnum())
 
 
 def _goes_on(words: list[Word], place: int, last: int) -> bool:
     """“of” and “and” inside a name: capitals on both sides."""
-    return place + 1 < last and words[place - 1].cap and words[place + 1].cap
+    following = words[place + 1] if place + 1 < last else None
+    return following is not None and words[place - 1].cap and following.cap and following.low not in CALENDAR

@@ -62,6 +62,8 @@ def _read_dependency(draft: Draft, token: Token, voc: Vocabulary) -> None:
         return
     while climbed.dep_ in ("appos", "conj") and climbed.head.pos_ in ("NOUN", "PROPN") and climbed.head.i != climbed.i:
         climbed = climbed.head
+    if climbed.dep_ in ("poss", "compound", "nmod") and climbed.head.lower_ in voc.documents:
+        climbed = climbed.head
     if climbed.dep_ in ("nsubj", "csubj"):
         lemma = climbed.head.lemma_.lower()
         said_that = any(c.dep_ == "ccomp" for c in climbed.head.children)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -13,6 +14,9 @@ from briefing.model.observations import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CALENDAR = frozenset(
+    n.lower() for n in (*calendar.day_name, *calendar.month_name, *calendar.month_abbr, "Sept") if n and n != "May"
+)
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:-[^\W\d_]\w+)?|[A-Z]\.(?=[ ,])"  # U.S., U.S.-led, J.
     r"|[^\W_](?:\w|(?<=\w)[-‑'](?!s\b)(?=\w))*"  # words, with hyphens and inner apostrophes
