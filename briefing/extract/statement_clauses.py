@@ -27,7 +27,8 @@ def offer_clauses(cue: VerbCue) -> Iterator[Offer]:
     if quote is not None and (follows_at_once or cue.only_subject_between(quote)):
         yield "quote", "clause", quoted
     beside = verb.dep_ in ("ccomp", "advcl", "dep") and verb.i > head.i and head.pos_ in VERBAL
-    if verb.dep_ == "parataxis" or (beside and verb.lemma_.lower() in _TAKES_FOLLOWER):
+    is_report = head.i < verb.i and "speech" in cue.cues.of_verb(head)[1].values()  # “Norway says it told …”
+    if not is_report and (verb.dep_ == "parataxis" or (beside and verb.lemma_.lower() in _TAKES_FOLLOWER)):
         inner = {t.i for t in verb.subtree}
         yield "around", "clause", [t for t in head.subtree if t.i not in inner and t.sent == verb.sent]
     loose = _loose_clause(cue)

@@ -187,8 +187,8 @@ def _before_colon(colon: Token) -> Token | None:
     noun = colon.nbor(-1)
     if noun.pos_ in _NOMINAL and noun.ent_type_ in ("PERSON", "ORG", "NORP"):
         return noun
-    root = colon.sent.root
-    subject = subject_of(root) if root.i < colon.i and root.pos_ in ("VERB", "AUX") else None
+    verbs = (verb for verb in (colon.head, colon.sent.root) if verb.i < colon.i and verb.pos_ in ("VERB", "AUX"))
+    subject = next((s for verb in verbs if (s := subject_of(verb)) is not None), None)
     return subject if subject is not None and subject.lower_ not in _EMPTY_SUBJECTS else None
 
 

@@ -74,5 +74,9 @@ class VerbCue:
 
     def only_subject_between(self, quote: Quotation) -> bool:
         """Whether nothing but the subject stands between a quotation and the verb (“…”, the minister said)."""
-        between = [t for t in self.verb.lefts if t.idx >= quote.end and not t.is_punct]
-        return quote.end <= self.verb.idx and all(t.dep_ in ("nsubj", "advmod", "aux", "neg") for t in between)
+        if quote.end > self.verb.idx:
+            return False
+        before = [t for t in self.verb.lefts if t.idx >= quote.end and t.dep_ in ("nsubj", "advmod", "aux", "neg")]
+        covered = {t.i for part in before for t in part.subtree}
+        between = self.doc.char_span(quote.end, self.verb.idx, alignment_mode="contract") or ()
+        return all(t.i in covered or t.is_punct or t.is_space for t in between)

@@ -23,7 +23,8 @@ def select_candidates(candidates: list[Candidate], quotes: QuoteIndex, text: str
         if candidate.content:
             first.setdefault(candidate.anchor, candidate)
     _settle_quotations(list(first.values()), quotes)
-    kept = _without_inner(_without_doubles(sorted(first.values(), key=lambda c: c.anchor)))
+    settled = sorted((c for c in first.values() if c.content), key=lambda c: c.anchor)
+    kept = _without_inner(_without_doubles(settled))
     kept = _pointing_back(kept, text)
     _carry_on(kept, quotes, text)
     return sorted([*kept, *_whole_paragraphs(kept, quotes, text)], key=lambda c: c.anchor)
@@ -40,7 +41,7 @@ def _settle_quotations(candidates: list[Candidate], quotes: QuoteIndex) -> None:
         )
         for candidate in holders:
             rest = [p for p in candidate.content if not (quote.start <= p[0] and p[1] <= quote.end)]
-            if candidate is not nearest and rest:
+            if candidate is not nearest and (rest or _is_mark(candidate)):
                 candidate.content = rest
                 candidate.chars = {i for start, end in rest for i in range(start, end)}
 
