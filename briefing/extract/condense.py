@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing.extract.anaphora import FINITE, SUBJECTS, is_elliptical, is_empty, points_out, speaks_behind
 from briefing.extract.interrogatives import Namer
 from briefing.extract.parse import Parsed
 from briefing.extract.quotes import QuoteIndex
@@ -22,70 +23,168 @@ from briefing.model.observations import Mention, Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _KEPT_OPENINGS = ("if", "unless", "according", "allegedly", "reportedly", "until", "once", "when", "although", "while")
 _LOOSE = ("with", "including", "amid", "despite", "given", "following", "such")
+_TELLING = ("tell", "inform", "assure", "remind")
 _MOST_OPENING = 12
+_SHORT_SAYING = 9
 _LONG_APPOSITION = 7
-_LEAST_WORDS = 5
+_LEAST_WORDS = 4
+_SINGULAR = ("he", "she", "his", "her", "him", "hers", "himself", "herself")
+_THIRD = (*_SINGULAR, "it", "its", "they", "their", "them", "itself", "themselves")
+_DETERMINED = ("the", "that", "this")
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|We|us|our|Our|you|You|your)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
-_POINTING = re.compile(r"(?i)(?:this|these|those|that|such|there|here|nor)\b")
-_CONJUNCTION = re.compile(r"^(?:But|And|So|Then|Thus|Yet|Still|However|Meanwhile|Moreover|Also|Instead),?\s+")
+_POINTING = re.compile(
+    r"(?i)(?:this|these|those|that|such|here|nor|another|neither|none|others?|both(?! (?-i:[A-Z]))|one of)\b(?! \d)"
+)
+_POINTS_BACK = re.compile(
+    r"(?i)\b(?:the (?:latter|former|same)|doing so|did so|does so|do so)\b(?! \w+ (?:minister|president))"
+)
+_THERE = re.compile(r"(?i)there\b(?! (?:is|are|was|were|has|have|will|would|could|may|might)\b)")
+_DATELINE = re.compile(r"^[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}(?:, [^:–—]{3,30})?(?::| [–—-]) (?=[A-Z])")
+_SHOUTED = re.compile(r"^(?:THE|AN|IN|ON|AT|FOR|TWO|THREE)(?= [a-z])")
+_CONJUNCTION = re.compile(
+    r"^(?:But|And|Or|So|Then|Thus|Yet|Still|However|Meanwhile|Moreover|Also|Instead|Though|Although),?\s+"
+)
 
 
 def condense_sentences(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[Sentence, ...]:
-    """The numbered sentences of a source, each with its `clause` where it can stand alone."""
-    namer = Namer(mentions)
-    commentary = parsed.lexicon.words("commentary_verbs")
-    quoted = QuoteIndex(parsed.quotations, parsed.source.text)
+    """The numbered sentences of a source, each with its traits, and its `clause` where it can stand alone."""
+    trimmer = _Trimmer(parsed, mentions)
     return tuple(
-        replace(sentence, clause=_condense(parsed, sentence, namer, commentary, quoted))
+        replace(sentence, clause=trimmer.condense(sentence), traits=trimmer.traits(sentence))
         for sentence in parsed.sentences
     )
 
 
-def _condense(parsed: Parsed, sentence: Sentence, namer: Namer, commentary: frozenset[str], quoted: QuoteIndex) -> str:
-    if sentence.zone == "heading" or not _stands_alone(sentence.evidence.quote):
-        return ""
-    tokens = parsed.tokens(sentence)
-    root = next((t for t in tokens if t.head == t), None)
-    if root is None or not _asserts(tokens) or root.lemma_.lower() in commentary or quoted.around(root.idx):
-        return ""
-    groups = (g for g in _droppable(tokens, root) if not any(quoted.around(t.idx) for t in g))
-    dropped = {token.i for group in groups for token in group}
-    names = _resolve(tokens, namer)
-    if names is None:
-        return ""
-    text = _join(parsed, [t for t in tokens if t.i not in dropped], names)
-    return text if len(text.split()) >= _LEAST_WORDS and text.count('"') % 2 == 0 else ""
+class _Trimmer:
+    """What trimming a sentence of one source needs to know of the whole source."""
+
+    def __init__(self, parsed: Parsed, mentions: Sequence[Mention]) -> None:
+        self._parsed = parsed
+        self._namer = Namer(mentions)
+        self._quoted = QuoteIndex(parsed.quotations, parsed.source.text)
+        self._commentary = parsed.lexicon.words("commentary_verbs")
+        self._events = parsed.lexicon.words("event_verbs")
+        self._sayings = parsed.lexicon.words("saying_verbs")
+        self._persons = {m.span.start for m in mentions if m.kind == "person" and m.form != "pronoun"}
+        self._descriptions = {m.span.start: m for m in mentions if m.form == "description" and m.kind == "person"}
+        self._classes = {w.casefold() for m in mentions if m.form == "name" for w in m.surface.split()}
+
+    def condense(self, sentence: Sentence) -> str:
+        """The sentence trimmed; empty where it cannot stand alone."""
+        if sentence.zone == "heading" or not _stands_alone(sentence.evidence.quote):
+            return ""
+        tokens = self._parsed.tokens(sentence)
+        root = next((t for t in tokens if t.head == t), None)
+        if root is None or not _asserts(tokens) or root.lemma_.lower() in self._commentary:
+            return ""
+        if self._quoted.around(root.idx) or _is_fragment(root):
+            return ""
+        groups = (g for g in _droppable(tokens, root) if not any(self._quoted.around(t.idx) for t in g))
+        dropped = {token.i for group in groups for token in group}
+        kept = [t for t in tokens if t.i not in dropped]
+        if kept and kept[0].tag_ in FINITE:
+            return ""
+        names = self._resolve(kept)
+        if names is None:
+            return ""
+        text = _join(self._parsed, kept, names)
+        balanced = text.count('"') % 2 == 0 and text.count("«") == text.count("»")
+        whole = len(text.split()) >= _LEAST_WORDS and balanced and not text.endswith(":")
+        return text if whole and not self._says_nothing(root, kept) else ""
+
+    def _says_nothing(self, root: Token, kept: list[Token]) -> bool:
+        """Whether a verb of saying is left without what is said."""
+        if root.lemma_.lower() not in self._sayings or any(self._quoted.around(t.idx) for t in kept):
+            return False
+        left = {t.i for t in kept}
+        content = (c for c in root.children if c.dep_ in ("ccomp", "xcomp", "dobj", "advcl", "prep", "auxpass"))
+        heavy = (c for c in content if c.dep_ != "dobj" or root.lemma_.lower() not in _TELLING)
+        return len(kept) < _SHORT_SAYING and not any(c.i in left and c.pos_ != "PROPN" for c in heavy)
+
+    def traits(self, sentence: Sentence) -> tuple[str, ...]:
+        """What a sentence carries: an act of consequence, a present perfect, a name as subject, mostly a quotation."""
+        tokens = self._parsed.tokens(sentence)
+        root = next((t for t in tokens if t.head == t), None)
+        if root is None:
+            return ()
+        acts = {t.lemma_.lower() for t in tokens if t.pos_ == "VERB" and not self._quoted.around(t.idx)}
+        inside = sum(1 for t in tokens if self._quoted.around(t.idx))
+        has = [c for c in root.lefts if c.dep_ == "aux" and c.lower_ in ("has", "have", "'s", "'ve")]
+        subject = next((c for c in root.lefts if c.dep_ in SUBJECTS), None)
+        found = {
+            "event": bool(acts & self._events),
+            "perfect": bool(has) and root.tag_ == "VBN",
+            "named": subject is not None and subject.pos_ == "PROPN",
+            "quoted": 2 * inside > len(tokens),
+            "anaphoric": self._is_bare(tokens)
+            or is_elliptical(tokens, root)
+            or any(points_out(t, root) for t in tokens),
+        }
+        return tuple(sorted(name for name, holds in found.items() if holds))
+
+    def _resolve(self, tokens: list[Token]) -> dict[int, str] | None:
+        """The names to print for pronouns and bare descriptions; None when a pronoun stays without one."""
+        names: dict[int, str] = {}
+        person = thing = False
+        for place, token in enumerate(tokens):
+            if self._quoted.around(token.idx):
+                continue
+            if token.pos_ == "PRON" and token.lower_ in _THIRD and not is_empty(token):
+                known = person if token.lower_ in _SINGULAR else thing
+                if known and not speaks_behind(token):
+                    continue
+                name = self._namer.name(token)
+                if not name:
+                    return None
+                names[token.i] = f"[{name}’s]" if token.dep_ == "poss" else f"[{name}]"
+            named = self._describe(tokens, place, names)
+            person = person or token.idx in self._persons or token.ent_type_ == "PERSON" or bool(named)
+            thing = thing or token.pos_ in ("NOUN", "PROPN") or token.i in names
+        return names
+
+    def _is_bare(self, tokens: list[Token]) -> bool:
+        """Whether the sentence opens with “the plan” or the like, which is no class of a body named in the source."""
+        if len(tokens) < 3 or tokens[0].lower_ not in _DETERMINED or tokens[1].dep_ not in SUBJECTS:
+            return False
+        qualified = any(c.dep_ in ("prep", "relcl", "acl", "appos") for c in tokens[1].children)
+        named = tokens[1].pos_ == "PROPN" or tokens[1].lemma_.lower() in self._classes
+        mention = self._descriptions.get(tokens[1].idx) or self._descriptions.get(tokens[0].idx)
+        resolved = mention is not None and bool(self._namer.of_chain(mention.chain))
+        return not (qualified or named or resolved)
+
+    def _describe(self, tokens: list[Token], place: int, names: dict[int, str]) -> bool:
+        """Puts the name of its chain for a bare “the minister” that opens the sentence; whether it did."""
+        if place != 0 or tokens[0].lower_ not in _DETERMINED or len(tokens) < 3:
+            return False
+        mention = self._descriptions.get(tokens[1].idx) or self._descriptions.get(tokens[0].idx)
+        if mention is None or mention.owner or tokens[1].dep_ not in SUBJECTS or tokens[2].pos_ in ("ADP", "NOUN"):
+            return False
+        name = self._namer.of_chain(mention.chain)
+        if not name:
+            return False
+        names[tokens[0].i] = ""
+        names[tokens[1].i] = f"[{name}]"
+        return True
+
+
+def _is_fragment(root: Token) -> bool:
+    """Whether the sentence is a clause that hangs on one before it (“Whether the gates open.”)."""
+    return any(c.dep_ == "mark" and c.lower_ not in ("though", "although") for c in root.lefts)
 
 
 def _stands_alone(quote: str) -> bool:
     outside = _QUOTED.sub("", quote)
     question = quote.rstrip("”\"'’ ").endswith("?")
     opens = quote[0].isupper() or quote[0].isdigit() or quote[0] in "“\"'‘«$€£"
-    return opens and not question and not _FIRST_PERSON.search(outside) and not _POINTING.match(quote)
+    points = _POINTING.match(quote) or _THERE.match(quote) or _POINTS_BACK.search(outside)
+    return opens and not question and not points and not _FIRST_PERSON.search(outside)
 
 
 def _asserts(tokens: list[Token]) -> bool:
-    return any(t.tag_ in _FINITE for t in tokens) and any(t.dep_ in _SUBJECTS for t in tokens)
-
-
-def _resolve(tokens: list[Token], namer: Namer) -> dict[int, str] | None:
-    """The name for a pronoun before the first noun; None when there is a pronoun and no name."""
-    for token in tokens:
-        if token.pos_ in ("NOUN", "PROPN"):
-            return {}
-        if token.pos_ == "PRON" and token.lower_ in ("he", "she", "it", "they", "his", "her", "its", "their"):
-            if token.dep_ == "expl" or (token.lower_ == "it" and token.head.lemma_ == "be"):
-                return {}
-            name = namer.name(token)
-            if not name:
-                return None
-            return {token.i: f"[{name}’s]" if token.dep_ == "poss" else f"[{name}]"}
-    return {}
+    return any(t.tag_ in FINITE for t in tokens) and any(t.dep_ in SUBJECTS for t in tokens)
 
 
 def _droppable(tokens: list[Token], root: Token) -> Iterator[list[Token]]:
@@ -117,10 +216,12 @@ def _opening(tokens: list[Token], root: Token) -> list[Token]:
     if comma is None or comma == 0:
         return []
     group = tokens[: comma + 1]
-    subject = next((t for t in tokens if t.dep_ in _SUBJECTS and t.head == root), None)
+    subject = next((t for t in tokens if t.dep_ in SUBJECTS and t.head == root), None)
     if subject is None or subject.i <= group[-1].i or root in group:
         return []
     if group[0].lower_ in _KEPT_OPENINGS or any(t.ent_type_ == "DATE" or t.like_num for t in group):
+        return []
+    if group[0].dep_ not in ("mark", "advmod") and any(t.tag_ in FINITE for t in group):
         return []
     adverbial = group[0].dep_ in ("advmod", "prep", "mark", "cc") or any(t.dep_ in ("advcl", "prep") for t in group)
     return group if adverbial and _safe(group) else []
@@ -163,9 +264,13 @@ def _join(parsed: Parsed, tokens: list[Token], names: dict[int, str]) -> str:
     for place, token in enumerate(tokens):
         gap = place + 1 < len(tokens) and tokens[place + 1].i > token.i + 1
         space = " " if token.whitespace_ or token.i in names or gap else ""
-        pieces.append((names.get(token.i) or source[token.idx : token.idx + len(token)]) + space)
+        if names.get(token.i) != "":
+            pieces.append(names.get(token.i, source[token.idx : token.idx + len(token)]) + space)
     text = re.sub(r"\s+([,.;:?!”’])", r"\1", " ".join("".join(pieces).split()))
     text = re.sub(r",\s*([,.;:])", r"\1", text).strip(" ,;–—-")
     text = _CONJUNCTION.sub("", text)
+    if tokens and tokens[0].ent_type_ == "GPE":
+        text = _DATELINE.sub("", text)
+    text = _SHOUTED.sub(lambda match: match[0].capitalize(), text)
     text += "”" * (text.count("“") - text.count("”"))
     return text[:1].upper() + text[1:]

@@ -27,18 +27,26 @@ _SHORT = 11
 
 
 class Namer:
-    """The name that a pronoun's chain has in this source."""
+    """The name that a pronoun's chain has in this source; none for a chain in which both he and she stand."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         names: dict[int, str] = {}
+        genders: dict[int, set[str]] = {}
         for mention in mentions:
-            if mention.form in ("name", "acronym") and len(mention.surface) > len(names.get(mention.chain, "")):
+            named = mention.form in ("name", "acronym") and "adjective" not in mention.features
+            if named and len(mention.surface) > len(names.get(mention.chain, "")):
                 names[mention.chain] = mention.surface
-        self._names = {m.span.start: names.get(m.chain, "") for m in mentions if m.form == "pronoun"}
+            genders.setdefault(mention.chain, set()).add(mention.gender)
+        self._chains = {chain: name for chain, name in names.items() if not {"f", "m"} <= genders[chain]}
+        self._pronouns = {m.span.start: m.chain for m in mentions if m.form == "pronoun"}
 
     def name(self, token: Token) -> str:
         """The name behind a pronoun; empty when its chain has none."""
-        return self._names.get(token.idx, "")
+        return self.of_chain(self._pronouns.get(token.idx, -1))
+
+    def of_chain(self, chain: int) -> str:
+        """The longest name in a chain; empty when there is none or its gender is unsure."""
+        return self._chains.get(chain, "")
 
 
 def invert(head: Token, namer: Namer, *, word: str = "", modal: str = "", future: bool = False) -> str:

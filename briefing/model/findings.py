@@ -9,9 +9,7 @@ from briefing.model.source import Evidence
 
 ActorKind = Literal["person", "state", "organisation", "group"]
 Polarity = Literal["supports", "opposes", "neutral", "conditional"]
-ConflictType = Literal[
-    "numeric", "role", "quotation", "status", "denial", "temporal", "geographic", "characterisation"
-]
+ConflictType = Literal["numeric", "role", "quotation", "status", "denial", "temporal", "geographic", "characterisation"]
 Resolution = Literal["open", "superseded", "scope"]
 ConflictSeverity = Literal["high", "medium", "low"]
 QuestionReason = Literal[
@@ -229,12 +227,13 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
-    """A sentence that tells the main event of its source, for the bottom line."""
+    """A sentence or position worth telling first, as a clause; not `alone` when it points to what stands before."""
 
     source: str
     text: str
     score: float
     evidence: Evidence
+    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

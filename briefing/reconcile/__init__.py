@@ -34,9 +34,10 @@ def reconcile(sources: tuple[Source, ...], observations: tuple[Observations, ...
     figures = select_figures(material, cast)
     disputed = find_disputed(material, cast)
     conflicts = find_conflicts(material, cast)
+    positions = find_positions(material, cast, keywords, origins)
     return Findings(
         actors=cast.actors,
-        positions=find_positions(material, cast, keywords, origins),
+        positions=positions,
         conflicts=conflicts,
         disputed=disputed,
         comparisons=compare_sources(material, cast),
@@ -46,5 +47,5 @@ def reconcile(sources: tuple[Source, ...], observations: tuple[Observations, ...
         agreements=find_agreements(material, cast, origins),
         keywords=keywords,
         origins=origins,
-        leads=rank_leads(material, cast),
+        leads=rank_leads(material, positions, figures),
     )

@@ -1,0 +1,131 @@
+"""What may stand in the bottom line: leads, serious conflicts and denials, each worded, cited and weighed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefing.compose.desk import Desk
+from briefing.likeness import Likeness
+from briefing.model.findings import Conflict, Lead
+from briefing.model.source import Evidence
+
+_SERIOUS = {"high": 0.2, "medium": 0.1}
+_DENIED = 0.2
+_MOST_A_SIDE = 2
+_FRAMES = {"role": "{}", "numeric": "the {}"}
+_NOT_TOLD = ("quotation",)
+_MINOR = 0.5
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_CLOSED = re.compile(r"[.!?][”\"’»]$")
+
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One or two clauses that may be printed; `worth` is between 0 and about 1."""
+
+    kind: str
+    text: str
+    evidence: tuple[Evidence, ...]
+    worth: float
+    stems: frozenset[str]
+    link: str = ""
+    clauses: int = 1
+    framed: bool = False
+
+    @property
+    def words(self) -> int:
+        """Its length."""
+        return len(_WORD.findall(self.text))
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The figures in it."""
+        return frozenset(_NUMBER.findall(self.text))
+
+
+def join_clauses(texts: Iterable[str]) -> str:
+    """Clauses joined by semicolons, closed by one full stop, be it inside quotation marks."""
+    joined = "; ".join(text.rstrip(" .;") for text in texts)
+    return joined if _CLOSED.search(joined) else joined + "."
+
+
+def find_candidates(desk: Desk, likeness: Likeness) -> list[Candidate]:
+    """Everything that may be a point: conflicts and denials with both sides, and the leads."""
+    return [*_conflicts(desk, likeness), *_disputes(desk, likeness), *_leads(desk, likeness)]
+
+
+def _leads(desk: Desk, likeness: Likeness) -> Iterator[Candidate]:
+    for lead in desk.findings.leads:
+        if not lead.alone:
+            continue
+        stems = likeness.stems(lead.text)
+        yield Candidate(kind="lead", text=lead.text, evidence=(lead.evidence,), worth=lead.score, stems=stems)
+
+
+def _conflicts(desk: Desk, likeness: Likeness) -> Iterator[Candidate]:
+    """The two sides of each serious conflict, with a link to its card. Two wordings of one quotation are no matter."""
+    known = _by_sentence(desk)
+    for number, conflict in enumerate(desk.findings.conflicts, 1):
+        if conflict.severity not in _SERIOUS or conflict.type in _NOT_TOLD or conflict.resolution != "open":
+            continue
+        sides = [_said(desk, known, side.evidence) for side in conflict.sides[:2]]
+        leads = [lead for lead in sides if lead is not None]
+        paired = _is_pair(leads)
+        if conflict.type == "role" or (conflict.type in _FRAMES and not paired):
+            yield _framed(desk, conflict, likeness, f"C{number}")
+        elif paired:
+            extra = [e for side in conflict.sides[:2] for e in side.evidence[:_MOST_A_SIDE]]
+            yield _joined(leads, "conflict", _SERIOUS[conflict.severity], likeness, link=f"C{number}", extra=extra)
+
+
+def _is_pair(leads: list[Lead]) -> bool:
+    """Whether there are two sentences, of which the second may point back to the first."""
+    return len(leads) == 2 and leads[0].evidence != leads[1].evidence and leads[0].alone
+
+
+def _framed(desk: Desk, conflict: Conflict, likeness: Likeness, link: str) -> Candidate:
+    """One line for two values: “The sources differ on who is …: a or b”."""
+    about = _FRAMES[conflict.type].format(conflict.about)
+    text = f"The sources differ on {about}: {' or '.join(side.value for side in conflict.sides)}."
+    evidence = tuple(e for side in conflict.sides for e in side.evidence[:_MOST_A_SIDE])
+    scores = {(lead.source, lead.evidence.sentence): lead.score for lead in desk.findings.leads}
+    worth = max(scores.get((e.source, desk.citations.sentence(e).number), 0.0) for e in evidence)
+    worth += _MINOR * _SERIOUS[conflict.severity]
+    stems = likeness.stems(text)
+    return Candidate(kind="conflict", text=text, evidence=evidence, worth=worth, stems=stems, link=link, framed=True)
+
+
+def _disputes(desk: Desk, likeness: Likeness) -> Iterator[Candidate]:
+    """A claim and the denial that answers it."""
+    known = _by_sentence(desk)
+    for disputed in desk.findings.disputed:
+        sides = [_said(desk, known, disputed.claim), _said(desk, known, disputed.evidence)]
+        leads = [lead for lead in sides if lead is not None]
+        if _is_pair(leads):
+            yield _joined(leads, "dispute", _DENIED, likeness)
+
+
+def _joined(
+    leads: list[Lead], kind: str, bonus: float, likeness: Likeness, *, link: str = "", extra: Iterable[Evidence] = ()
+) -> Candidate:
+    text = join_clauses(lead.text for lead in leads)
+    worth = max(lead.score for lead in leads) + bonus
+    told = [lead.evidence for lead in leads]
+    further = [e for e in extra if not any(e.span.overlaps(known.span) for known in told)]
+    stems = likeness.stems(text)
+    return Candidate(kind=kind, text=text, evidence=(*told, *further), worth=worth, stems=stems, link=link, clauses=2)
+
+
+def _by_sentence(desk: Desk) -> dict[tuple[str, int], Lead]:
+    return {(lead.source, lead.evidence.sentence): lead for lead in desk.findings.leads}
+
+
+def _said(desk: Desk, known: dict[tuple[str, int], Lead], evidence: Iterable[Evidence]) -> Lead | None:
+    """The first piece of evidence that can be printed as a clause."""
+    numbers = ((e.source, desk.citations.sentence(e).number) for e in evidence)
+    return next((known[key] for key in numbers if key in known), None)
