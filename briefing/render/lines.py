@@ -8,7 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from briefing.model.brief import Cite, Line, Link, Mark, Run, Text
-from briefing.render.wording import printable
+from briefing.render.wording import printable, quoted
 
 SPACE = Text(text=" ")
 LONGEST_WORD = 24
@@ -66,4 +66,4 @@ def _append_mark(groups: list[Group], mark: Cite | Link) -> None:
 
 def _quoted(run: Text) -> Text:
     words = printable(run.text)
-    return replace(run, text=f"“{words}”" if run.verbatim else words)
+    return replace(run, text=quoted(words) if run.verbatim else words)

@@ -48,6 +48,7 @@ from briefing.render.wording import (
     linked_ids,
     long_date,
     printable,
+    quoted,
     sign_of,
 )
 from briefing.settings import Settings
@@ -255,7 +256,7 @@ def _words(run: Text, before: str, after: str) -> str:
     words = escape(run.text)
     if run.strong:
         words = _strong(words, "" if run.verbatim else before, "" if run.verbatim else after)
-    return f"“{words}”" if run.verbatim else words
+    return quoted(words) if run.verbatim else words
 
 
 def _start(run: Run | None) -> str:

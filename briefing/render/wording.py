@@ -27,6 +27,7 @@ OWN_WORDS = (
 )
 """What Word and Markdown print of their own, whatever the brief says."""
 
+_DOUBLE_MARKS = re.compile(r'[“”"„«»]')
 _GAPS = re.compile(r"[ \t\r\n\v\f\u2028\u2029]+")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MOST_SIDES = 4
@@ -35,6 +36,11 @@ _MOST_SIDES = 4
 def printable(text: str) -> str:
     """The text on one line; what XML 1.0 (2.2) has no place for becomes U+FFFD, so that a reader sees it."""
     return _UNPRINTABLE.sub("\ufffd", _GAPS.sub(" ", text))
+
+
+def quoted(words: str) -> str:
+    """Words of a source in quotation marks: double ones, or single ones around words that hold double ones."""
+    return f"‘{words}’" if _DOUBLE_MARKS.search(words) else f"“{words}”"
 
 
 def sign_of(mark: Mark) -> str:

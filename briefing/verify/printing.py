@@ -75,7 +75,7 @@ def _line(line: Values, *, draws_signs: bool) -> str:
 
 def _run(run: Values, *, draws_signs: bool) -> str:
     if "quote" in run:
-        return f"[“]?{_plain(run['quote'])}[”]?" if run["quote"] else ""
+        return f"[“‘]?{_plain(run['quote'])}[”’]?" if run["quote"] else ""
     if "sign" in run:
         label = f"(?:{_plain(run['label'])})?" if "label" in run else ""
         sign = _plain(run["sign"]) + label

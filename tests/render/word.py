@@ -47,7 +47,7 @@ def words_of(document: Any, paragraph: Any) -> str:
         style = names.get((run.xpath("./w:rPr/w:rStyle/@w:val") or [""])[0], "")
         text = text_of(run)
         if style.startswith("Brief Verbatim"):
-            text = text.removeprefix("“").removesuffix("”")
+            text = text[text[:1] in "“‘" : len(text) - (text[-1:] in "”’")]
         words += "" if style in MARK_STYLES else text
     return words
 

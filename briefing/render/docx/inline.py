@@ -14,7 +14,7 @@ from typing import assert_never
 from briefing.model.brief import Cite, Line, Link, Mark, Run, Text
 from briefing.render.docx.elements import Element, bookmark, hyperlink, run
 from briefing.render.docx.template import Template
-from briefing.render.wording import is_bar, printable, sign_of
+from briefing.render.wording import is_bar, printable, quoted, sign_of
 
 NO_BREAK = "\u00a0"
 EN_SPACE = "\u2002"
@@ -101,7 +101,8 @@ class Typesetter:
     def _text(self, piece: Text, before: Run | None, after: Run | None) -> Element:
         words = printable(piece.text)
         if piece.verbatim:
-            words = ("" if _is_verbatim(before) else "“") + words + ("" if _is_verbatim(after) else "”")
+            first, *_, last = quoted(words)
+            words = ("" if _is_verbatim(before) else first) + words + ("" if _is_verbatim(after) else last)
         return self.words(words, _STYLES[piece.verbatim, piece.strong, piece.soft])
 
     def _sign(self, mark: Mark, before: Run | None, *, labelled: bool) -> Element:
