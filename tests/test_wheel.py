@@ -84,3 +84,11 @@ def test_the_installed_command_says_the_same_as_the_checkout(briefing: Path, els
     run(briefing, *order, tmp_path / "wheel.json", cwd=elsewhere)
     run(sys.executable, "-m", "briefing", *order, tmp_path / "checkout.json", cwd=elsewhere)
     assert (tmp_path / "wheel.json").read_text() == (tmp_path / "checkout.json").read_text()
+
+
+def test_the_installed_command_makes_a_project_of_ones_own(briefing: Path, elsewhere: Path) -> None:
+    run(briefing, "init", "desk", cwd=elsewhere)
+    shutil.copytree(elsewhere / "sources", elsewhere / "desk" / "sources", dirs_exist_ok=True)
+    run(briefing, "make", "--format", "docx", "--format", "html", cwd=elsewhere / "desk")
+    assert zipfile.is_zipfile(elsewhere / "desk" / "out" / "brief.docx")
+    assert "<html" in (elsewhere / "desk" / "out" / "brief.html").read_text(encoding="utf-8")
