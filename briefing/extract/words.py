@@ -30,6 +30,7 @@ _DOTTED = frozenset(
     }
 )  # fmt: skip
 _SHOUTING = 0.7
+_STRAIGHT = str.maketrans({"‘": "'", "’": "'"})
 
 
 class Word:
@@ -79,8 +80,8 @@ class Case:
 
 
 def read_lines(parsed: Parsed) -> list[Line]:
-    """The sentences of a source, cut into words whose offsets are the source's."""
-    text = parsed.doc.text
+    """The sentences of a source, cut into words as the source writes them: the parser's text may be in another case."""
+    text = parsed.source.text.translate(_STRAIGHT)
     tokens = {token.idx: token for token in parsed.doc}
     return [Line(s, list(_words(text, s.span.start, s.span.end, tokens))) for s in parsed.sentences]
 

@@ -33,7 +33,8 @@ def join_persons(chains: list[Chain], material: Material) -> tuple[list[Candidat
         single = len(name_words(chain.longest)) == 1
         if single and _may_be_surname(chain) and index.place_single(chain):
             continue
-        (lone if single and chain.kind == "person" else rest).append(chain)
+        person = single and (chain.kind == "person" or (chain.kind == "unknown" and index.knows(chain)))
+        (lone if person else rest).append(chain)
     return index.people, lone, rest
 
 
@@ -104,6 +105,10 @@ class _Index:
             justify(near[0], chain, self._material, reason="surname of one person only", rule=SAME_PERSON)
         near[0].take(chain)
         return True
+
+    def knows(self, chain: Chain) -> bool:
+        """Whether persons bear the single name of a chain."""
+        return bool(self._by_word[name_words(chain.longest)[0]])
 
     def _near(self, key: tuple[str, ...]) -> list[Candidate]:
         return list(dict.fromkeys([*self._by_word[key[0]], *self._by_word[key[-1]]]))
