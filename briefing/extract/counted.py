@@ -35,14 +35,17 @@ def _counted_things(
 ) -> Counted | None:
     if quantity.kind == "votes":
         return Counted(text="votes", head="vote")
+    if len(behind) > 1 and behind[0].text == "-" and behind[1].lower_ in parsed.lexicon.words("fractions"):
+        return None
     if len(behind) > 1 and behind[0].text == "-" and behind[1].pos_ in ("NOUN", "PROPN"):
         return Counted(text=behind[1].text, head=behind[1].lemma_.lower())
     direct = read_phrase(_after_of(behind) if quantity.kind == "share" or _of_follows(behind) else behind)
     if direct is not None:
-        return direct if direct.plural or quantity.kind == "share" else None
+        return direct if direct.plural or (quantity.kind == "share" and _of_follows(behind)) else None
     if _of_follows(behind) and len(behind) > 1 and behind[1].lower_ in _PRONOUNS:
         return _antecedent(before, numbers)
-    return _elliptical(parsed, numbers, before)
+    against = len(behind) > 1 and behind[0].lower_ == "to" and behind[1].like_num
+    return None if against or quantity.value is None else _elliptical(parsed, numbers, before)
 
 
 def _of_follows(behind: list[Token]) -> bool:

@@ -15,6 +15,7 @@ _STATES = frozenset(
     {"dead", "injured", "wounded", "missing", "killed", "homeless", "displaced", "arrested", "ill", "sick"}
 )
 
+_STOPS = frozenset({",", ";", "--", "—", "("})
 _PLURALS = frozenset(
     {"people", "police", "staff", "personnel", "aircraft", "troops", "men", "women", "children", "cattle"}
 )
@@ -55,7 +56,7 @@ def subject_phrase(subject: Token, stage: Stage) -> Counted | None:
     phrase = [t for t in subject.subtree if t.dep_ not in ("relcl", "acl") and t.i - subject.i < 8]
     kept: list[Token] = []
     for token in phrase:
-        if token.text in (",", ";", "--", "—", "(") and token.i > subject.i:
+        if token.i > subject.i and (token.text in _STOPS or token.tag_ in ("WDT", "WP") or token.dep_ == "mark"):
             break
         kept.append(token)
     while kept and (kept[0].pos_ in ("DET", "PUNCT") or kept[0].lower_ in ("its", "their")):
@@ -66,9 +67,16 @@ def subject_phrase(subject: Token, stage: Stage) -> Counted | None:
 
 
 def noun_before(noun: Token) -> Counted:
-    """“the duty of 22.5 per cent”: the noun and its modifiers."""
-    kept = [t for t in noun.subtree if t.i <= noun.i and noun in (t, t.head) and t.pos_ not in ("DET", "PUNCT")]
-    return Counted(text=_text(kept), head=noun.lemma_.lower())
+    """“the duty of 22.5 per cent”, “a margin of error of 2 per cent”: the noun, its modifiers and what it is of."""
+    first = noun
+    while first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.pos_ == "NOUN":
+        first = first.head.head
+    kept = [t for t in first.subtree if t.i <= noun.i]
+    while kept and (kept[0].pos_ in ("DET", "PUNCT") or kept[0].tag_ == "PRP$"):
+        kept = kept[1:]
+    if noun.like_num or noun.lower_ in ("percent", "cent", "%") or not kept:
+        return Counted()
+    return Counted(text=_text(kept), head=first.lemma_.lower())
 
 
 def _plural(head: Token) -> bool:

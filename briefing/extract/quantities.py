@@ -60,7 +60,8 @@ class QuantityGrammar:
             r"(?i)\b(?P<count>an?|one|two|three|four)?[\s-]?\b(?P<part>{fractions})(?=\s(?:of|the)\b)", "fractions"
         )
         self._one_in = re.compile(
-            rf"\b(?P<part>{number.pattern})\s(?:in|out\sof)\s(?:every\s)?(?P<whole>{number.pattern})\b", re.IGNORECASE
+            rf"\b(?P<part>{number.pattern})\s(?P<of>in|out\sof|of)\s(?:every\s)?(?P<whole>{number.pattern})\b",
+            re.IGNORECASE,
         )
         self._votes = re.compile(
             rf"\b(?P<won>{number.pattern})(?:\svotes)?(?:-|–|\sto\s)(?P<lost>{number.pattern})(?:\svotes)?\b",
@@ -111,7 +112,15 @@ class QuantityGrammar:
             yield Quantity(start=m.start(), end=m.end(), number_end=m.end(), kind="share", value=share, unit="%")
         for m in self._one_in.finditer(text):
             part, whole = self.numerals.value(m["part"]), self.numerals.value(m["whole"])
-            if part and whole and part < whole <= 1000 and not m["part"][0].isdigit():
+            most = 10 if m["of"] == "of" or not m["whole"][0].isdigit() else 1000
+            spelled = not m["part"][0].isdigit() or m["of"] != "of"
+            if (
+                part
+                and whole
+                and part < whole <= most
+                and spelled
+                and (whole in (10, 100) or not m["part"][0].isdigit())
+            ):
                 share = 100 * part / whole
                 yield Quantity(start=m.start(), end=m.end(), number_end=m.end(), kind="share", value=share, unit="%")
 

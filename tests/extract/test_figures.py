@@ -126,6 +126,7 @@ def test_no_text_breaks_the_grammar_and_nothing_overlaps(text: str) -> None:
         ("About a third of the fleet sank.", 100 / 3, "%"),
         ("Two-thirds of the fleet sank.", 200 / 3, "%"),
         ("One in five ships sank.", 20, "%"),
+        ("Three of four ships sank.", 75, "%"),
         ("The court ruled 9-4.", 9, "votes"),
         ("It passed by nine votes to four.", 9, "votes"),
     ],
@@ -192,6 +193,11 @@ def test_from_one_value_to_another_is_no_range() -> None:
         ("A $3 million donation came from the family.", "donation"),
         ("They shipped 210,000 metric tons of lithium.", "lithium"),
         ("A 10-car convoy was hit.", "car"),
+        ("The poll has a margin of error of two per cent.", "margin of error"),
+        ("Its jobless rate of 4.9% is low.", "jobless rate"),
+        ("Three of four farmers left.", "farmers"),
+        ("The state made a one-time payment of $5-10 billion.", "one-time payment"),
+        ("More than 6 in 10 farmers left.", "farmers"),
         ("It gives 90 days' notice.", "notice"),
     ],
 )
@@ -218,6 +224,11 @@ def test_the_counted_noun_comes_with_its_modifiers(text: str, counts: str) -> No
         "The minister resigned three years ago.",
         "See page 12.",
         "He was one of the best.",
+        "One in five say no.",
+        "The number that many watch stood at 50 to 48.",
+        "About two-thirds, the survey says, will vote.",
+        "Millions and millions go to waste.",
+        "He lost two Central Park ice.",
     ],
 )
 def test_names_dates_ages_and_furniture_are_no_figures(text: str) -> None:
