@@ -25,7 +25,7 @@ _WEIGHING = frozenset(("consider", "contemplate", "mull", "weigh"))
 
 
 def judge_polarity(parsed: Parsed, found: Candidate, hedges: Iterable[Hedge]) -> Polarity:
-    """The side that a statement takes. `hedges` are those of the whole source."""
+    """The side that a statement takes. `hedges` are those of its sentences."""
     content = _content_tokens(parsed, found)
     if found.lemma in _WEIGHING or _has_condition(found, hedges):
         return "conditional"

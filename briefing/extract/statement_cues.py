@@ -45,6 +45,11 @@ class Candidate:
     lead: int | None = None
     chars: set[int] = field(default_factory=set)
 
+    @property
+    def end(self) -> int:
+        """Where cue and content end."""
+        return max(self.cue[1], self.content[-1][1])
+
 
 class Cues:
     """The word lists of attribution as tables: lemma → frame → class.

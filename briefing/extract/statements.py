@@ -7,9 +7,12 @@ what they govern; then quotations are taken whole, doubles and inner ones droppe
 
 from __future__ import annotations
 
+import bisect
+
 from briefing.extract.parse import Parsed
 from briefing.extract.polarity import judge_polarity
 from briefing.extract.quotes import QuoteIndex
+from briefing.extract.statement_carrying import carry_on
 from briefing.extract.statement_cues import Candidate, Place, read_cues
 from briefing.extract.statement_phrases import (
     find_colon_candidates,
@@ -25,7 +28,6 @@ from briefing.model.source import Evidence, Span
 
 _NEAR = 60
 _EDGES = " \t\r\n\xa0,;:.–—-"
-_MARKS = "\"'“”„‘’«»‹›`"
 
 
 def find_statements(parsed: Parsed, hedges: tuple[Hedge, ...]) -> tuple[Statement, ...]:
@@ -40,10 +42,21 @@ def find_statements(parsed: Parsed, hedges: tuple[Hedge, ...]) -> tuple[Statemen
         *find_colon_candidates(doc, passages, text),
         *find_quoted_colons(doc, quotes, text),
     ]
-    return tuple(_statement(parsed, c, quotes, hedges) for c in select_candidates(candidates, quotes, text))
+    kept = carry_on(select_candidates(candidates, quotes, text), quotes, text)
+    starts = [hedge.evidence.span.start for hedge in hedges]
+    found = []
+    for candidate in kept:
+        evidence = _evidence(parsed, candidate)
+        first = bisect.bisect_left(starts, evidence.span.start)
+        near = hedges[first : bisect.bisect_left(starts, evidence.span.end)]
+        found.append(_statement(parsed, candidate, evidence, quotes, near))
+    return tuple(found)
 
 
-def _statement(parsed: Parsed, found: Candidate, quotes: QuoteIndex, hedges: tuple[Hedge, ...]) -> Statement:
+def _statement(
+    parsed: Parsed, found: Candidate, evidence: Evidence, quotes: QuoteIndex, hedges: tuple[Hedge, ...]
+) -> Statement:
+    """A candidate as a statement; `hedges` are those of its sentences."""
     quoted = _quoted_parts(found.content, quotes)
     content = tuple(parsed.span(start, end) for start, end in found.content)
     return Statement(
@@ -62,7 +75,7 @@ def _statement(parsed: Parsed, found: Candidate, quotes: QuoteIndex, hedges: tup
         target=parsed.span(*found.target) if found.target else None,
         polarity=judge_polarity(parsed, found, hedges),
         lemma=found.lemma,
-        evidence=_evidence(parsed, found),
+        evidence=evidence,
     )
 
 
