@@ -99,13 +99,13 @@ def long_date(iso: str) -> str:
         return f"{long_date(first)} to {long_date(last)}"
     parts = [int(p) for p in iso.split("-")] if re.fullmatch(r"\d{4}(-\d\d){0,2}", iso) else []
     if len(parts) == 3:
-        return f"{parts[2]} {_MONTHS[parts[1] - 1]} {parts[0]}"
+        return f"{parts[2]} {MONTHS[parts[1] - 1]} {parts[0]}"
     if len(parts) == 2:
-        return f"{_MONTHS[parts[1] - 1]} {parts[0]}"
+        return f"{MONTHS[parts[1] - 1]} {parts[0]}"
     return iso
 
 
-_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",

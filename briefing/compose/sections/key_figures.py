@@ -9,6 +9,8 @@ from briefing.model.brief import Column, Line, Row, Section, Table, Text
 from briefing.model.findings import KeyFigure
 from briefing.settings import SectionSettings
 
+_LIMITS = {"": "", "at least": "at least ", "at most": "at most "}
+
 
 def compose(desk: Desk, settings: SectionSettings) -> Section:
     """A table of the figures, as the sources write them."""
@@ -49,7 +51,8 @@ def _item(figure: KeyFigure) -> dict[str, Any]:
 
 
 def _row(desk: Desk, figure: KeyFigure) -> Row:
-    number = Line(runs=(Text(text=figure.printed, strong=True),), item=figure.id)
+    limit = _LIMITS[figure.bound] + ("about " if figure.approximate else "")
+    number = Line(runs=(Text(text=limit, soft=True), Text(text=figure.printed, strong=True)), item=figure.id)
     counts = desk.line(figure.counts or figure.unit, evidence=figure.evidence, item=figure.id)
     words = (figure.stage, figure.attributed_to or "the source itself", long_date(figure.as_of) if figure.as_of else "")
     return Row(cells=((number,), (counts,), *((Line(runs=(Text(text=word),)),) for word in words)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from briefing.compose.axes import Axis, Extent, make_axis
 from briefing.compose.desk import Desk, day_number, long_date, nothing_found, split_verbatim
 from briefing.model.brief import Column, Line, Mark, MarkKind, Row, Section, Table, Text
 from briefing.model.findings import Occurrence
@@ -39,9 +40,12 @@ def _item(event: Occurrence) -> dict[str, Any]:
 
 def _dated(desk: Desk, events: list[Occurrence]) -> Table:
     extents = {e.id: _extent(e.date) for e in events}
-    first = min((low for low, _ in extents.values()), default=0)
-    last = max((high for _, high in extents.values()), default=1)
-    columns = (Column(title="Date", width=34), Column(title="Event"), Column(title="On one axis", width=_AXIS))
+    axis = make_axis(list(extents.values()))
+    columns = (
+        Column(title="Date", width=34),
+        Column(title="Event"),
+        Column(title="On one axis", width=_AXIS, ticks=axis.ticks()),
+    )
     caption = Line(
         runs=(
             Text(text="Events with a date. "),
@@ -53,14 +57,14 @@ def _dated(desk: Desk, events: list[Occurrence]) -> Table:
             Text(text=" inferred from the source’s date"),
         )
     )
-    rows = tuple(_row(desk, e, extents[e.id], first, max(1, last - first)) for e in events)
+    rows = tuple(_row(desk, e, extents[e.id], axis) for e in events)
     return Table(id="timeline-table", style="timeline", caption=caption, columns=columns, rows=rows)
 
 
-def _row(desk: Desk, event: Occurrence, extent: tuple[int, int], first: int, length: int) -> Row:
+def _row(desk: Desk, event: Occurrence, extent: Extent, axis: Axis) -> Row:
     low, high = extent
     kind: MarkKind = "interval" if high > low else "day" if event.derivation == "stated" else "inferred"
-    mark = Mark(kind=kind, label=event.derivation, low=(low - first) / length, high=(high - first) / length)
+    mark = Mark(kind=kind, label=event.derivation, low=axis.place(low), high=axis.place(high))
     when = [Line(runs=(Text(text=long_date(event.date), strong=True),))]
     if event.derivation and event.derivation != "stated":
         when.append(Line(runs=(Text(text=event.derivation, soft=True),)))
@@ -68,7 +72,7 @@ def _row(desk: Desk, event: Occurrence, extent: tuple[int, int], first: int, len
     return Row(cells=(tuple(when), (said,), (Line(runs=(mark,)),)))
 
 
-def _extent(iso: str) -> tuple[int, int]:
+def _extent(iso: str) -> Extent:
     """First and last day of an ISO day, month, year or interval, as ordinals."""
     first, _, last = iso.partition("/")
     start = day_number(first) or 0
