@@ -249,22 +249,22 @@ def main() -> NoReturn:
     """Runs the command and ends the process with the exit code that `briefing.errors` names."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))  # as an exception, so that all is cleaned up
     try:
-        app(standalone_mode=False)
+        code = app(standalone_mode=False)  # gives the code that a command, or Ctrl-C within it, ends with
         sys.stdout.flush()
     except BriefingError as error:
         _fail(" ".join(filter(None, [error.message, error.hint])), error.exit_code)
-    except (KeyboardInterrupt, typer.Abort):
-        _fail("Stopped. Nothing was left half-written.", _INTERRUPTED)
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to flush at the end
         sys.exit(0)
-    except typer.Exit as done:
-        sys.exit(done.exit_code)
     except Exception as error:
         if type(error).__module__.startswith(("click", "typer")) and hasattr(error, "format_message"):
             _fail(f"{error.format_message()} Try `briefing --help`.", 2)
         raise
-    sys.exit(0)
+    if code == _INTERRUPTED:
+        _fail("Stopped. Nothing was left half-written.", _INTERRUPTED)
+    sys.exit(code or 0)
 
 
 def _fail(message: str, code: int) -> NoReturn:
