@@ -5,7 +5,9 @@ Looks back through an index by noun and a window of recent mentions, so that the
 
 from __future__ import annotations
 
-from collections import defaultdict
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from briefing.extract.drafts import Draft
 from briefing.extract.vocabulary import Vocabulary
@@ -14,6 +16,7 @@ from briefing.naming import fold, name_words
 
 Kinds = dict[int, MentionKind]
 
+_GENDERED = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _PRONOUN_REACH = 3
 _NEAR = 2
 _BESIDE = 12
@@ -114,7 +117,7 @@ def _recent_bodies(draft: Draft, recent: list[Draft], kinds: Kinds) -> set[int]:
 
 def link_pronouns(drafts: list[Draft], kinds: Kinds) -> None:
     """“he”, “she”: the person who is subject of the nearest sentence; “it”: a body or state; “they”: a group."""
-    genders = _genders(drafts)
+    genders = _genders(drafts, kinds)
     for i, draft in enumerate(drafts):
         if draft.form != "pronoun":
             continue
@@ -128,13 +131,31 @@ def link_pronouns(drafts: list[Draft], kinds: Kinds) -> None:
                 break
 
 
-def _genders(drafts: list[Draft]) -> dict[int, str]:
-    """The gender of each chain that a title gives one; none where titles disagree."""
+def _genders(drafts: list[Draft], kinds: Kinds) -> dict[int, str]:
+    """The gender of each chain: from titles and kin, else from pronouns in sentences that name one person only."""
     told: dict[int, set[str]] = defaultdict(set)
-    for draft in drafts:
-        if draft.gender and draft.form != "pronoun":
-            told[draft.chain].add(draft.gender)
-    return {chain: next(iter(found)) for chain, found in told.items() if len(found) == 1}
+    counted: dict[int, Counter[str]] = defaultdict(Counter)
+    for _, found in itertools.groupby(drafts, key=lambda d: d.line.sentence.number):
+        persons = [d for d in found if d.form != "pronoun" and kinds.get(d.chain, d.kind) == "person" and not d.plural]
+        for draft in persons:
+            told[draft.chain] |= {draft.gender} - {""}
+        if len({d.chain for d in persons}) == 1:
+            counted[persons[0].chain].update(_pronoun_genders(persons[0]))
+    genders = {chain: next(iter(known)) for chain, known in told.items() if len(known) == 1}
+    for chain, votes in counted.items():
+        (best, count), *others = votes.most_common(2) or [("", 0)]
+        if chain not in genders and count > 2 * sum(n for _, n in others):
+            genders[chain] = best
+    return genders
+
+
+def _pronoun_genders(named: Draft) -> Iterator[str]:
+    """The genders of the pronouns behind a name in its sentence, outside quotation marks."""
+    quoted = False
+    for i, word in enumerate(named.line.words):
+        quoted = not quoted if word.text == '"' else word.text == "“" or (quoted and word.text != "”")
+        if i >= named.last and not quoted and word.low in _GENDERED:
+            yield _GENDERED[word.low]
 
 
 def _agrees(draft: Draft, pronoun: Draft, kinds: Kinds, genders: dict[int, str]) -> bool:

@@ -23,7 +23,7 @@ _LONGEST_ACRONYM = 8
 
 def link_chains(drafts: list[Draft], voc: Vocabulary) -> None:
     """Numbers the chains of all drafts, which must be in text order, and votes a kind for each chain of names."""
-    chains = _link_names(drafts)
+    chains = _link_names(drafts, voc)
     _link_short_names(drafts, chains, voc)
     _link_acronyms(drafts)
     _link_known_as(drafts)
@@ -38,15 +38,27 @@ def link_chains(drafts: list[Draft], voc: Vocabulary) -> None:
             draft.chain, following = following, following + 1
 
 
-def _link_names(drafts: list[Draft]) -> dict[tuple[str, ...], int]:
-    """Equal names share a chain; a state's names and adjectives are one."""
+def _link_names(drafts: list[Draft], voc: Vocabulary) -> dict[tuple[str, ...], int]:
+    """Equal names share a chain; a state's names and adjectives are one. Two titles keep two of one surname apart."""
     chains: dict[tuple[str, ...], int] = {}
-    for draft in drafts:
-        if draft.form == "name":
-            whole = draft.world and "world" in draft.features
-            key = ("=", draft.world) if whole else name_words(draft.surface)
-            draft.chain = chains.setdefault(key, len(chains))
-    return chains
+    titles: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    names = [d for d in drafts if d.form == "name"]
+    for draft in names:
+        titles[name_words(draft.surface)] |= {_office(draft, voc)} - {()}
+    for draft in names:
+        key = name_words(draft.surface)
+        if draft.world and "world" in draft.features:
+            key = ("=", draft.world)
+        elif len(key) == 1 and len(titles[key]) > 1:
+            draft.chain = chains.setdefault((*key, "=", *_office(draft, voc)), len(chains))
+            continue
+        draft.chain = chains.setdefault(key, len(chains))
+    return {key: chain for key, chain in chains.items() if "=" not in key[1:]}
+
+
+def _office(draft: Draft, voc: Vocabulary) -> tuple[str, ...]:
+    """The words of title before a name that are no mere courtesy."""
+    return tuple(title for title in voc.full_titles(draft.title) if title not in voc.courtesy)
 
 
 def _link_short_names(drafts: list[Draft], chains: dict[tuple[str, ...], int], voc: Vocabulary) -> None:

@@ -162,14 +162,17 @@ def _owner(words: list[Word], first: int, head: int, last: int, voc: Vocabulary)
     if marks:
         return _join(words[first + (words[first].low in _ARTICLES) : marks[-1]])
     start = first + (words[first].low in _DETERMINERS)
+    caps = [i for i in range(start, head) if words[i].cap and (i > 0 or words[i].pos != "NOUN")]
+    whole = words[caps[0] : caps[-1] + 1] if caps else []
+    if any(w.low in voc.bodies or w.low in voc.agencies for w in whole):
+        return _join(whole)
     for size in range(min(4, head - start), 0, -1):
         for at in range(start, head - size + 1):
             text = _join(words[at : at + size])
             if words[at].cap and (voc.world.known(text) or voc.world.organisation(text)):
                 return text
-    caps = [i for i in range(start, head) if words[i].cap and i > 0]
-    if caps:
-        return _join(words[caps[0] : caps[-1] + 1])
+    if whole:
+        return _join(whole)
     if last > head + 2:
         inner = head + 2 + (words[head + 1].low in ("close", "familiar"))
         return _join(words[inner + (words[inner].low in _ARTICLES) : last])

@@ -8,6 +8,7 @@ from collections import Counter
 from briefing.extract.drafts import Draft
 from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.words import Word
+from briefing.naming import fold
 
 _TOLD = frozenset({"told", "tells", "telling"})
 _INITIAL = re.compile(r"[A-Z]\.?$")
@@ -51,14 +52,8 @@ def _inner(draft: Draft, own: list[Word], voc: Vocabulary) -> list[str]:
         found.append("body")
     elif len(own) > 1 and (lows[-1] in voc.things or ("of" in lows and lows[lows.index("of") - 1] in voc.things)):
         found.append("thing")
-    elif (
-        lows[-1].rstrip(".") in voc.abbreviated_places and draft.first and draft.line.words[draft.first - 1].text == ","
-    ) or (len(own) > 1 and (lows[-1] in voc.places or lows[0] in ("mount", "lake", "cape", "port", "fort"))):
+    elif _is_site(draft, lows, voc):
         found.append("site")
-    if len(own) == 1 and len(own[0].text) > 1 and own[0].text.replace(".", "").isupper():
-        found.append("acronym")
-    if len(own) > 1 and _INITIAL.match(own[0].text):
-        found.append("initials")
     if len(own) > 2 and all(w.text.isupper() for w in own):
         found.append("thing")
     if len(own) > 1 and any(w in voc.particles for w in lows[:-1]):
@@ -71,6 +66,16 @@ def _inner(draft: Draft, own: list[Word], voc: Vocabulary) -> list[str]:
     if len(own) > 1 and draft.speaks:
         found.append("full")
     return found
+
+
+def _is_site(draft: Draft, lows: list[str], voc: Vocabulary) -> bool:
+    """A region, a place by its last or first word, the short form of a state behind a town (“Reno, Nev.”)."""
+    if fold(draft.surface) in voc.world.regions:
+        return True
+    after_town = draft.first > 0 and draft.line.words[draft.first - 1].text == ","
+    if lows[-1].rstrip(".") in voc.abbreviated_places and after_town:
+        return True
+    return len(lows) > 1 and (lows[-1] in voc.places or lows[0] in ("mount", "lake", "cape", "port", "fort"))
 
 
 def _around(draft: Draft, words: list[Word], voc: Vocabulary) -> list[str]:

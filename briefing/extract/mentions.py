@@ -7,6 +7,7 @@ kept as features; which kind of thing a name is, stage 3 decides with all source
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from briefing.extract.chains import link_chains
 from briefing.extract.descriptions import find_descriptions
@@ -48,6 +49,7 @@ def find_mentions(parsed: Parsed, holders: Sequence[Span]) -> tuple[Mention, ...
             draft.roles = list(describe_office(draft, parsed, voc))
         if draft.form == "name" and not draft.world:
             draft.roles = list(find_offices(draft, parsed, voc)) if "body" not in draft.features else []
+            draft.gender = draft.gender or _kin_gender(draft, voc)
             draft.features |= {"apposed" if r.evidence.rule == "role.apposition" else "office" for r in draft.roles}
     drafts += find_pronouns(lines, spans, voc)
     drafts += list(mark_holders(lines, drafts, spans, voc))
@@ -76,6 +78,14 @@ def _draft_line(line: Line, case: Case, voc: Vocabulary) -> list[Draft]:
         )  # fmt: skip
     taken = [(d.first - len(d.title), d.last) for d in drafts]
     return drafts + list(find_descriptions(line, taken, voc))
+
+
+def _kin_gender(draft: Draft, voc: Vocabulary) -> Literal["", "f", "m"]:
+    """The gender that a tie of kin gives: “her mother, X”."""
+    genders = {voc.kin[word][0] for role in draft.roles for word in role.role.lower().split() if voc.kin.get(word)}
+    if len(genders) != 1:
+        return ""
+    return "f" if genders == {"f"} else "m"
 
 
 def _is_heard(draft: Draft) -> bool:

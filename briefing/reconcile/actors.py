@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from briefing.model.findings import Actor, Presence
+from briefing.model.observations import Mention
 from briefing.model.source import Evidence, content_id
 from briefing.naming import fold, name_words
 from briefing.reconcile.bodies import join_bodies
@@ -65,8 +66,16 @@ def identify_actors(material: Material) -> Cast:
         )
     actors = [_settle(c, ids, heard[c], material, shared) for c in candidates if c.members and not c.no_actor]
     actors.sort(key=lambda a: (-a.salience, a.name, a.id))
-    by_mention = {(m.source, m.index): ids[c] for c in candidates if not c.no_actor for m in c.members}
+    by_mention = {
+        (m.source, m.index): ids[c] for c in candidates if not c.no_actor for m in c.members if _agrees(m.mention, c)
+    }
     return Cast(actors=tuple(actors), by_mention=by_mention)
+
+
+def _agrees(mention: Mention, candidate: Candidate) -> bool:
+    """“he” and “she” are persons, “it” is none: a chain whose kind all sources decided otherwise loses its pronouns."""
+    person = mention.gender in ("m", "f")
+    return mention.form != "pronoun" or mention.plural or person == (candidate.kind == "person")
 
 
 def _find_candidates(material: Material) -> list[Candidate]:

@@ -138,20 +138,31 @@ def take_voices(chains: list[Chain], states: States, voices: frozenset[str]) -> 
 
 
 def learn_seats(people: list[Candidate], chains: list[Chain], states: States) -> None:
-    """Seats that no list knows: the place where a state's own people speak, if it is that of one state's."""
-    places = {fold(c.longest) for c in chains if c.longest and c.kind in ("place", "unknown", "organisation", "person")}
+    """Seats that no list knows: the one place where a state's own people mostly speak, and where no other state's do."""
+    votes = _count_places(people, chains)
+    by_state: dict[str, Counter[str]] = defaultdict(Counter)
+    for place, counted in votes.items():
+        (code, count), *others = counted.most_common(2)
+        if not states.seat(place) and count > sum(n for _, n in others):
+            by_state[code][place] = count
+    for code, places in by_state.items():
+        (place, count), *others = places.most_common(2)
+        if count > sum(n for _, n in others):
+            states.learn_seat(place, code)
+
+
+def _count_places(people: list[Candidate], chains: list[Chain]) -> dict[str, Counter[str]]:
+    """For each place, how often people of which state speak in a sentence that is set there."""
     at: dict[tuple[str, int], set[str]] = defaultdict(set)
     for chain in chains:
-        for member in chain.members:
-            if member.mention.place and fold(member.mention.surface) in places:
-                at[member.source, member.mention.sentence].add(member.mention.surface)
+        named = chain.longest and not any({"body", "site", "thing"} & set(m.features) for m in chain.names)
+        for mention in (m.mention for m in chain.members if named):
+            if mention.place and mention.form == "name":
+                at[chain.source, mention.sentence].add(mention.surface)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for person in people:
         code = person.owner.code if person.owner is not None else ""
-        for member in (m for m in person.members if code and m.mention.speaks):
-            for place in at.get((member.source, member.mention.sentence), ()):
+        for member in (m for m in person.members if code and m.mention.speaks and "nsubj" in m.mention.features):
+            for place in sorted(at.get((member.source, member.mention.sentence), ())):
                 votes[place][code] += 1
-    for place, counted in sorted(votes.items()):
-        (code, count), *others = counted.most_common(2)
-        if not states.seat(place) and count > sum(n for _, n in others):
-            states.learn_seat(place, code)
+    return votes
