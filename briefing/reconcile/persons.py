@@ -33,6 +33,8 @@ def join_persons(chains: list[Chain], material: Material) -> tuple[list[Candidat
         single = len(name_words(chain.longest)) == 1
         if single and _may_be_surname(chain) and index.place_single(chain):
             continue
+        if len(name_words(chain.longest)) > 2 and index.place_titled(chain):
+            continue
         person = single and (chain.kind == "person" or (chain.kind == "unknown" and index.knows(chain)))
         (lone if person else rest).append(chain)
     return index.people, lone, rest
@@ -105,6 +107,16 @@ class _Index:
             justify(near[0], chain, self._material, reason="surname of one person only", rule=SAME_PERSON)
         near[0].take(chain)
         return True
+
+    def place_titled(self, chain: Chain) -> bool:
+        """Adds “Ministry Ana Roe” to Ana Roe, whom another source names."""
+        words = name_words(chain.longest)
+        for size in (3, 2):
+            home = [p for p in self._by_word[words[-1]] if self._words[p] == words[-size:] and len(words) > size]
+            if len(home) == 1:
+                home[0].take(chain)
+                return True
+        return False
 
     def knows(self, chain: Chain) -> bool:
         """Whether persons bear the single name of a chain."""

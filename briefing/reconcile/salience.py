@@ -13,8 +13,11 @@ WIDE_THRESHOLD = 2.0  # in two sources or more
 
 
 def count_voiced(candidate: Candidate, statements: Mapping[str, int]) -> Counter[str]:
-    """How often a candidate is heard, by source: its statements, or its mentions as a speaker where these are more."""
-    spoken = Counter(m.source for m in candidate.members if m.mention.speaks)
+    """How often a candidate is heard, by source: its statements, or its mentions as a speaker where these are more.
+
+    The unnamed are heard by their statements alone.
+    """
+    spoken = Counter(m.source for m in candidate.members if m.mention.speaks and not candidate.unnamed)
     return Counter({s: max(spoken[s], statements.get(s, 0)) for s in candidate.sources})
 
 

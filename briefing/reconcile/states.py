@@ -138,7 +138,7 @@ def take_voices(chains: list[Chain], states: States, voices: frozenset[str]) -> 
 
 
 def learn_seats(people: list[Candidate], chains: list[Chain], states: States) -> None:
-    """Seats that no list knows: the one place where a state's own people mostly speak, and where no other state's do."""
+    """Seats that no list knows: the one place where a state's own people mostly speak, and no other state's do."""
     votes = _count_places(people, chains)
     by_state: dict[str, Counter[str]] = defaultdict(Counter)
     for place, counted in votes.items():
@@ -152,7 +152,7 @@ def learn_seats(people: list[Candidate], chains: list[Chain], states: States) ->
 
 
 def _count_places(people: list[Candidate], chains: list[Chain]) -> dict[str, Counter[str]]:
-    """For each place, how often people of which state speak in a sentence that is set there."""
+    """For each place, how often people of which state speak in a sentence set there."""
     at: dict[tuple[str, int], set[str]] = defaultdict(set)
     for chain in chains:
         named = chain.longest and not any({"body", "site", "thing"} & set(m.features) for m in chain.names)
