@@ -141,7 +141,7 @@ def _files(folder: Path, pattern: str) -> list[Path]:
 
 def _read_words(path: Path) -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}
-    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, raw in enumerate(_read_text(path).splitlines(), 1):
         line = re.sub(r"(^|\s)#.*$", "", raw).strip()
         if not line:
             continue
@@ -156,6 +156,13 @@ def _read_words(path: Path) -> dict[str, tuple[str, ...]]:
 
 def _read_rules(path: Path) -> tuple[Rule, ...]:
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), RuleFile).rule
+        return msgspec.convert(tomllib.loads(_read_text(path)), RuleFile).rule
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise LexiconError(f"{path}: {error}.") from error
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path} cannot be read: {error}.", hint="Save it as UTF-8.") from error
