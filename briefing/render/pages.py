@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,17 +20,14 @@ from briefing.settings import Settings
 Medium = Literal["print", "screen"]
 
 
-def render_page(
-    brief: Brief, settings: Settings, medium: Medium, *, pages: Mapping[str, int] | None = None, **extra: object
-) -> str:
+def render_page(brief: Brief, settings: Settings, medium: Medium, **extra: object) -> str:
     """The brief as one page of HTML.
 
-    `pages` gives the page of every anchor, by its id; without it the print version has no references yet.
     `extra` names are known to the templates as well. Raises `TemplateError` with file, line and nearest known name,
     `RenderError` when a mark leads nowhere.
     """
     _check_targets(brief)
-    values = {**_describe_brief(brief, medium, pages or {}), **extra}
+    values = {**_describe_brief(brief, medium), **extra}
     return fill_template("brief.html.j2", template_folders(settings), brief.language, values)
 
 
@@ -60,8 +56,7 @@ class Place:
 class CitedPlaces:
     """The citation marks printed so far: gives each an id, and tells a reference which marks lead to it."""
 
-    def __init__(self, pages: Mapping[str, int]) -> None:
-        self._pages = pages
+    def __init__(self) -> None:
         self._places: dict[str, list[Place]] = {}
         self._section = ""
         self._count = 0
@@ -80,22 +75,20 @@ class CitedPlaces:
         return place.id
 
     def back_links(self, reference: Reference) -> list[Link]:
-        """One link to the first mark on each page, or in each section where there are no pages."""
+        """One link to the first mark in each section that cites the reference."""
         links: dict[str, Link] = {}
         for place in self._places.get(reference.id, []):
-            label = str(self._pages.get(place.id, "?")) if self._pages else place.section
-            links.setdefault(label, Link(target=place.id, label=label))
+            links.setdefault(place.section, Link(target=place.id, label=place.section))
         return list(links.values())
 
 
-def _describe_brief(brief: Brief, medium: Medium, pages: Mapping[str, int]) -> dict[str, object]:
+def _describe_brief(brief: Brief, medium: Medium) -> dict[str, object]:
     return {
         "brief": brief,
         "medium": medium,
         "house": ", ".join(part for part in (brief.issuer, brief.desk) if part),
         "version": briefing.__version__,
-        "pages": pages,
-        "places": CitedPlaces(pages),
+        "places": CitedPlaces(),
         "anchors": linked_ids(brief),
         "actors": _actor_names(brief),
         "sources": {source.number: source for source in brief.sources},

@@ -17,7 +17,7 @@ from weasyprint import CSS, HTML, Attachment, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from briefing.errors import RenderError, TemplateError
+from briefing.errors import TemplateError
 from briefing.model.brief import Brief
 from briefing.render import json
 from briefing.render.checks import check_pdf
@@ -27,60 +27,29 @@ from briefing.settings import Settings
 
 _BASE = "https://templates.invalid/"
 _VARIANT = {"pdf_variant": "pdf/ua-1"}
-_MOST_LAYOUTS = 3
 
 
 def render(brief: Brief, settings: Settings) -> bytes:
     """The PDF file.
 
-    Laid out at least twice: first the body, which tells on what page everything stands, then with the contents and
-    the references, which name those pages. Raises `TemplateError` when a template or an asset fails, `RenderError`
-    when a mark, reference, link or heading of the brief is not in the finished file.
+    Raises `TemplateError` when a template or an asset fails, `RenderError` when a mark, reference, link or heading of
+    the brief is not in the finished file.
     """
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
-    layout = _Layout(template_folders(settings), sheet_names(brief, settings, "print"))
     page = render_page(brief, settings, "print")
-    document = layout.lay_out(page)
-    pages = _pages_of_anchors(document)
-    for _ in range(_MOST_LAYOUTS):
-        page = render_page(brief, settings, "print", pages=pages)
-        document = layout.lay_out(page)
-        found = _pages_of_anchors(document)
-        if pages.items() <= found.items():
-            return _finish(document, page, brief, settings)
-        pages = {name: found[name] for name in pages}
-    raise RenderError(
-        "The pages of the PDF do not come to rest.", hint="Check the print style sheet for page counters."
-    )
+    document = _lay_out(page, template_folders(settings), sheet_names(brief, settings, "print"))
+    return _finish(document, page, brief, settings)
 
 
-class _Layout:
-    """Lays markup out; fonts and style sheets are read once for all layouts of a brief."""
-
-    def __init__(self, folders: list[Path], sheets: list[str]) -> None:
-        self._fetcher = _TemplateFetcher(folders)
-        self._fonts = FontConfiguration()
-        self._sheets = [self._read_sheet(name) for name in sheets]
-
-    def lay_out(self, page: str) -> Document:
-        """The pages of some markup."""
-        try:
-            html = HTML(string=page, base_url=_BASE, url_fetcher=self._fetcher)
-            return html.render(font_config=self._fonts, stylesheets=self._sheets, **_VARIANT)
-        except FatalURLFetchingError as error:
-            raise TemplateError(str(error)) from error
-
-    def _read_sheet(self, name: str) -> CSS:
-        try:
-            return CSS(url=_BASE + name, url_fetcher=self._fetcher, font_config=self._fonts)
-        except FatalURLFetchingError as error:
-            raise TemplateError(str(error)) from error
-
-
-def _pages_of_anchors(document: Document) -> dict[str, int]:
-    """The page, from 1, on which each anchor begins."""
-    numbered = list(enumerate(document.pages, start=1))
-    return {name: number for number, page in reversed(numbered) for name in page.anchors}
+def _lay_out(page: str, folders: list[Path], sheets: list[str]) -> Document:
+    """The pages of some markup."""
+    fetcher, fonts = _TemplateFetcher(folders), FontConfiguration()
+    try:
+        styles = [CSS(url=_BASE + name, url_fetcher=fetcher, font_config=fonts) for name in sheets]
+        html = HTML(string=page, base_url=_BASE, url_fetcher=fetcher)
+        return html.render(font_config=fonts, stylesheets=styles, **_VARIANT)
+    except FatalURLFetchingError as error:
+        raise TemplateError(str(error)) from error
 
 
 def _finish(document: Document, page: str, brief: Brief, settings: Settings) -> bytes:

@@ -101,8 +101,8 @@ class Typesetter:
     def _text(self, piece: Text, before: Run | None, after: Run | None) -> Element:
         words = printable(piece.text)
         if piece.verbatim:
-            first, *_, last = quoted(words)
-            words = ("" if _is_verbatim(before) else first) + words + ("" if _is_verbatim(after) else last)
+            marks = quoted(words)
+            words = ("" if _is_verbatim(before) else marks[0]) + words + ("" if _is_verbatim(after) else marks[-1])
         return self.words(words, _STYLES[piece.verbatim, piece.strong, piece.soft])
 
     def _sign(self, mark: Mark, before: Run | None, *, labelled: bool) -> Element:
