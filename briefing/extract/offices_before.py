@@ -97,7 +97,7 @@ def _titles(words: list[Word], first: int, at: int, voc: Vocabulary) -> Iterator
     split = [i for i in range(first + 1, at - 1) if words[i].low == "and" and is_role_noun(words[i - 1], voc)]
     for start, end in zip([first, *(i + 1 for i in split)], [*split, at], strict=True):
         office = read_office(words, start, end, voc)
-        stranded = words[end - 1].low in ("the", "a", "an", "of", "for", "its", "at")
+        stranded = words[end - 1].low == "fellow" or words[end - 1].low in ("the", "a", "an", "of", "for", "its", "at")
         if office is not None and office.end >= end and not stranded and not _is_plural_or_listed(words, start):
             yield "role.title", start, at, office
 
