@@ -85,7 +85,7 @@ def test_a_list_in_another_encoding_is_named(tmp_path: Path) -> None:
     load(tmp_path, words="ferry\n", rules=RULE)
     (tmp_path / "lexicons" / "boats.txt").write_bytes("p\xe9niche\n".encode("latin-1"))
     load_lexicon.cache_clear()
-    with pytest.raises(LexiconError, match="boats.txt cannot be read") as failure:
+    with pytest.raises(LexiconError, match=r"boats\.txt cannot be read") as failure:
         load_lexicon("en", str(tmp_path / "lexicons"), str(tmp_path / "rules"))
     assert failure.value.hint == "Save it as UTF-8."
 
