@@ -35,12 +35,13 @@ def render(brief: Brief, settings: Settings) -> bytes:
     """
     own = settings.render.docx
     template = Template(Path(own).expanduser() if own else resources.templates("docx") / "brief.docx")
+    words = template.find_words()
     template.fill(_placeholders(brief))
     if brief.marking:
         template.print_marking(brief.marking)
     template.insert(_Writer(brief, template).write())
     set_properties(template.document, brief)
-    embed_evidence(template.document, brief)
+    embed_evidence(template.document, brief, words)
     return pack(template.document)
 
 

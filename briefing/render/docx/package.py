@@ -8,6 +8,7 @@ import json
 import re
 import uuid
 import zipfile
+from collections.abc import Iterable
 from typing import Any
 from xml.sax.saxutils import escape, unescape
 
@@ -70,13 +71,16 @@ def _language_tag(language: str) -> str:
 # --- evidence -------------------------------------------------------------------------------------
 
 
-def embed_evidence(document: Document, brief: Brief) -> None:
-    """Puts the brief as JSON into a custom XML part, which Word keeps when it saves the document."""
+def embed_evidence(document: Document, brief: Brief, words: Iterable[str] = ()) -> None:
+    """Puts the brief as JSON into a custom XML part, which Word keeps when it saves the document.
+
+    `words` are those that the template prints of its own.
+    """
     part = document.part
     for identifier, relation in list(part.rels.items()):
         if _is_evidence(relation):
             del part.rels[identifier]
-    data = json.dumps(describe(brief), separators=(",", ":"))  # ASCII: no character that XML refuses
+    data = json.dumps(describe(brief, words), separators=(",", ":"))  # ASCII: no character that XML refuses
     item = f'<evidence xmlns="{EVIDENCE}" type="application/json">{escape(data)}</evidence>'
     store = (
         f'<ds:datastoreItem xmlns:ds="{_DATASTORE}" ds:itemID="{_STORE_ID}">'

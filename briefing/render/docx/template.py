@@ -76,6 +76,14 @@ class Template:
         made.add_lvlOverride(ilvl=0).add_startOverride(1)
         return int(made.numId)
 
+    def find_words(self) -> list[str]:
+        """What the header, the footer and the body say around their places; to be asked before they are filled."""
+        roots = (self.document.element.body, *_furniture(self.document))
+        paragraphs = (paragraph for root in roots for paragraph in root.iter(qn("w:p")))
+        texts = ("".join(text.text or "" for text in paragraph.iter(qn("w:t"))) for paragraph in paragraphs)
+        parts = (part.strip() for text in texts for part in re.split(r"\{\{.*?\}\}", text))
+        return sorted({part for part in parts if re.search(r"[^\W\d]", part)})
+
     def fill(self, values: dict[str, str]) -> None:
         """Puts values in the places of the header, the footer and the body that name them, such as `{{ title }}`.
 
