@@ -6,16 +6,56 @@ from briefing.compose.desk import Desk, count_of, long_date
 from briefing.model.brief import Fact, Section, walk_lines
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_TITLE_TERMS = 3
+_CONSIDERED = 15
+_PARTIES = 3
+_BODIES = (
+    *("union", "states", "kingdom", "emirates", "republic", "federation", "islands", "league", "netherlands"),
+    *("commission", "authority", "fund", "court", "bank", "council", "agency", "committee", "association", "office"),
+    *("organisation", "organization", "ministry", "parliament", "department"),
+)
 
 
 def make_title(desk: Desk) -> str:
-    """The best keywords, joined; “Policy brief” when there are none."""
-    terms = [keyword.text for keyword in desk.findings.keywords[:_TITLE_TERMS]]
-    if not terms:
-        return "What the sources say"
-    terms[0] = terms[0][0].upper() + terms[0][1:]
-    return terms[0] if len(terms) == 1 else f"{', '.join(terms[:-1])} and {terms[-1]}"
+    """“Topic: who, who and who” from the best keywords; what there is of it, states and bodies before persons."""
+    kinds = _kinds(desk)
+    keywords = [k for k in desk.findings.keywords[:_CONSIDERED] if len(k.sources) > 1 or len(desk.sources) == 1]
+    topic = _topic([k.text for k in keywords])
+    wide = [k.text for k in keywords if 2 * len(k.sources) >= len(desk.sources)]
+    named = [text for text in wide if text.casefold() in kinds and text != topic]
+    bodies = [text for text in named if kinds[text.casefold()] != "person"]
+    parties: list[str] = []
+    for text in [*bodies, *(text for text in named if text not in bodies)]:
+        if len(parties) < _PARTIES and not any(_share(text, known, kinds) for known in parties):
+            parties.append(text)
+    told = [_with_article(text) for text in parties]
+    who = " and ".join(filter(None, (", ".join(told[:-1]), told[-1]))) if told else ""
+    title = ": ".join(filter(None, (topic, who))) or "What the sources say"
+    return title[0].upper() + title[1:]
+
+
+def _share(name: str, known: str, kinds: dict[str, str]) -> bool:
+    """Whether two names start alike, or are those of two persons of one family."""
+    words, others = name.casefold().split(), known.casefold().split()
+    persons = kinds.get(name.casefold()) == kinds.get(known.casefold()) == "person"
+    return words[0] == others[0] or (persons and words[-1] == others[-1])
+
+
+def _kinds(desk: Desk) -> dict[str, str]:
+    """The kind of each actor by its names; groups are no parties."""
+    actors = [actor for actor in desk.findings.actors if actor.kind != "group"]
+    return {name.casefold(): actor.kind for actor in actors for name in (actor.name, *actor.aliases)}
+
+
+def _topic(keywords: list[str]) -> str:
+    """The best keyword that names a matter: a phrase that ends in a common noun, else one common noun."""
+    matters = [text for text in keywords if text.split()[-1].islower()]
+    return next((text for text in matters if " " in text), matters[0] if matters else "")
+
+
+def _with_article(name: str) -> str:
+    """“the European Union”, but “Estonia” and “Ottar Lindqvist”."""
+    head = name.rsplit(maxsplit=1)[-1].casefold()
+    return f"the {name}" if len(name.split()) > 1 and (head in _BODIES or head.endswith("nations")) else name
 
 
 def make_deck(desk: Desk) -> str:

@@ -13,7 +13,7 @@ from briefing.extract.parse import Parsed
 from briefing.extract.questions import word_question
 from briefing.model.observations import Doubt, Mention, Sentence
 
-_LEAST_WORDS = 5
+_LEAST_WORDS = 4
 _MONTH_MAY = re.compile(r"\b(?:in|since|from|of|on|until|by|early|late|last|mid) May\b|\bMay \d|\b\d+ May\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 _EVASION = re.compile(

@@ -16,12 +16,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+BELIEFS = (
+    "fear", "concern", "worry", "rumour", "rumor", "report", "claim", "allegation", "suspicion", "hypothesis"
+)  # fmt: skip
 _POINTING = ("this", "these", "that", "those", "such", "it", "they")
+_OWNING = ("his", "her", "its", "their", "our", "my", "your")
+_LOOSE_ADVERBS = ("n't", "however", "therefore", "thus", "then", "likely", "reportedly", "previously")
 _ASIDE = re.compile(
     r"(?:,| –| —) (?:which|who|where|a|an|the|especially|including|potentially|with|as|while|despite|though|but|and|two"
     r"|possibly)\b.*$"
 )
 _CONTRACTED = {"'s": "has", "'ll": "will", "'d": "would", "ca": "can", "wo": "will", "'ve": "have", "'re": "are"}
+_FLOATING = ("still", "also", "now", "already", "really", "ever")
 _LONGEST_SUBJECT = 12
 _SHORT = 11
 
@@ -57,23 +63,49 @@ def invert(head: Token, namer: Namer, *, word: str = "", modal: str = "", future
         return ""
     helpers = [c for c in head.lefts if c.dep_ in ("aux", "auxpass") and c.tag_ != "TO"]
     adverbs = " ".join(
-        c.text for c in head.lefts if c.dep_ in ("advmod", "neg") and c.i > subject.i and c.lower_ != "n't"
+        c.text for c in head.lefts if c.dep_ in ("advmod", "neg") and c.i > subject.i and c.lower_ not in _LOOSE_ADVERBS
     )
-    tail = head.doc[head.i + 1 : clause_end(head) + 1].text
-    if modal or (future and not helpers):
+    after = head.i + 1
+    while head.lemma_ == "be" and after < len(head.doc) and head.doc[after].lower_ in _FLOATING:
+        adverbs = f"{adverbs} {head.doc[after].text}".strip()
+        after += 1
+    tail = head.doc[after : clause_end(head) + 1].text
+    passive = any(c.dep_ == "auxpass" for c in helpers)
+    if modal and any(c.lower_ == "have" for c in helpers):
+        several = subject.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in subject.children)
+        lead, rest = ("were" if several else "was", head.text) if passive else ("did", head.lemma_)
+    elif modal or (future and not helpers):
         lead, rest = modal or "Will", head.lemma_
-        rest = " ".join([*("be" for c in helpers if c.dep_ == "auxpass"), rest])
-        rest = f"be {head.text}" if any(c.dep_ == "auxpass" for c in helpers) else rest
+        rest = f"be {head.text}" if passive else rest
     elif head.lemma_ == "be" and not helpers:
         lead, rest = head.text.lower(), ""
     elif helpers:
-        first = helpers[0].lower_
-        lead = "will" if first in ("may", "might") else _CONTRACTED.get(first, first)
+        lead = _lead(helpers[0].lower_, subject)
         rest = " ".join([*(h.text for h in helpers[1:]), head.text])
     else:
         lead = {"VBD": "did", "VBZ": "does"}.get(head.tag_, "do")
         rest = head.lemma_
     return finish(" ".join(filter(None, [word, lead, name, adverbs, rest, tail])))
+
+
+def _lead(helper: str, subject: Token) -> str:
+    """The auxiliary as it is asked today: “would” and “had” of reported speech become “will” and “has”."""
+    first = _CONTRACTED.get(helper, helper)
+    if first == "had":
+        several = subject.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in subject.children)
+        return "have" if several else "has"
+    return "will" if first in ("may", "might", "would") else first
+
+
+def is_governed(verb: Token) -> bool:
+    """Whether the subject found for a verb is surely its own: none of another verb stands between."""
+    subject = find_subject(verb)
+    if subject is None:
+        return False
+    if subject.tag_ in ("NNS", "NNPS") and any(c.lower_ in ("is", "was", "has") for c in verb.lefts):
+        return False
+    between = verb.doc[subject.i + 1 : verb.i]
+    return subject.head == verb or not any(t.dep_ in _SUBJECTS or t.dep_ == "mark" for t in between)
 
 
 def ask(lead: str, subject: Token, namer: Namer, verb: Token, head: Token, *, participle: bool = False) -> str:
@@ -88,7 +120,8 @@ def ask(lead: str, subject: Token, namer: Namer, verb: Token, head: Token, *, pa
 def find_subject(verb: Token) -> Token | None:
     """The subject of a verb, its own or the one it shares with the verb it hangs on; None when there is none."""
     while True:
-        subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+        own = [c for c in verb.lefts if c.dep_ in _SUBJECTS]
+        subject = next((c for c in reversed(own) if c.tag_ != "WDT"), own[0] if own else None)
         if subject is not None or verb.dep_ not in ("conj", "xcomp") or verb.head == verb:
             return subject
         verb = verb.head
@@ -106,19 +139,57 @@ def governing_subject(token: Token) -> Token | None:
 
 def name_subject(subject: Token, namer: Namer) -> str:
     """The subject's words, a pronoun's name, or nothing when the pronoun has none."""
+    if subject.tag_ in ("WDT", "WP") or (subject.lower_ == "that" and subject.head.dep_ == "relcl"):
+        return _antecedent(subject)
     if subject.pos_ == "PRON" and subject.lower_ != "there":
-        return namer.name(subject)
-    relative = next((c for c in subject.children if c.dep_ in ("relcl", "appos")), None)
-    end = (
-        relative.left_edge.i if relative is not None and relative.left_edge.i > subject.i else subject.right_edge.i + 1
-    )
-    words = subject.doc[subject.left_edge.i : end].text.strip(" ,")
+        return namer.name(subject) or _controller(subject, namer)
+    words = _without_aside(subject)
     lowered = subject.doc[subject.left_edge.i]
-    if len(words.split()) > _LONGEST_SUBJECT or lowered.lower_ in _POINTING:
+    if len(words.split()) > _LONGEST_SUBJECT or lowered.lower_ in (*_POINTING, *_OWNING) or '"' in words:
         return ""
     keep = lowered.pos_ == "PROPN" or lowered.text.isupper() or (lowered.ent_type_ and lowered.pos_ != "DET")
     keep = keep and lowered.text not in ("A", "The", "An")
     return words if keep else words[:1].lower() + words[1:]
+
+
+def _controller(pronoun: Token, namer: Namer) -> str:
+    """The subject of the verb above, for the pronoun subject of its content clause: “Oravia said it may leave”."""
+    verb = pronoun.head
+    above = find_subject(verb.head) if verb.dep_ == "ccomp" and verb.head != verb else None
+    if above is None or above.pos_ not in ("NOUN", "PROPN") or above.i > pronoun.i:
+        return ""
+    several = above.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in above.children)
+    return name_subject(above, namer) if several == (pronoun.lower_ == "they") else ""
+
+
+def _antecedent(subject: Token) -> str:
+    """What a relative pronoun stands for: the noun that its clause describes."""
+    verb = subject.head
+    noun = verb.head
+    if (
+        verb.dep_ != "relcl"
+        or noun.lemma_.lower() in BELIEFS
+        or noun.pos_ not in ("NOUN", "PROPN")
+        or noun.i > subject.i
+    ):
+        return ""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    words: str = noun.doc[noun.left_edge.i : verb.left_edge.i].text.strip(" ,")
+    return words if len(words.split()) <= _LONGEST_SUBJECT and noun.left_edge.lower_ not in _OWNING else ""
+
+
+def _without_aside(subject: Token) -> str:
+    """The words of a subject up to an aside between commas; a hyphenated name stays whole."""
+    doc = subject.doc
+    end = subject.right_edge.i + 1
+    aside = next((c for c in subject.children if c.dep_ in ("relcl", "appos") and c.left_edge.i > subject.i), None)
+    if aside is not None and aside.left_edge.nbor(-1).is_punct and aside.left_edge.nbor(-1).whitespace_:
+        end = aside.left_edge.i
+    while end < len(doc) and not doc[end - 1].whitespace_ and (doc[end].text == "-" or doc[end - 1].text == "-"):
+        end += 1
+    words: str = doc[subject.left_edge.i : end].text.strip(" ,")
+    return words
 
 
 def clause_end(head: Token) -> int:
@@ -145,7 +216,7 @@ def finish(text: str) -> str:
     text = re.sub(r"\s+([,.;:?!'’])", r"\1", " ".join(text.split()))
     if len(text.split()) > _SHORT and len(_ASIDE.sub("", text).split()) >= _SHORT // 2:
         text = _ASIDE.sub("", text)
-    text = text.replace("'", "’").strip(' ,;:.–—-“”"')
+    text = text.replace("'", "’").strip(' ,;:.–—-“”"«»')
     if text.count("“") != text.count("”") or text.count('"') % 2:
         text = re.sub(r"[“”\"]", "", text)
     text = re.sub(r"(?:,|\band|\bbut|\bwhile|\bas)$", "", text).strip(" ,")

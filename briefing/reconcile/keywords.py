@@ -20,6 +20,7 @@ _KEPT = 30
 _LEAST_USES = 3
 _EXTENDED = 0.4
 _NAMED = 0.25
+_SHARD = 0.6
 
 
 @dataclass(slots=True)
@@ -51,10 +52,11 @@ def select_keywords(material: Material, cast: Cast) -> tuple[Keyword, ...]:
     """The keywords, best first, each with a sentence from every source that uses it."""
     names = {alias.casefold(): a.name for a in cast.actors for alias in (*a.aliases, a.name) if a.kind != "group"}
     surnames = {a.name.split()[-1].casefold() for a in cast.actors if a.kind == "person"}
-    terms = _fold(material, names)
+    terms = list(_fold(material, names))
     kept: list[_Term] = []
+    judge = _Judge(material, names, surnames, terms)
     for term in sorted(terms, key=lambda t: (-t.weight, t.text)):
-        if not _indexable(term, material, names, surnames) or any(_covered(term, other) for other in kept):
+        if not judge.accepts(term) or any(_covered(term, other) for other in kept):
             continue
         kept.append(term)
         if len(kept) == _KEPT:
@@ -75,16 +77,63 @@ def _fold(material: Material, names: dict[str, str]) -> Iterable[_Term]:
     return terms.values()
 
 
-def _indexable(term: _Term, material: Material, names: dict[str, str], surnames: set[str]) -> bool:
-    words = term.text.split()
-    if len(material.sources) > 1 and len(term.uses) == 1 and term.count < _LEAST_USES:
-        return False
-    if term.text.casefold() in names:
-        return True
-    titled = len(words) > 1 and words[-1].casefold() in surnames
-    shouted = len(term.text) > 5 and term.text.isupper()
-    office = words[-1].casefold() in material.lexicon.words("keyword_offices")
-    return not (titled or shouted or office)
+class _Judge:
+    """Decides which terms a human would index."""
+
+    def __init__(self, material: Material, names: dict[str, str], surnames: set[str], terms: list[_Term]) -> None:
+        self._several = len(material.sources) > 1
+        self._names, self._surnames = names, surnames
+        self._offices = material.lexicon.words("keyword_offices")
+        self._generic = material.lexicon.words("keyword_generic") | frozenset(material.lexicon.table("units"))
+        outlets = (source.publisher or "" for source in material.sources)
+        self._outlets = [frozenset(outlet.casefold().split()) for outlet in outlets if outlet]
+        self._outlets += [frozenset(name.casefold().split()) for name in material.lexicon.words("news_outlets")]
+        self._spoken = {term.text for term in terms if term.text.islower()}
+        self._spoken |= {word for term in terms for word in term.text.split() if word.islower()}
+        self._longer = _extensions(terms)
+
+    def accepts(self, term: _Term) -> bool:
+        """Whether a term is none of: a shard, an office, a masthead, a generic word, a phrase of one source."""
+        words = term.text.split()
+        if self._several and len(term.uses) == 1 and term.count < _LEAST_USES:
+            return False
+        if any(frozenset(w.casefold() for w in words) <= outlet for outlet in self._outlets):
+            return False
+        named = term.text.casefold() in self._names
+        if self._is_plain(words) or (words[-1].casefold() in self._offices and not named):
+            return False
+        return named or not self._is_shard(term, words)
+
+    def _is_shard(self, term: _Term, words: list[str]) -> bool:
+        """Part of a name, a person behind a title, a phrase nearly always extended, or shouted."""
+        titled = len(words) > 1 and words[-1].casefold() in self._surnames
+        shouted = len(term.text) > 5 and term.text.isupper()
+        named = [w for w in words if w[0].isupper()]
+        behind = len(named) < len(words) and words[0].casefold() in self._offices and bool(named)
+        extended = self._longer.get(term.text.casefold(), 0) >= _SHARD * term.count
+        cut = extended and (len(words) > 1 or words[0][0].isupper())
+        return titled or shouted or behind or cut
+
+    def _is_plain(self, words: list[str]) -> bool:
+        """Ends in an office, or is a word for anything at all, or a capital where the text has none."""
+        last = words[-1].casefold()
+        office = last in self._offices and (len(words) == 1 or words[-1].islower())
+        generic = last in self._generic and (len(words) == 1 or words[-1].islower())
+        capital = len(words) == 1 and words[0][0].isupper() and words[0].casefold() in self._spoken
+        return office or generic or capital
+
+
+def _extensions(terms: list[_Term]) -> dict[str, int]:
+    """For each phrase, how often the most frequent longer term that holds it is used."""
+    found: dict[str, int] = {}
+    for term in terms:
+        words = term.text.casefold().split()
+        for start in range(len(words)):
+            for end in range(start + 1, len(words) + 1):
+                if end - start < len(words):
+                    part = " ".join(words[start:end])
+                    found[part] = max(found.get(part, 0), term.count)
+    return found
 
 
 def _covered(term: _Term, other: _Term) -> bool:
@@ -95,7 +144,7 @@ def _covered(term: _Term, other: _Term) -> bool:
     if other.words < term.words:
         named = other.text[0].isupper() and other.text == other.text.title()
         return term.count < (_NAMED if named else _EXTENDED) * other.count
-    return len(shared) / max(len(term.words), len(other.words)) >= 0.67
+    return len(shared) / max(len(term.words), len(other.words)) >= 0.6
 
 
 def _keyword(term: _Term) -> Keyword:

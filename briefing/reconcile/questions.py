@@ -1,29 +1,41 @@
 """What stays open.
 
 Doubts of one sentence add up (1 − Π(1 − weight)); sentences on one matter are grouped, so that a question carries what
-several sources say on it. Open serious conflicts are questions too, and come from the conflict section alone.
+several sources say on it. Open serious conflicts are questions too, and come from the conflict section alone; what they
+rest on opens no second question.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from briefing.model.findings import Conflict, Question, QuestionReason
+from briefing.likeness import Likeness
+from briefing.model.findings import Conflict, ConflictSide, Question, QuestionReason
 from briefing.model.observations import Doubt, Zone
 from briefing.model.source import Evidence, content_id
 from briefing.reconcile.actors import Cast
 from briefing.reconcile.material import Material
 
-_LEAST_SCORE = 0.4
-_SAME_MATTER = 0.3
+_LEAST_SCORE = 0.36
+_SAME_MATTER, _SAME_QUESTION = 0.3, 0.5
 _MOST = 12
+_MOST_CONFLICTS = 3
 _MOST_EVIDENCE = 3
-_WORD = re.compile(r"[^\W\d_][\w’'-]+")
+_SERIOUS = 1.1
+_LONGEST_CLAIM = 24
 _DANGLING = re.compile(r"(?i)(?:this|these|such|it|that|he|she|they)\b")
+_SAID = re.compile(
+    r"(?i),(?: \w[\w.’'-]*){1,6} (?:said|says|told|learned|announced|reported|claimed)(?: [\w.’'-]+){0,3}$"
+    r"|, according to [^,]*$"
+)
+_TELLS = re.compile(
+    r"(?i)^[^,:;]{3,60}?\b(?:said|says|announced|claimed|reported|revealed|insisted|maintained)\b"
+    r"(?: [\w ]{3,20}?)? that (?=\w)"
+)
+_COUNT = re.compile(r"(?i)^number of ")
 
 
 @dataclass(slots=True)
@@ -33,39 +45,49 @@ class _Matter:
     score: float
     why: QuestionReason
     text: str
-    words: Counter[str]
-    evidence: list[Evidence]
+    stems: frozenset[str]
+    asked: frozenset[str]
+    evidence: list[Evidence] = field(default_factory=list)
 
 
 def find_questions(material: Material, cast: Cast, conflicts: tuple[Conflict, ...]) -> tuple[Question, ...]:
     """The open questions, most consequential first, at most a dozen."""
-    weight = _rarity(material)
-    matters: list[_Matter] = []
-    for matter in sorted(_open_sentences(material, cast), key=lambda m: (-m.score, m.evidence[0].span)):
-        known = next((m for m in matters if _likeness(m.words, matter.words, weight) >= _SAME_MATTER), None)
+    likeness = Likeness(material.sentences(), material.lexicon.words("function_words"))
+    matters = list(_from_conflicts(material, conflicts, likeness))
+    found = _open_sentences(material, cast, likeness)
+    for matter in sorted(found, key=lambda m: (-m.score, m.evidence[0].span)):
+        known = next((m for m in matters if _is_same(m, matter, likeness)), None)
         if known is None:
             matters.append(matter)
         else:
             _join(known, matter)
     worded = [m for m in matters if m.text and m.score >= _LEAST_SCORE]
-    found = [*_from_conflicts(conflicts), *map(_question, worded)]
-    return tuple(sorted(found, key=lambda q: (-q.salience, q.evidence[0].span))[:_MOST])
+    worded.sort(key=lambda m: (-m.score, m.evidence[0].span))
+    return tuple(_question(matter) for matter in worded[:_MOST])
 
 
-def _open_sentences(material: Material, cast: Cast) -> Iterable[_Matter]:
+def _is_same(known: _Matter, other: _Matter, likeness: Likeness) -> bool:
+    if any(a.span.overlaps(b.span) for a in known.evidence for b in other.evidence):
+        return True
+    if known.asked and other.asked and likeness.between(known.asked, other.asked) >= _SAME_QUESTION:
+        return True
+    return known.why != "conflict" and likeness.between(known.stems, other.stems) >= _SAME_MATTER
+
+
+# --- doubts ---------------------------------------------------------------------------------------
+
+
+def _open_sentences(material: Material, cast: Cast, likeness: Likeness) -> Iterator[_Matter]:
     for observed in material.observations:
-        by_sentence: dict[Evidence, list[Doubt]] = {}
+        by_sentence: dict[int, list[Doubt]] = {}
         zones: dict[int, Zone] = {s.number: s.zone for s in observed.sentences}
         for doubt in observed.doubts:
-            plain = Evidence(
-                span=doubt.evidence.span, quote=doubt.evidence.quote, rule="", sentence=doubt.evidence.sentence
-            )
-            by_sentence.setdefault(plain, []).append(doubt)
-        for doubts in by_sentence.values():
-            yield _matter(material, cast, doubts, zones[doubts[0].evidence.sentence])
+            by_sentence.setdefault(doubt.evidence.sentence, []).append(doubt)
+        for number, doubts in by_sentence.items():
+            yield _matter(material, cast, likeness, doubts, zones[number])
 
 
-def _matter(material: Material, cast: Cast, doubts: list[Doubt], zone: Zone) -> _Matter:
+def _matter(material: Material, cast: Cast, likeness: Likeness, doubts: list[Doubt], zone: Zone) -> _Matter:
     weights = material.lexicon.table("doubt_weights")
     worth = {doubt.evidence.rule: float(weights.get(doubt.evidence.rule, ("0.3",))[0]) for doubt in doubts}
     strongest = max(doubts, key=lambda d: (worth[d.evidence.rule], d.evidence.rule))
@@ -77,7 +99,8 @@ def _matter(material: Material, cast: Cast, doubts: list[Doubt], zone: Zone) -> 
         score=score,
         why=strongest.why,
         text=doubts[0].text,
-        words=_words(doubts[0].evidence.quote, material),
+        stems=likeness.stems(doubts[0].evidence.quote),
+        asked=likeness.stems(doubts[0].text),
         evidence=[strongest.evidence],
     )
 
@@ -88,30 +111,10 @@ def _actors_in(material: Material, cast: Cast, evidence: Evidence) -> int:
     return len({cast.by_mention[evidence.source, n] for n in inside if (evidence.source, n) in cast.by_mention})
 
 
-def _words(quote: str, material: Material) -> Counter[str]:
-    """Content words, roughly stemmed: enough to see that two sentences are on one matter."""
-    stop = material.lexicon.words("function_words")
-    words = (w.casefold().removesuffix("’s").removesuffix("'s") for w in _WORD.findall(quote))
-    return Counter(re.sub(r"(?:ing|ed|es|s)$", "", w) for w in words if w not in stop and len(w) > 2)
-
-
-def _rarity(material: Material) -> dict[str, float]:
-    """The inverse sentence frequency of each word."""
-    sentences = [set(_words(s.evidence.quote, material)) for s in material.sentences()]
-    counts = Counter(word for words in sentences for word in words)
-    return {word: math.log((1 + len(sentences)) / count) for word, count in counts.items()}
-
-
-def _likeness(left: Counter[str], right: Counter[str], weight: dict[str, float]) -> float:
-    """Dice coefficient over rarity-weighted words."""
-    whole = sum(weight.get(w, 1.0) for w in left) + sum(weight.get(w, 1.0) for w in right)
-    shared = sum(weight.get(w, 1.0) for w in left.keys() & right.keys())
-    return 2 * shared / whole if whole else 0.0
-
-
 def _join(known: _Matter, other: _Matter) -> None:
     known.score = min(1.2, known.score + 0.05)
     known.text = known.text or other.text
+    known.asked = known.asked or other.asked
     if len(known.evidence) < _MOST_EVIDENCE:
         known.evidence.append(other.evidence[0])
 
@@ -126,12 +129,52 @@ def _question(matter: _Matter) -> Question:
     )
 
 
-def _from_conflicts(conflicts: tuple[Conflict, ...]) -> Iterable[Question]:
+# --- conflicts ------------------------------------------------------------------------------------
+
+
+def _from_conflicts(material: Material, conflicts: tuple[Conflict, ...], likeness: Likeness) -> Iterator[_Matter]:
+    """The first few serious conflicts that stand open; two wordings of one quotation are no question."""
+    asked = 0
     for conflict in conflicts:
-        if conflict.resolution == "open" and conflict.severity in ("high", "medium"):
-            values = " or ".join(side.value.strip(" .") for side in conflict.sides)
-            text = f"{conflict.about[:1].upper()}{conflict.about[1:]}: {values}?"
-            evidence = tuple(e for side in conflict.sides for e in side.evidence[:1])
-            yield Question(
-                id=content_id("q", conflict.id), question=text, why="conflict", evidence=evidence, salience=1.1
+        serious = conflict.resolution == "open" and conflict.severity == "high" and conflict.type != "quotation"
+        text = _word_conflict(material, conflict) if serious else ""
+        if text and asked < _MOST_CONFLICTS:
+            asked += 1
+            yield _Matter(
+                score=_SERIOUS,
+                why="conflict",
+                text=text,
+                stems=frozenset(),
+                asked=likeness.stems(text),
+                evidence=[e for side in conflict.sides for e in side.evidence[:1]],
             )
+
+
+def _word_conflict(material: Material, conflict: Conflict) -> str:
+    """The conflict as a question; empty where no clause of it can be asked."""
+    about = conflict.about.strip(" .?")
+    values = " or ".join(side.value.strip(" .") for side in conflict.sides)
+    if conflict.type == "role":
+        return f"{about[:1].upper()}{about[1:]}: {values}?"
+    if conflict.type == "numeric":
+        counted = _COUNT.sub("", about)
+        return f"How many {counted}: {values}?" if counted != about else f"What is the {about}: {values}?"
+    return _word_claim(material, conflict.sides[0]) if len(conflict.sides) == 2 else ""
+
+
+def _word_claim(material: Material, side: ConflictSide) -> str:
+    """“Is it true that …?” with the clause of the side that asserts."""
+    for evidence in side.evidence:
+        sentence = material.sentence_of(evidence.span)
+        clause = sentence.clause if sentence is not None and "anaphoric" not in sentence.traits else ""
+        clause = _TELLS.sub("", _SAID.sub("", clause.rstrip(" ."))).strip()
+        if clause and len(clause.split()) <= _LONGEST_CLAIM and not set('“"‘:;[') & set(clause):
+            return f"Is it true that {_lower(clause, material)}?"
+    return ""
+
+
+def _lower(clause: str, material: Material) -> str:
+    """The clause for the middle of a sentence: a grammatical word at its head loses its capital."""
+    first = clause.split(maxsplit=1)[0]
+    grammatical = first.casefold() in material.lexicon.words("function_words") and first != "I"
+    return clause[:1].lower() + clause[1:] if grammatical else clause
