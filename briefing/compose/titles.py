@@ -53,7 +53,7 @@ def _topic(keywords: list[str]) -> str:
 
 
 def _with_article(name: str) -> str:
-    """“the European Union”, but “Estonia” and “Ottar Lindqvist”."""
+    """“the European Union”, but “Estonia” and “Ottar Brekke”."""
     head = name.rsplit(maxsplit=1)[-1].casefold()
     return f"the {name}" if len(name.split()) > 1 and (head in _BODIES or head.endswith("nations")) else name
 

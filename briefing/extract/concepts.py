@@ -76,7 +76,7 @@ class Concepts:
         return fold(token.text).removesuffix("'s")
 
     def _adjective(self, token: Token) -> str | None:
-        """The code behind “Korean” in “North Korean”, or behind “Korean” alone."""
+        """The code behind “Sudanese” in “South Sudanese”, or behind “Sudanese” alone."""
         before = token.nbor(-1).text + " " if token.i else ""
         return self._territories.adjective(before + token.text) or self._territories.adjective(token.text)
 

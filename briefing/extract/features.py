@@ -104,7 +104,7 @@ def _around(draft: Draft, words: list[Word], voc: Vocabulary) -> list[str]:
 
 
 def _owner_before(words: list[Word], mark: int) -> str:
-    """The capitalised words before a possessive sign: “South Korea” of “South Korea's National Council”."""
+    """The capitalised words before a possessive sign: “South Africa” of “South Africa's National Council”."""
     place = mark
     while (
         place > 0

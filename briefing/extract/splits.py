@@ -78,7 +78,7 @@ def _is_given(words: list[Word], first: int, last: int, size: int, adjective: bo
 
 
 def _is_one_body(words: list[Word], first: int, last: int, size: int) -> bool:
-    """Whether the tagger takes the run for one organisation (“Korean Air”), or for one thing (“Omani Petro”)."""
+    """Whether the tagger takes the run for one organisation (“Kenya Airways”), or for one thing (“Omani Petro”)."""
     tokens = [w.token for w in words[first:last]]
     if any(t is None for t in tokens):
         return False

@@ -33,7 +33,7 @@ class Register:
         return self._by_noun.get(noun, [])
 
     def find(self, surface: str) -> Candidate | None:
-        """Whom “South Korean”, “the fund” or “WSF” means; None when nobody known, or when two bear the name."""
+        """Whom “South African”, “the fund” or “WSF” means; None when nobody known, or when two bear the name."""
         bare = surface.strip().removeprefix("the ").removeprefix("The ")
         code = self._states.code(bare)
         if code:
