@@ -176,7 +176,9 @@ def _antecedent(subject: Token) -> str:
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head
     words: str = noun.doc[noun.left_edge.i : verb.left_edge.i].text.strip(" ,")
-    return words if len(words.split()) <= _LONGEST_SUBJECT and noun.left_edge.lower_ not in _OWNING else ""
+    if len(words.split()) > _LONGEST_SUBJECT or noun.left_edge.lower_ in _OWNING:
+        return ""
+    return words[:1].lower() + words[1:] if noun.left_edge.pos_ == "DET" else words
 
 
 def _without_aside(subject: Token) -> str:

@@ -1,0 +1,135 @@
+"""A sentence trimmed for the bottom line: words are taken away, and what cannot stand alone gives nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.model.observations import Sentence
+from tests.reading import observe_text
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    return observe_text(text).sentences
+
+
+def clause(text: str, number: int = 1) -> str:
+    return sentences(text)[number - 1].clause
+
+
+def test_an_opening_adverbial_goes() -> None:
+    assert clause("In a surprising turn, Oravia signed the fisheries pact.") == "Oravia signed the fisheries pact."
+
+
+def test_an_opening_date_stays() -> None:
+    text = "On 4 May, Oravia signed the fisheries pact with its neighbours."
+    assert clause(text) == text
+
+
+def test_a_condition_stays() -> None:
+    text = "If the level falls, Oravia will close the northern lock."
+    assert clause(text) == text
+
+
+def test_an_aside_between_commas_goes() -> None:
+    text = "Oravia, which lies on the northern coast, will close the harbour."
+    assert clause(text) == "Oravia will close the harbour."
+
+
+def test_an_aside_with_a_figure_stays() -> None:
+    text = "Oravia, which has built 14 locks since the war, will close the harbour."
+    assert "14 locks" in clause(text)
+
+
+def test_an_opening_clause_with_its_own_subject_is_no_adverbial() -> None:
+    text = "The premier has accepted the offer, though the general told a radio station that talks were useless."
+    assert clause(text).startswith("The premier has accepted the offer")
+
+
+def test_a_hedge_stays() -> None:
+    assert "reportedly" in clause("Oravia reportedly sold the tanker to a firm in Port Sund.")
+
+
+def test_a_conjunction_at_the_head_goes() -> None:
+    assert clause("But Oravia rejected the offer on Friday.") == "Oravia rejected the offer on Friday."
+
+
+def test_a_dateline_goes() -> None:
+    assert clause("Cairo: The fate of the missing captain remains unclear.").startswith("The fate")
+
+
+def test_a_pronoun_at_the_head_becomes_the_name_of_its_chain() -> None:
+    text = "Foreign minister Ottar Lindqvist visited Oravia. He rejected the offer of talks on Friday."
+    assert clause(text, 2) == "[Ottar Lindqvist] rejected the offer of talks on Friday."
+
+
+def test_a_speaker_named_by_a_pronoun_behind_the_words_becomes_a_name_too() -> None:
+    text = "Foreign minister Ottar Lindqvist spoke on Friday. The lock will stay closed for a year, he said."
+    assert clause(text, 2) == "The lock will stay closed for a year, [Ottar Lindqvist] said."
+
+
+def test_empty_it_needs_no_name() -> None:
+    text = "It is clear that the northern lock will stay closed."
+    assert clause(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They rejected the offer of talks on Friday.",
+        "This is the third closure of the lock in a year.",
+        "Will the northern lock ever open again?",
+        "We closed the northern lock for good reasons.",
+        "Whether the northern lock opens this year.",
+        "The move underscores the importance of the northern lock.",
+        "Both sides said that the lock was open.",
+        "Three facts on the northern lock of Oravia:",
+    ],
+    ids=["pronoun", "pointing", "question", "first person", "fragment", "commentary", "both sides", "colon"],
+)
+def test_what_cannot_stand_alone_gives_nothing(text: str) -> None:
+    assert clause(text) == ""
+
+
+def test_both_before_names_points_to_nothing() -> None:
+    assert clause("Both Oravia and Norrland have denied the report on the tanker.")
+
+
+def test_an_existential_there_stands_alone() -> None:
+    assert clause("There is growing concern in Oravia about the northern lock.")
+
+
+def test_a_verb_of_saying_without_what_is_said_gives_nothing() -> None:
+    assert clause("Ottar Lindqvist told the Harbour Gazette.") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oravia denied it.",
+        "The harbour ministry refused.",
+        "Norrland did, in March of that year.",
+        "The plan could cost the port a fortune.",
+    ],
+    ids=["it", "no object", "bare auxiliary", "bare description"],
+)
+def test_what_points_back_is_marked(text: str) -> None:
+    assert "anaphoric" in sentences(text)[0].traits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oravia denied the report.",
+        "The harbour ministry refused to open the lock.",
+        "The plan for the northern lock could cost a fortune.",
+        "The Court of Locks ruled in May. The court ordered a new hearing.",
+    ],
+    ids=["object", "infinitive", "qualified", "class of a named body"],
+)
+def test_what_is_complete_is_not_marked(text: str) -> None:
+    assert "anaphoric" not in sentences(text)[-1].traits
+
+
+def test_traits_tell_what_a_sentence_carries() -> None:
+    assert sentences("Norway has signed the pact.")[0].traits == ("event", "named", "perfect")
+    assert sentences("The harbour was quiet in the morning sun.")[0].traits == ("anaphoric",)
