@@ -38,12 +38,12 @@ def briefing(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The command of the wheel installed into an environment of its own, dependencies from the lock."""
     environment = tmp_path_factory.mktemp("empty") / "venv"
     python = environment / "bin" / "python"
-    uv = Path(sys.executable).with_name("uv")
-    run(uv, "venv", "--quiet", "--python", sys.executable, environment)
+    run(sys.executable, "-m", "venv", environment)
     lock = ROOT / "requirements" / "run.txt"
-    run(uv, "pip", "install", "--quiet", "--python", python, "--require-hashes", "--requirement", lock)
-    run(uv, "pip", "install", "--quiet", "--python", python, "--no-deps", wheel)
-    run(uv, "pip", "check", "--python", python)
+    pip = (python, "-m", "pip", "--quiet", "--disable-pip-version-check")
+    run(*pip, "install", "--require-hashes", "--requirement", lock)
+    run(*pip, "install", "--no-deps", wheel)
+    run(*pip, "check")
     return environment / "bin" / "briefing"
 
 
