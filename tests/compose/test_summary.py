@@ -1,0 +1,129 @@
+"""The bottom line: what matters most first, nothing twice, each clause with its sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefing.compose.candidates import join_clauses
+from briefing.compose.sections import summary
+from briefing.model.findings import Agreement, Conflict, ConflictSide, Findings
+from briefing.settings import SectionSettings
+from tests.compose.desks import lead, open_desk, write_source
+
+FIRST = write_source(
+    1,
+    "Norway closed the northern lock on Friday after a flood.",
+    "The Harbour Fund has suspended its loan for the dredger.",
+    "Herring prices in Turku doubled within a week.",
+    "It also denied a shortage.",
+)
+SECOND = write_source(
+    2,
+    "After a flood Norway closed the northern lock on Friday.",
+    "The Harbour Fund denied that the loan for the dredger was suspended.",
+    "Sweden promised two ferries to the islanders.",
+)
+SETTINGS = SectionSettings(type="summary", title="Bottom line", limit=7)
+
+
+def items(findings: Findings, limit: int = 7) -> tuple[dict[str, Any], ...]:
+    settings = SectionSettings(type="summary", title="Bottom line", limit=limit)
+    return summary.compose(open_desk(findings, FIRST, SECOND), settings).items
+
+
+def sentence(source: int, number: int) -> Any:
+    return (FIRST, SECOND)[source - 1][1][number - 1].evidence
+
+
+def test_the_weightiest_lead_near_the_top_stands_first() -> None:
+    found = items(Findings(leads=(lead(sentence(1, 1), 0.6), lead(sentence(2, 3), 0.5), lead(sentence(1, 3), 0.2))))
+    assert found[0]["text"] == "Norway closed the northern lock on Friday after a flood."
+
+
+def test_nothing_is_said_twice() -> None:
+    found = items(Findings(leads=(lead(sentence(1, 1), 0.6), lead(sentence(2, 1), 0.5))))
+    assert len(found) == 1
+
+
+def test_what_points_back_is_not_printed_alone() -> None:
+    found = items(Findings(leads=(lead(sentence(1, 1), 0.4), lead(sentence(1, 4), 0.9, alone=False))))
+    assert [item["text"] for item in found] == ["Norway closed the northern lock on Friday after a flood."]
+
+
+def test_unrelated_clauses_are_not_joined() -> None:
+    found = items(Findings(leads=(lead(sentence(1, 3), 0.6), lead(sentence(2, 3), 0.5))), limit=1)
+    assert [item["text"] for item in found] == ["Herring prices in Turku doubled within a week."]
+
+
+def test_a_conflict_is_printed_with_both_sides_and_a_link_to_its_card() -> None:
+    sides = (sentence(1, 2), sentence(2, 2))
+    conflict = Conflict(
+        id="c",
+        type="denial",
+        about="the loan",
+        sides=tuple(
+            ConflictSide(value=v, sources=(e.source,), evidence=(e,)) for v, e in zip("ab", sides, strict=True)
+        ),
+        resolution="open",
+        severity="high",
+        explanation="",
+    )
+    leads = tuple(lead(e, 0.3) for e in sides)
+    desk = open_desk(Findings(leads=leads, conflicts=(conflict,)), FIRST, SECOND)
+    section = summary.compose(desk, SETTINGS)
+    assert section.items[0]["text"] == (
+        "The Harbour Fund has suspended its loan for the dredger; "
+        "The Harbour Fund denied that the loan for the dredger was suspended."
+    )
+    assert section.items[0]["evidence"] == sides
+    assert "C1" in str(section.blocks)
+
+
+def test_two_holders_of_an_office_are_one_line() -> None:
+    sides = (sentence(1, 1), sentence(2, 3))
+    conflict = Conflict(
+        id="c",
+        type="role",
+        about="who is harbour master of Bergen",
+        sides=tuple(
+            ConflictSide(value=v, sources=(e.source,), evidence=(e,))
+            for v, e in zip(("Ottar Lindqvist", "Astrid Holm"), sides, strict=True)
+        ),
+        resolution="open",
+        severity="high",
+        explanation="",
+    )
+    found = items(Findings(conflicts=(conflict,), leads=(lead(sentence(1, 3), 0.9),)))
+    expected = "The sources differ on who is harbour master of Bergen: Ottar Lindqvist or Astrid Holm."
+    assert expected in [item["text"] for item in found]
+
+
+def test_what_an_agreement_joins_is_cited_too() -> None:
+    both = (sentence(1, 1), sentence(2, 1))
+    agreement = Agreement(id="a", text="", sources=("S1", "S2"), origins=2, salience=1.0, evidence=both)
+    (item,) = items(Findings(leads=(lead(both[0], 0.6),), agreements=(agreement,)))
+    assert item["evidence"] == both
+
+
+def test_the_words_stay_within_the_budget() -> None:
+    sources = [
+        write_source(
+            n, *(f"Town{n}x{k} will rebuild its quay{n}x{k} with {k} cranes{n}x{k} next year." for k in range(9))
+        )
+        for n in range(1, 8)
+    ]
+    leads = tuple(lead(s.evidence, 0.5) for _, sentences in sources for s in sentences)
+    found = summary.compose(open_desk(Findings(leads=leads), *sources), SETTINGS).items
+    assert 1 <= len(found) <= 7
+    assert sum(len(item["text"].split()) for item in found) <= 220
+
+
+def test_no_material_is_said() -> None:
+    section = summary.compose(open_desk(Findings(), FIRST), SETTINGS)
+    assert section.items == ()
+    assert "No main point found in 1 source." in str(section.blocks)
+
+
+def test_a_full_stop_inside_quotation_marks_ends_the_line() -> None:
+    assert join_clauses(["Norway left.", "Holm: “We stay.”"]) == "Norway left; Holm: “We stay.”"
+    assert join_clauses(["Norway left."]) == "Norway left."

@@ -1,0 +1,54 @@
+"""Sentences and positions are weighed for the bottom line by what they carry."""
+
+from __future__ import annotations
+
+from briefing.model.findings import Lead
+from tests.reading import reconcile_texts
+
+OPENING = "Lock closed\n\nNorway closed the northern lock on Friday after a flood in the harbour.\n\n"
+REST = "The water was brown and the harbour was full of leaves and branches.\n\n"
+
+
+def leads(*texts: str) -> tuple[Lead, ...]:
+    return reconcile_texts(*texts).leads
+
+
+def score(found: tuple[Lead, ...], start: str) -> float:
+    return next(lead.score for lead in found if lead.text.startswith(start))
+
+
+def test_what_stands_first_and_tells_an_act_outweighs_colour() -> None:
+    found = leads(OPENING + REST)
+    assert score(found, "Norway closed") > score(found, "The water was brown")
+
+
+def test_what_another_source_says_too_weighs_more() -> None:
+    alone = leads(OPENING, "Herring prices\n\nHerring was cheap in Bergen on Monday, traders in the city said.\n")
+    shared = leads(OPENING, "Flood\n\nAfter a flood in the harbour on Friday Norway closed the northern lock.\n")
+    assert score(shared, "Norway closed") > score(alone, "Norway closed")
+
+
+def test_an_open_matter_weighs_more_than_a_settled_one() -> None:
+    text = "Lock\n\nNorway has a lock in Bergen.\n\nThe lock of Bergen reopened.\n\nIt is unclear whether the lock reopens.\n"
+    found = leads(text)
+    assert score(found, "It is unclear") > score(found, "The lock of Bergen reopened")
+
+
+def test_headlines_are_no_leads() -> None:
+    assert all(lead.text != "Lock closed" for lead in leads(OPENING))
+
+
+def test_a_sentence_that_points_back_is_no_lead_alone() -> None:
+    found = leads(OPENING + "Norway denied it on Monday.\n")
+    assert [lead.alone for lead in found if lead.text.startswith("Norway denied")] == [False]
+
+
+def test_a_quoted_sentence_is_given_with_its_holder() -> None:
+    text = "Lock\n\nForeign minister Ottar Lindqvist spoke in Bergen on Friday.\n\n“The lock closes in June,” he told us.\n"
+    assert [lead.text for lead in leads(text)][-1] == "Ottar Lindqvist: “The lock closes in June”"
+
+
+def test_scores_are_between_none_and_one_and_in_order() -> None:
+    scores = [lead.score for lead in leads(OPENING + REST)]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 < value < 1 for value in scores)

@@ -1,0 +1,48 @@
+"""Two texts are alike by the rare words they share."""
+
+from __future__ import annotations
+
+from briefing.likeness import Likeness
+from briefing.model.observations import Sentence
+from briefing.model.source import Evidence, Span
+
+
+def sentence(source: str, quote: str, number: int = 1) -> Sentence:
+    evidence = Evidence(
+        span=Span(source=source, start=0, end=len(quote)), quote=quote, rule="sentence", sentence=number
+    )
+    return Sentence(number=number, zone="body", evidence=evidence)
+
+
+COMMON = frozenset({"the", "of", "was", "is"})
+SENTENCES = (
+    sentence("S1", "The lock of Port Sund was closed"),
+    sentence("S2", "Port Sund is closing the lock"),
+    sentence("S2", "The herring was cheap", 2),
+    sentence("S3", "Herring is cheap"),
+)
+
+
+def test_common_words_and_endings_do_not_count() -> None:
+    likeness = Likeness(SENTENCES, COMMON)
+    assert likeness.stems("The locks of the closing") == likeness.stems("lock closed")
+
+
+def test_the_same_words_are_wholly_alike_and_different_ones_not_at_all() -> None:
+    likeness = Likeness(SENTENCES, COMMON)
+    lock, herring = likeness.stems("The lock closed"), likeness.stems("cheap herring")
+    assert likeness.between(lock, lock) == 1.0
+    assert likeness.between(lock, herring) == 0.0
+    assert likeness.between(frozenset(), frozenset()) == 0.0
+
+
+def test_the_likest_sentence_of_each_other_source_is_found() -> None:
+    likeness = Likeness(SENTENCES, COMMON)
+    found = likeness.alike(likeness.stems("The lock of Port Sund was closed"), "S1")
+    assert [s.evidence.quote for _, s in found] == ["Port Sund is closing the lock"]
+
+
+def test_spread_counts_sources_not_sentences() -> None:
+    likeness = Likeness(SENTENCES, COMMON)
+    (herring,) = likeness.stems("herring")
+    assert likeness.spread()[herring] == 2
