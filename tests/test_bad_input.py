@@ -73,6 +73,7 @@ def test_bad_files_beside_a_good_one_are_told_and_the_run_goes_on(briefing: Comm
     assert (tmp_path / "out" / "brief.json").is_file()
 
 
+@pytest.mark.slow
 def test_fifty_megabytes_of_text_are_left_out_at_once(briefing: Command, tmp_path: Path) -> None:
     folder = sources_in(tmp_path / "large", a_txt=ARTICLE)
     with (folder / "b.txt").open("wb") as stream:
@@ -186,6 +187,7 @@ def small_disk(tmp_path: Path, sample: dict[str, Path]) -> Iterator[Path]:
     subprocess.run(["umount", str(disk)], check=True)
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_every_old_document_as_it_was(briefing: Command, small_disk: Path) -> None:
     """The JSON would fit, the PDF does not: neither is replaced."""
     for name in ("json", "pdf"):
@@ -202,6 +204,7 @@ def test_a_full_disk_leaves_every_old_document_as_it_was(briefing: Command, smal
 # --- being stopped --------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ["serial", "processes"])
 @pytest.mark.parametrize(
     ("stage", "wait"), [("2 extract", 0.5), ("2 extract", 4.0), ("5 render", 0.0), ("5 render", 1.5)]

@@ -12,6 +12,8 @@ from commands import SEEDS, Command
 
 from briefing.render import FORMATS
 
+pytestmark = pytest.mark.slow
+
 
 def copy_in_order(folder: Path, paths: Iterable[Path]) -> Path:
     """A folder into which files were written one after the other; most file systems list them in that order."""

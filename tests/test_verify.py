@@ -163,6 +163,7 @@ def test_one_changed_word_of_the_json_is_found_and_its_item_named(
     assert "was changed" in told
 
 
+@pytest.mark.slow
 @every_layout
 def test_any_changed_added_or_missing_word_of_a_statement_is_found(sample: dict[str, Path], kind: str) -> None:
     document = open_document(sample[kind])
@@ -366,6 +367,7 @@ def house_of(folder: Path, words: str) -> Path:
     return config
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["html", "pdf"])
 def test_the_house_s_own_words_hold(briefing: Command, tmp_path: Path, kind: str) -> None:
     config = house_of(tmp_path, "Printed on recycled paper, ext. 4711.")
