@@ -2,8 +2,9 @@
 
 Needs Python 3.11 or newer and nothing else. Installs, in this order, what is missing of
 
-1. the system: Pango and fonts for the PDF; for `dev` also the programs that the tests look at documents with.
-   As root on Debian or Ubuntu it installs them, elsewhere it prints the line to run and stops;
+1. the system: Pango and fonts for the PDF; for `dev` also LibreOffice, which the tests open Word documents with.
+   As root on Debian or Ubuntu it installs them, elsewhere it prints the line to run and stops if there is no PDF
+   without;
 2. `.venv`, from the hash-locked `requirements/run.txt` or `requirements/dev.txt`;
 3. the project itself, editable.
 
@@ -31,12 +32,13 @@ class Need(NamedTuple):
     """Something the system must have: its Debian package, and any one of the things that prove it is there.
 
     `lib…` is loaded as a shared library, `:…` is a pattern that an installed font must match, `-m …` is a module of
-    this Python, and anything else is a program.
+    this Python, and anything else is a program. Without what is not `vital` a brief is made all the same.
     """
 
     package: str
     proofs: tuple[str, ...]
     why: str
+    vital: bool = True
 
 
 PYTHON_PACKAGE = "python{}.{}-venv".format(*sys.version_info[:2])
@@ -44,15 +46,13 @@ RUN = (
     Need(PYTHON_PACKAGE, ("-m ensurepip",), "an environment of its own"),
     Need("libpango-1.0-0", ("libpango-1.0.so.0",), "setting the PDF"),
     Need("libpangoft2-1.0-0", ("libpangoft2-1.0.so.0",), "setting the PDF"),
-    Need("libharfbuzz-subset0", ("libharfbuzz-subset.so.0",), "small fonts in the PDF"),
-    Need("fonts-dejavu-core", (":charset=3b1 416",), "names in Greek and Cyrillic"),
-    Need("fonts-droid-fallback", (":charset=4e2d 3042 ac00",), "names in Chinese, Japanese and Korean"),
+    Need("libharfbuzz-subset0", ("libharfbuzz-subset.so.0",), "small fonts in the PDF", vital=False),
+    Need("fonts-dejavu-core", (":charset=3b1 416",), "names in Greek and Cyrillic", vital=False),
+    Need("fonts-droid-fallback", (":charset=4e2d 3042 ac00",), "names in Chinese, Japanese and Korean", vital=False),
 )
 DEV = (
     *RUN,
-    Need("poppler-utils", ("pdftotext",), "reading the PDF back"),
-    Need("libreoffice-writer-nogui", ("soffice", "libreoffice"), "opening the Word document"),
-    Need("chromium", ("chromium", "chromium-browser", "google-chrome"), "opening the HTML page"),
+    Need("libreoffice-writer-nogui", ("soffice",), "opening the Word document"),
 )
 NEEDS = {"run": RUN, "dev": DEV}
 
@@ -96,7 +96,12 @@ def check_python() -> None:
 
 
 def install_system(kind: str) -> None:
-    """Install the missing system packages as root with apt, else raise `NotReadyError` with the line to run."""
+    """Install the missing system packages as root with apt, else print the line to run.
+
+    Raises `NotReadyError` with that line when something vital is missing. Other systems than Linux are left as they are.
+    """
+    if not sys.platform.startswith("linux"):
+        return
     missing = [need for need in NEEDS[kind] if not any(is_there(proof) for proof in need.proofs)]
     if not missing:
         return
@@ -104,9 +109,11 @@ def install_system(kind: str) -> None:
     line = "apt-get install --yes --no-install-recommends " + " ".join(packages)
     if shutil.which("apt-get") is None or os.geteuid() != 0:
         listed = "\n".join(f"  {need.package:26} for {need.why}" for need in missing)
-        raise NotReadyError(
-            f"The system lacks:\n{listed}\n\nPlease run\n\n  sudo {line}\n\nor your system's equivalent."
-        )
+        message = f"The system lacks:\n{listed}\n\nPlease run\n\n  sudo {line}\n\nor your system's equivalent."
+        if any(need.vital for need in missing):
+            raise NotReadyError(message)
+        say(message)
+        return
     say(f"Installing {', '.join(packages)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in ("apt-get update --quiet --quiet", line + " --quiet --quiet"):

@@ -37,6 +37,16 @@ def test_without_rights_it_prints_the_one_line_to_run_and_stops(
     assert "for mooring" in message
 
 
+def test_without_rights_it_goes_on_when_only_a_comfort_is_missing(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = bootstrap.Need("fonts-quay", (":family=Quay",), "harbour names", vital=False)
+    monkeypatch.setitem(bootstrap.NEEDS, "run", (missing,))
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    bootstrap.install_system("run")
+    assert "sudo apt-get install --yes --no-install-recommends fonts-quay\n" in capsys.readouterr().err
+
+
 def test_an_old_python_is_told_which_one_is_needed(
     bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
