@@ -9,7 +9,20 @@ if TYPE_CHECKING:
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-_NEEDING = ("refuse", "deny", "confirm", "decline", "agree", "disagree", "accept", "reject", "object", "reply", "want")
+_NEEDING = (
+    "refuse",
+    "deny",
+    "confirm",
+    "decline",
+    "agree",
+    "disagree",
+    "accept",
+    "reject",
+    "object",
+    "reply",
+    "want",
+    "sign",
+)
 _COMPLEMENTS = ("dobj", "ccomp", "xcomp", "prep", "agent", "auxpass", "acomp", "attr", "oprd")
 
 

@@ -131,6 +131,9 @@ class _Trimmer:
         person = thing = False
         for place, token in enumerate(tokens):
             if self._quoted.around(token.idx):
+                if _hangs(token, person=person, thing=thing):
+                    return None
+                person, thing = person or token.ent_type_ == "PERSON", thing or token.pos_ in ("NOUN", "PROPN")
                 continue
             if token.pos_ == "PRON" and token.lower_ in _THIRD and not is_empty(token):
                 known = person if token.lower_ in _SINGULAR else thing
@@ -168,6 +171,13 @@ class _Trimmer:
         names[tokens[0].i] = ""
         names[tokens[1].i] = f"[{name}]"
         return True
+
+
+def _hangs(token: Token, *, person: bool, thing: bool) -> bool:
+    """Whether a quoted pronoun stands for somebody or something that the sentence has not named."""
+    if token.pos_ != "PRON" or token.lower_ not in _THIRD or is_empty(token):
+        return False
+    return not (person if token.lower_ in _SINGULAR else thing)
 
 
 def _is_fragment(root: Token) -> bool:

@@ -126,6 +126,7 @@ def _attribute(position: Position) -> str:
     return f"{holder} {_close(words)}" if verbal else f"{holder}: {_close(words)}"
 
 
+_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|they|them|their)\b")
 _LOOSE_COMMA = re.compile(r",([”\"’»])$")
 _SHOUTED = re.compile(r"^(?:THE|AN|IN|ON|AT|FOR)(?= [a-z])")
 _NAMED = re.compile(r"\b[A-Z][\w’'-]+|\d")

@@ -27,8 +27,9 @@ _SHORT = 10
 _LENGTH_POWER = 0.85
 _REDUNDANCY = 0.2
 _COVERAGE = 0.008
-_SAME = 0.5
+_SAME, _SAME_FIGURES = 0.5, 0.2
 _JOINED, _TOO_ALIKE = 0.16, 0.42
+_COMMON_STEMS = 2
 _MOST_FELLOWS = 2
 
 
@@ -148,12 +149,17 @@ class _Choice:
     def _home(self, candidate: Candidate) -> Point | None:
         """The point that a candidate continues, if any."""
         homes = [
-            (max(self._likeness.between(candidate.stems, part.stems) for part in point.parts), -place)
+            (max(self._relation(candidate, part) for part in point.parts), -place)
             for place, point in enumerate(self._points)
             if point.clauses + candidate.clauses <= _MOST_PARTS and point.words + candidate.words <= _LONGEST_POINT
         ]
         value, place = max(homes, default=(0.0, 0))
         return self._points[-place] if _JOINED <= value < _TOO_ALIKE else None
+
+    def _relation(self, candidate: Candidate, part: Candidate) -> float:
+        """The likeness of two clauses; one word in common is no common matter."""
+        common = len(candidate.stems & part.stems) >= _COMMON_STEMS
+        return self._likeness.between(candidate.stems, part.stems) if common else 0.0
 
     def _take(self, candidate: Candidate, home: Point | None) -> None:
         self._pool.remove(candidate)
@@ -169,4 +175,6 @@ class _Choice:
         framed, other = (known, candidate) if known.framed else (candidate, known)
         if framed.framed and framed.numbers and framed.numbers <= other.numbers:
             return True
-        return self._likeness.between(candidate.stems, known.stems) >= _SAME
+        likeness = self._likeness.between(candidate.stems, known.stems)
+        fewer, more = sorted((candidate.numbers, known.numbers), key=len)
+        return likeness >= (_SAME_FIGURES if fewer and fewer <= more else _SAME)
