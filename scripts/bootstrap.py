@@ -98,7 +98,7 @@ def check_python() -> None:
 def install_system(kind: str) -> None:
     """Install the missing system packages as root with apt, else print the line to run.
 
-    Raises `NotReadyError` with that line when something vital is missing. Other systems than Linux are left as they are.
+    Raises `NotReadyError` with that line when something vital is missing. Systems other than Linux are left alone.
     """
     if not sys.platform.startswith("linux"):
         return
