@@ -8,9 +8,10 @@ both be right. A source that states both values means two quantities, so that su
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from briefing.model.findings import Conflict, ConflictSeverity, ConflictSide, Resolution
 from briefing.model.observations import Figure
@@ -23,7 +24,11 @@ from briefing.reconcile.subjects import Subjects
 
 OVERLAP = 0.45  # least overlap of two sentences from different sources
 RATIO = 10  # figures further apart mean different things
+MOST_COMPARED = 100  # figures of one counted thing that each is compared with, so that many sources cost no square
 _TALKED_OF = "figure.elliptical"
+
+
+Value = tuple[float | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,14 @@ def detect(material: Material, _: Cast) -> tuple[Conflict, ...]:
     """The numeric conflicts, in the order of the texts."""
     measures, subjects = Measures(material.lexicon), Subjects(material)
     pairs = [*_local_contrasts(material, measures), *_across_sources(material, measures, subjects)]
-    conflicts: dict[tuple[object, ...], Conflict] = {}
+    distinct: dict[tuple[object, ...], Pair] = {}
     for pair in pairs:
         key = (pair.first.head, *sorted(map(str, (pair.first.value, pair.second.value))))
-        conflicts.setdefault(key, _conflict(material, subjects, pair))
-    return tuple(conflicts.values())
+        distinct.setdefault(key, pair)
+    equal: dict[Value, list[Figure]] = defaultdict(list)
+    for figure in (f for observed in material.observations for f in observed.figures):
+        equal[figure.value, figure.unit].append(figure)
+    return tuple(_conflict(material, subjects, equal, pair) for pair in distinct.values())
 
 
 def _local_contrasts(material: Material, measures: Measures) -> Iterator[Pair]:
@@ -84,20 +92,25 @@ def _across_sources(material: Material, measures: Measures, subjects: Subjects) 
                 by_noun[figure.head, measures.extent(figure).dimension].append(figure)
     stated = _stated(material)
     for _, figures in sorted(by_noun.items()):
-        for place, first in enumerate(figures):
-            for second in figures[place + 1 :]:
+        alike: dict[tuple[str, str], deque[Figure]] = defaultdict(deque)
+        for figure in figures:
+            alike[fold(figure.counts), figure.stage].append(figure)
+        for first in figures:
+            later = alike[fold(first.counts), first.stage]
+            later.popleft()
+            for second in islice(later, MOST_COMPARED):
                 if _conflicting(measures, subjects, first, second) and not _both_stated(stated, first, second):
                     yield Pair(first, second, local=False, resolution="open")
 
 
 def _conflicting(measures: Measures, subjects: Subjects, first: Figure, second: Figure) -> bool:
-    if first.span.source == second.span.source or first.stage != second.stage:
+    if first.span.source == second.span.source:
         return False
     if not _comparable(measures, first, second) or not subjects.share_event(first.evidence, second.evidence):
         return False
     if first.scope and second.scope and not set(first.scope) & set(second.scope):
         return False
-    if fold(first.counts) != fold(second.counts) or (first.as_of and second.as_of and first.as_of != second.as_of):
+    if first.as_of and second.as_of and first.as_of != second.as_of:
         return False
     return subjects.overlap(first.evidence, second.evidence) >= OVERLAP
 
@@ -109,17 +122,20 @@ def _comparable(measures: Measures, first: Figure, second: Figure) -> bool:
     return one.clashes(other) and min(values) > 0 and max(values) <= RATIO * min(values)
 
 
-def _stated(material: Material) -> dict[str, set[tuple[str, float | None]]]:
-    return {o.source: {(f.head, f.value) for f in o.figures} for o in material.observations}
+def _stated(material: Material) -> dict[Value, set[str]]:
+    """The sources that give a value of a noun."""
+    stated: dict[Value, set[str]] = defaultdict(set)
+    for figure in (f for observed in material.observations for f in observed.figures):
+        stated[figure.value, figure.head].add(figure.span.source)
+    return stated
 
 
-def _both_stated(stated: dict[str, set[tuple[str, float | None]]], first: Figure, second: Figure) -> bool:
-    pair = {(first.head, first.value), (second.head, second.value)}
-    return any(pair <= values for values in stated.values())
+def _both_stated(stated: dict[Value, set[str]], first: Figure, second: Figure) -> bool:
+    return not stated[first.value, first.head].isdisjoint(stated[second.value, second.head])
 
 
-def _conflict(material: Material, subjects: Subjects, pair: Pair) -> Conflict:
-    sides = tuple(_side(material, subjects, figure) for figure in (pair.first, pair.second))
+def _conflict(material: Material, subjects: Subjects, equal: dict[Value, list[Figure]], pair: Pair) -> Conflict:
+    sides = tuple(_side(material, subjects, figure, equal) for figure in (pair.first, pair.second))
     sources = {s for side in sides for s in side.sources}
     return Conflict(
         id=content_id(
@@ -149,15 +165,12 @@ def _severity(pair: Pair) -> ConflictSeverity:
     return "medium" if pair.resolution == "open" else "low"
 
 
-def _side(material: Material, subjects: Subjects, figure: Figure) -> ConflictSide:
+def _side(material: Material, subjects: Subjects, figure: Figure, equal: dict[Value, list[Figure]]) -> ConflictSide:
     """The figure with everybody else who gives the same number of the same things."""
     evidence: dict[tuple[str, int], Evidence] = {(figure.span.source, figure.evidence.sentence): figure.evidence}
-    for observed in material.observations:
-        for other in observed.figures:
-            same = other.value == figure.value and other.unit == figure.unit and other.value is not None
-            alike = other.head == figure.head or subjects.overlap(other.evidence, figure.evidence) >= OVERLAP
-            if same and alike:
-                evidence.setdefault((other.span.source, other.evidence.sentence), other.evidence)
+    for other in equal[figure.value, figure.unit] if figure.value is not None else ():
+        if other.head == figure.head or subjects.overlap(other.evidence, figure.evidence) >= OVERLAP:
+            evidence.setdefault((other.span.source, other.evidence.sentence), other.evidence)
     sources = tuple(sorted({e.source for e in evidence.values()}, key=lambda s: material.source(s).number))
     value = f"{figure.bound} {figure.printed}".strip()
     return ConflictSide(value=value, sources=sources, evidence=tuple(evidence.values()))
