@@ -32,6 +32,7 @@ class Likeness:
         self._places = places
         total = len(self._sentences)
         self._weights = {stem: math.log((1 + total) / len(found)) for stem, found in places.items()}
+        self._sums = tuple(map(self.weigh, self._stems))
 
     def stems(self, text: str) -> frozenset[str]:
         """The stems of a text that count."""
@@ -59,10 +60,12 @@ class Likeness:
             if len(found) <= _MOST_SHARED:
                 shared.update(dict.fromkeys(found, 1))
         best: dict[str, tuple[float, int]] = {}
+        own = self.weigh(stems)
         for place in sorted(shared):
             other = self._sentences[place].evidence.source
             if other != source:
-                value = self.between(stems, self._stems[place])
+                whole = own + self._sums[place]
+                value = 2 * self.weigh(stems & self._stems[place]) / whole if whole else 0.0
                 best[other] = max(best.get(other, (0.0, 0)), (value, -place))
         ranked = sorted(best.values(), reverse=True)
         return [(value, self._sentences[-place]) for value, place in ranked if value > 0]

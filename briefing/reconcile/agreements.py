@@ -21,6 +21,7 @@ from briefing.reconcile.material import Material
 from briefing.reconcile.timeline import build_timeline
 
 MOST = 20
+MOST_COMPARED = 100  # assertions under one key that each is compared with, so that many sources cost no square
 SHARED = 2.1  # least weight of the concepts that two assertions share, event and participant included
 OVERLAP = 0.5  # least part of the lighter assertion that is shared
 LONGEST = 200  # characters of a sentence printed as the agreement
@@ -44,16 +45,29 @@ def find_agreements(material: Material, cast: Cast, origins: tuple[Origin, ...])
     found = [*_same_events(material), *_same_figures(material, cast), *_same_assertions(material, cast)]
     accords = [cleared for accord in found if (cleared := _without(accord, denied, origin_of))]
     accords.sort(key=lambda a: (-len({origin_of[e.source] for e in a.evidence}), -a.score, _place_key(a)))
+    agreements = [_agreement(material, accord, origin_of) for accord in _join(accords)]
+    agreements.sort(key=lambda a: (-a.origins, -a.salience, a.id))
+    return tuple(a for a in agreements if a.text)[:MOST]
+
+
+def _join(accords: list[Accord]) -> list[Accord]:
+    """The accords of which no sentence stands under one before; one that joins adds its sources to the first it touches."""
     kept: list[Accord] = []
+    homes: dict[tuple[str, int], int] = {}
     for accord in accords:
-        home = next((place for place, other in enumerate(kept) if _touches(accord, other)), None)
+        home = min((homes[place] for place in _places(accord.evidence) if place in homes), default=None)
         if home is None:
+            home = len(kept)
             kept.append(accord)
         elif accord.joins:
             kept[home] = replace(kept[home], evidence=_one_each((*kept[home].evidence, *accord.evidence)))
-    agreements = [_agreement(material, accord, origin_of) for accord in kept]
-    agreements.sort(key=lambda a: (-a.origins, -a.salience, a.id))
-    return tuple(a for a in agreements if a.text)[:MOST]
+        for place in _places(kept[home].evidence):
+            homes[place] = min(home, homes.get(place, home))
+    return kept
+
+
+def _places(evidence: Iterable[Evidence]) -> list[tuple[str, int]]:
+    return [(e.source, e.sentence) for e in evidence]
 
 
 def _denied_places(material: Material) -> frozenset[tuple[str, int]]:
@@ -88,9 +102,8 @@ def _same_assertions(material: Material, cast: Cast) -> Iterator[Accord]:
             buckets[key].append(assertion)
     for _, bucket in sorted(buckets.items()):
         for place, first in enumerate(bucket):
-            alike = [
-                a for a in bucket[place + 1 :] if a.source != first.source and _alike(assertions, values, first, a)
-            ]
+            later = bucket[place + 1 : place + 1 + MOST_COMPARED]
+            alike = [a for a in later if a.source != first.source and _alike(assertions, values, first, a)]
             if alike:
                 evidence = _one_each(a.evidence for a in [first, *alike])
                 score = 0.3 * sum(a.prominent for a in [first, *alike])
@@ -151,12 +164,6 @@ def _one_each(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     for piece in evidence:
         first.setdefault(piece.source, piece)
     return tuple(first.values())
-
-
-def _touches(accord: Accord, other: Accord) -> bool:
-    """Whether a sentence of an accord already stands under another."""
-    places = {(e.source, e.sentence) for e in other.evidence}
-    return any((e.source, e.sentence) in places for e in accord.evidence)
 
 
 def _agreement(material: Material, accord: Accord, origin_of: dict[str, int]) -> Agreement:

@@ -21,6 +21,7 @@ FEWEST = 60
 FREQUENT = 14
 MOST_CANDIDATES = 80
 MEETING = 3
+MOST_HOLDERS = 100  # sources that each concept is remembered for when topics are joined: the first ones, as leaders
 HELD = ("asserted", "confirmed", "hedged", "planned")
 
 
@@ -71,11 +72,13 @@ class Assertions:
         self.all: tuple[Assertion, ...] = tuple(_read(material, cast))
         self._by_event: dict[str, list[Assertion]] = defaultdict(list)
         self._by_sentence: dict[tuple[str, int], list[Assertion]] = defaultdict(list)
+        self._by_source: dict[tuple[str, str], list[Assertion]] = defaultdict(list)
         self._by_pair: dict[tuple[str, str], list[Assertion]] = defaultdict(list)
         self._by_place: dict[tuple[str, int], Assertion] = {}
         for assertion in self.all:
             for event in sorted(assertion.events):
                 self._by_event[event].append(assertion)
+                self._by_source[assertion.source, event].append(assertion)
                 for concept in sorted(assertion.concepts - {event}):
                     self._by_pair[event, concept].append(assertion)
             self._by_sentence[assertion.source, assertion.evidence.sentence].append(assertion)
@@ -88,6 +91,10 @@ class Assertions:
     def with_event(self, predicate: str) -> list[Assertion]:
         """The assertions that name an event, in order of sources and text."""
         return self._by_event.get(predicate, [])
+
+    def told_by(self, source: str, predicate: str) -> list[Assertion]:
+        """The assertions of one source that name an event, in order of the text."""
+        return self._by_source.get((source, predicate), [])
 
     def candidates(self, event: str, content: frozenset[str]) -> list[Assertion]:
         """Assertions of an event that share a concept with some content, by its rarest concepts first.
@@ -160,16 +167,23 @@ class Assertions:
             s: {c for c, _ in sorted(n.items(), key=lambda e: (-e[1], e[0]))[:FREQUENT]} for s, n in counts.items()
         }
         holding: dict[str, list[str]] = defaultdict(list)
-        topic = {s: s for s in frequent}
+        leader = {s: s for s in frequent}
+
+        def find(source: str) -> str:
+            while leader[source] != source:
+                leader[source] = leader[leader[source]]
+                source = leader[source]
+            return source
+
         for source, concepts in frequent.items():
             met = Counter(other for c in sorted(concepts) for other in holding[c])
             for other, shared in sorted(met.items()):
                 if shared >= min(MEETING, max(1, round(0.4 * min(len(concepts), len(frequent[other]))))):
-                    old, new = topic[source], topic[other]
-                    topic = {s: new if t == old else t for s, t in topic.items()}
+                    leader[find(source)] = find(other)
             for concept in concepts:
-                holding[concept].append(source)
-        return topic
+                if len(holding[concept]) < MOST_HOLDERS:
+                    holding[concept].append(source)
+        return {source: find(source) for source in frequent}
 
     @cached_property
     def main(self) -> dict[str, Assertion]:
