@@ -198,6 +198,6 @@ def _content(assertions: Assertions, answer: Answer, event: str) -> frozenset[st
     named = (frozenset(denial.events) | frozenset(denial.terms)) - {event}
     if named:
         return named
-    told = [a.concepts for a in assertions.with_event(event) if a.source == answer.source]
+    told = [a.concepts for a in assertions.told_by(answer.source, event)]
     before = [a.concepts for a in assertions.before(answer.evidence)]
     return frozenset().union(*told, *before, answer.about) - {event}
