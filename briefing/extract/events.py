@@ -15,7 +15,7 @@ from briefing.extract.calendars import Anchor, Tense
 from briefing.extract.dates import grammar_of
 from briefing.extract.moments import Moment
 from briefing.extract.parse import Parsed
-from briefing.extract.trimming import trim_sentence
+from briefing.extract.trimming import dateline_length, trim_sentence
 from briefing.model.observations import Event, Sentence
 
 _CLAUSES = frozenset({"VERB", "AUX"})
@@ -144,7 +144,7 @@ def _tells(sentence: Sentence, moment: Moment, token: Token, conditionals: froze
         return False
     if moment.rule == "date.ago" and _COMPARED_AGO.search(before):
         return False
-    if not before and _DATELINE_BEHIND.match(behind):
+    if (not before and _DATELINE_BEHIND.match(behind)) or place < dateline_length(quote):
         return False
     if moment.rule in _NOUNLIKE and token_ends_in_compound(token, moment):
         return False

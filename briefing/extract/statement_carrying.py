@@ -10,6 +10,9 @@ from briefing.extract.statement_cues import Candidate
 
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _NEXT_SENTENCE = re.compile(r"[^\n]{0,60}[.!?:]\s?")
+_INTRODUCED = re.compile(
+    r"(?:^|[.!?]\W*\s)(?!(?:He|She|They|It|I|We)\b)[^.!?\n]*[^\W\d_][^.!?\n]*:\s*$"
+)  # “Berg replied: ‘…’”
 _CARRY = 300  # characters between a quotation and the one that goes on
 _SHORTEST = 25
 _BACK = 12  # statements looked at before a quotation
@@ -64,13 +67,18 @@ def _owner(
         between = text[before.end : quote.start]
         if before.continued and not between.strip():
             return last
-        if "\n" not in between and _no_other_voice(last, voices, before.end, quote.start):
+        if (
+            "\n" not in between
+            and not _INTRODUCED.search(between)
+            and _no_other_voice(last, voices, before.end, quote.start)
+        ):
             return last
     reported = [c for c in voices.before(quote.start) if _speaks(c) and c.end <= quote.start]
     if not reported or text[quote.inner_start] not in _CAPITALS:
         return None
     nearest = max(reported, key=lambda c: c.end)
-    return nearest if _NEXT_SENTENCE.fullmatch(text, nearest.end, quote.start) else None
+    follows = _NEXT_SENTENCE.fullmatch(text, nearest.end, quote.start) is not None
+    return nearest if follows and not _INTRODUCED.search(text[nearest.end : quote.start]) else None
 
 
 def _speaks(candidate: Candidate) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _TAKES_FOLLOWER = frozenset(("say", "write", "tell", "add"))
 _CITING = frozenset(("citing", "quoting"))
 _REASONS = frozenset(("because", "if", "unless", "until"))
+_DATING = frozenset(("on", "in", "at", "late", "early"))
+_OPENS_CLAUSE = frozenset(("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"))
 _REACH = 14  # words between a verb and the “that” of a clause which the parse hung elsewhere
 
 
@@ -52,7 +54,8 @@ def _loose_clause(cue: VerbCue) -> list[Token]:
     for token in cue.doc[verb.i + 1 : min(verb.i + _REACH, sent.end)]:
         if token.lower_ in ("that", "whether") and token.head.pos_ in VERBAL and token.head.i > token.i:
             clause = token.head
-            if clause.dep_ in ("relcl", "acl", "ccomp", "advcl") and verb.i <= clause.head.i < token.i:
+            relative = token.dep_ in ("nsubj", "nsubjpass") and clause.dep_ == "relcl"  # “a tap that had never run”
+            if clause.dep_ in ("relcl", "acl", "ccomp", "advcl") and verb.i <= clause.head.i < token.i and not relative:
                 return [t for t in clause.subtree if t.i >= token.i]
         if token.text in (",", ";", ":") or (token.pos_ == "VERB" and token.head != verb):
             break
@@ -88,6 +91,33 @@ def _trailing_reason(cue: VerbCue, governed: list[Token]) -> list[Token]:
     trailing = (c for c in cue.kids.get("advcl", ()) if c.i > governed[-1].i)
     reasons = (c for c in trailing if any(m.dep_ == "mark" and m.lower_ in _REASONS for m in c.children))
     return [t for reason in reasons for t in reason.subtree]
+
+
+def without_foreign(cue: VerbCue, subject: Token | None, tokens: list[Token]) -> list[Token]:
+    """The tokens without what stands before a semicolon that opens the cue's clause, and without the date of the cue.
+
+    “The count goes on; police say it was nine”: only “it was nine”. “The mill said on Monday it had closed”: without
+    “on Monday”, which tells when it was said.
+    """
+    first = min([cue.verb.i, *((t.i for t in subject.subtree) if subject is not None else ())])
+    if first > 0 and cue.doc[first - 1].text == ";":
+        tokens = [t for t in tokens if t.i > first]
+    dated = _date_of_saying(cue, {t.i for t in tokens})
+    return [t for t in tokens if t.i not in dated]
+
+
+def _date_of_saying(cue: VerbCue, inside: set[int]) -> set[int]:
+    """The numbers of the words right behind a cue that give a date, where a clause without “that” follows at once."""
+    place = cue.verb.i + 1
+    if place not in inside or place >= len(cue.doc):
+        return set()
+    opening = cue.doc[place]
+    head = next(iter(opening.children), None) if opening.dep_ == "prep" and opening.lower_ in _DATING else opening
+    if head is None or head.ent_type_ not in ("DATE", "TIME") or head.dep_ not in ("pobj", "npadvmod"):
+        return set()
+    phrase = {t.i for t in (opening if opening.dep_ == "prep" else head).subtree}
+    behind = cue.doc[max(phrase) + 1] if max(phrase) + 1 < len(cue.doc) else None
+    return phrase if behind is not None and behind.pos_ in _OPENS_CLAUSE and min(phrase) == place else set()
 
 
 def _after_closing(cue: VerbCue, clause: Token, token: Token) -> bool:

@@ -122,6 +122,7 @@ def find_source_phrases(doc: Doc, cues: Cues, quotes: QuoteIndex, text: str) -> 
         body = [token for token in last.sent if token.i not in inside]
         if span.start > last.sent.start + 2:
             body = [token for token in body if token.i < span.start]
+        body = _before_another_voice(body, cues)
         yield Candidate(
             construction="source-phrase",
             lemma=match[0].lower(),
@@ -131,6 +132,19 @@ def find_source_phrases(doc: Doc, cues: Cues, quotes: QuoteIndex, text: str) -> 
             speaker=phrase_place(speaker_behind(speaker, cues)),
             content=places_of(body),
         )
+
+
+def _before_another_voice(body: list[Token], cues: Cues) -> list[Token]:
+    """The tokens up to a semicolon behind which somebody else speaks: “…; the police say it was nine”."""
+    for place, mark in enumerate(body):
+        if mark.text == ";" and any(
+            "speech" in cues.of_verb(verb)[1].values()
+            and any(c.dep_ == "nsubj" and c.i > mark.i for c in verb.children)
+            for verb in body[place + 1 :]
+            if verb.pos_ == "VERB"
+        ):
+            return body[:place]
+    return body
 
 
 def find_colon_candidates(doc: Doc, starts: list[tuple[int, int]], text: str) -> Iterator[Candidate]:
@@ -187,7 +201,9 @@ def _before_colon(colon: Token) -> Token | None:
     noun = colon.nbor(-1)
     if noun.pos_ in _NOMINAL and noun.ent_type_ in ("PERSON", "ORG", "NORP"):
         return noun
-    verbs = (verb for verb in (colon.head, colon.sent.root) if verb.i < colon.i and verb.pos_ in ("VERB", "AUX"))
+    before = colon.doc[colon.sent.start : colon.i]  # the parse may hang it all on a verb of the quotation
+    heads = (colon.head, colon.sent.root, before.root) if len(before) else (colon.head, colon.sent.root)
+    verbs = (verb for verb in heads if verb.i < colon.i and verb.pos_ in ("VERB", "AUX"))
     subject = next((s for verb in verbs if (s := subject_of(verb)) is not None), None)
     return subject if subject is not None and subject.lower_ not in _EMPTY_SUBJECTS else None
 

@@ -17,6 +17,9 @@ _OBJECTS = frozenset(("dobj", "pobj", "attr"))
 _RELATIVE = frozenset(("who", "which", "that"))
 _EDGE = frozenset((",", ";", ":", "-", "—", "–", "--", "."))
 _LEADING = frozenset(("but", "and", "however", "yet", "meanwhile", "still", "also", "moreover", "nevertheless"))
+_LINKING = frozenset(
+    ("for example", "for instance", "in addition", "as a result", "in fact", "in turn", "of course", "after all")
+)
 _DEEPEST = 4
 
 
@@ -71,7 +74,8 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "relcl":
         return head
     if verb.dep_ == "acl":  # “issued a statement saying”: who issued it
-        outer = subject_of(_governor(head), depth + 1) if verb.tag_ == "VBG" and head.dep_ in _OBJECTS else None
+        thing = verb.tag_ == "VBG" and head.dep_ in _OBJECTS and head.pos_ != "PRON"  # not “those describing …”
+        outer = subject_of(_governor(head), depth + 1) if thing else None
         return outer if outer is not None and outer is not head else head
     above = head.head
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "ccomp" and above.i < verb.i and above is not head:
@@ -147,6 +151,8 @@ def places_of(tokens: Iterable[Token], *, without: Collection[int] = ()) -> list
     places: list[Place] = []
     for run in runs:
         trimmed = _trimmed(run, leading=not places)
+        if " ".join(token.lower_ for token in trimmed) in _LINKING:
+            continue
         if any(not token.is_punct for token in trimmed):
             places.append((trimmed[0].idx, trimmed[-1].idx + len(trimmed[-1])))
     return places

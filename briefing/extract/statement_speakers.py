@@ -86,5 +86,6 @@ def is_asserted(verb: Token) -> bool:
         return True
     if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in VERBAL and verb.head != verb:
         asked = verb.dep_ == "xcomp" and any(child.dep_ == "nsubjpass" for child in verb.head.children)
-        return not asked and is_asserted(verb.head)
+        purpose = verb.dep_ == "xcomp" and verb.head.lemma_ == "use"  # “a word she has used to describe it”
+        return not asked and not purpose and is_asserted(verb.head)
     return verb.tag_ in ("VBG", "VBN") and verb.dep_ in ("advcl", "acl", "ROOT", "dep", "ccomp")

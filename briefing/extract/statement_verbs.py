@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefing.extract.statement_clauses import offer_clauses, quoted_tokens
+from briefing.extract.statement_clauses import offer_clauses, quoted_tokens, without_foreign
 from briefing.extract.statement_cues import Candidate
 from briefing.extract.statement_readings import SHORTEST_QUOTE, VERBAL, Offer, Reading, VerbCue
 from briefing.extract.statement_spans import phrase_place, place_of, places_of
@@ -25,6 +25,7 @@ _SPOKEN = frozenset(("clause", "around", "quote"))
 _OBJECT_TAIL = frozenset(
     ("about", "against", "as", "because", "between", "for", "from", "into", "of", "over", "to", "with", "without")
 )
+_RELATIVE = frozenset(("which", "that", "who", "whom"))
 _EMPTY_SUBJECTS = frozenset(("it", "there"))
 
 
@@ -57,9 +58,10 @@ def _candidate(cue: VerbCue, lemma: str) -> Candidate | None:
         return None
     asserted = subject is not None and is_asserted(verb)
     barred = _barred(cue, subject)
-    for construction, frame, tokens in _offers(cue):
+    for construction, frame, offered in _offers(cue):
         if not asserted and construction not in _SPOKEN:
             continue
+        tokens = offered if construction == "quote" else without_foreign(cue, subject, offered)
         places = places_of(tokens, without=() if construction == "quote" else barred)
         if places:
             speaker, via = find_relayed(cue, phrase_place(subject) if subject is not None else phrase_before(cue))
@@ -123,6 +125,10 @@ def _named(cue: VerbCue) -> Iterator[Offer]:
 def _objects(cue: VerbCue) -> Iterator[Offer]:
     kids, frames = cue.kids, cue.frames
     objects, infinitives, clauses = kids.get("dobj", []), kids.get("xcomp", []), kids.get("ccomp", [])
+    # “the square, which she declared …” is not in these words
+    objects = [o for o in objects if o.lower_ not in _RELATIVE or o.i > cue.verb.i]
+    gerunds = [v for v in infinitives if v.tag_ == "VBG" and cue.verb.i < v.i and all(v.i < o.i for o in objects)]
+    objects = gerunds or objects  # “opposes closing the mill, a plan that …”
     if "order" in frames and infinitives and objects:
         yield "order", "order", [t for child in objects + infinitives for t in child.subtree]
     if "order" in frames and clauses:

@@ -8,6 +8,7 @@ what they govern; then quotations are taken whole, doubles and inner ones droppe
 from __future__ import annotations
 
 import bisect
+import re
 
 from briefing.extract.parse import Parsed
 from briefing.extract.polarity import judge_polarity
@@ -23,10 +24,12 @@ from briefing.extract.statement_phrases import (
 from briefing.extract.statement_readings import Reading
 from briefing.extract.statement_selection import select_candidates
 from briefing.extract.statement_verbs import find_verb_candidates
+from briefing.extract.trimming import dateline_length
 from briefing.model.observations import Hedge, Mode, Statement
 from briefing.model.source import Evidence, Span
 
 _NEAR = 60
+_THAT = re.compile(r"^that(?:,\s|\s)")
 _EDGES = " \t\r\n\xa0,;:.–—-"
 
 
@@ -47,10 +50,17 @@ def find_statements(parsed: Parsed, hedges: tuple[Hedge, ...]) -> tuple[Statemen
     found = []
     for candidate in kept:
         evidence = _evidence(parsed, candidate)
+        candidate.content = _without_dateline(candidate.content, evidence)
         first = bisect.bisect_left(starts, evidence.span.start)
         near = hedges[first : bisect.bisect_left(starts, evidence.span.end)]
         found.append(_statement(parsed, candidate, evidence, quotes, near))
     return tuple(found)
+
+
+def _without_dateline(content: list[Place], evidence: Evidence) -> list[Place]:
+    """The content from behind the dateline of its sentence: “TESVIK - The bank will close, …”."""
+    begins = evidence.span.start + dateline_length(evidence.quote)
+    return [(max(start, begins), end) for start, end in content if end > begins]
 
 
 def _statement(
@@ -111,7 +121,7 @@ def _printable(text: str, found: Candidate) -> str:
         pieces[0] = (found.cue[0] if found.lead is None else found.lead, pieces[0][1])
     words = [" ".join(text[start:end].split()).strip(_EDGES) for start, end in pieces]
     joined = " … ".join(word for word in words if word)
-    return joined.removeprefix("that ")
+    return _THAT.sub("", joined)
 
 
 def _evidence(parsed: Parsed, found: Candidate) -> Evidence:

@@ -13,6 +13,7 @@ _KEPT = frozenset({"if", "unless", "although", "though", "whether", "until"})
 _OPENERS = re.compile(r"^(?:(?:But|And|Meanwhile|However|Still|Also|In fact|Yet|So|Then|Now)\b,?\s*)+(?=\S)")
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Za-z.]+(?:[ ,/]+[A-Z0-9][\w.]*){0,4}\s*)?(?:\([A-Z][\w ]+\)\s*(?:--|[-–—])\s*|—\s?(?=[A-Z]))"
+    r"|^[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]+){0,3}(?:,(?: [A-Z0-9][\w.]*){1,3}){0,2}\s+(?:--|[-–—])\s+(?=[“\"]?[A-Z])"
 )
 
 
@@ -34,6 +35,12 @@ def trim_sentence(tokens: list[Token], start: int, end: int) -> str:
                 dropped |= _set_off(tokens, part)
     short = _joined([t for t in tokens if t.i not in dropped])
     return _tidy(whole if _odd_quotes(short) else short)
+
+
+def dateline_length(sentence: str) -> int:
+    """How many characters of a sentence are its dateline (“TESVIK, 4 March - ”); 0 for none."""
+    found = _DATELINE.match(sentence)
+    return found.end() if found else 0
 
 
 def _side_clause(token: Token) -> bool:

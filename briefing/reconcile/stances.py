@@ -89,12 +89,26 @@ def find_drafts(material: Material, cast: Cast) -> Iterator[Draft]:
     judge = _Judge(material)
     for observed in material.observations:
         for statement in observed.statements:
-            speakers = cast.of_mentions(observed.source, statement.speakers)
+            if _in_heading(material, statement) or _names_within(statement):
+                continue
+            speakers = judge.by_name(cast.of_mentions(observed.source, statement.speakers), cast)
             if speakers and judge.is_position(observed, statement, speakers):
                 holders = judge.spoken_for(speakers, cast)
                 spokesman = speakers[0].name if holders != speakers else None
                 for text, evidence in _pieces(material, statement):
                     yield Draft(holders, spokesman, statement, observed.source, text, judge.content(text), evidence)
+
+
+def _in_heading(material: Material, statement: Statement) -> bool:
+    """Whether a statement stands in a section heading or a pull quote, which only repeats what the text says."""
+    sentence = material.sentence_of(statement.evidence.span)
+    return sentence is not None and sentence.zone == "heading"
+
+
+def _names_within(statement: Statement) -> bool:
+    """Whether the supposed speaker is somebody named in the quotation itself: “Proud of my friend for …”."""
+    speaker = statement.speaker
+    return speaker is not None and any(quote.contains(speaker) for quote in statement.quoted)
 
 
 def words_of(text: str) -> list[str]:
@@ -111,6 +125,7 @@ class _Judge:
         self._spokes_nouns = lexicon.words("spokes_nouns")
         self._statement_nouns = lexicon.words("statement_nouns")
         self._no_stance = lexicon.words("no_stance")
+        self._kin = lexicon.words("kin")
         self._function_words = lexicon.words("function_words")
 
     def is_position(self, observed: Observations, statement: Statement, holders: tuple[Actor, ...]) -> bool:
@@ -125,6 +140,21 @@ class _Judge:
         if statement.construction == "colon" and (statement.text.endswith("?") or holders[0].mentions < _SHORT):
             return False
         return any(self._has_voice(observed.mentions[m]) for m in statement.speakers)
+
+    def by_name(self, speakers: tuple[Actor, ...], cast: Cast) -> tuple[Actor, ...]:
+        """The speakers, each described by kinship (“her brother”) as the one named person who is that to the same."""
+        return tuple(dict.fromkeys(self._relative(actor, cast) for actor in speakers))
+
+    def _relative(self, actor: Actor, cast: Cast) -> Actor:
+        ties = {role.role for role in actor.roles} & self._kin if actor.unnamed and actor.affiliation else set()
+        named = [
+            other
+            for other in cast.actors
+            if not other.unnamed
+            and other.affiliation == actor.affiliation
+            and any(role.role in ties and role.of for role in other.roles)
+        ]
+        return named[0] if len(named) == 1 else actor
 
     def content(self, text: str) -> frozenset[str]:
         """The words of a text that carry meaning."""
@@ -164,7 +194,7 @@ def _pieces(material: Material, statement: Statement) -> Iterator[tuple[str, lis
     kept = [span for span in statement.content if span not in parts]
     start, end = min(statement.cue_span.start, kept[0].start), max(statement.cue_span.end, kept[-1].end)
     near = _sentences(material, statement, start, end)
-    yield _text_of(statement, kept), [near]
+    yield _opened(statement, _text_of(statement, kept)), [near]
     for part in parts:
         yield _text_of(statement, [part]), [_sentences(material, statement, part.start, part.end), near]
 
@@ -183,6 +213,12 @@ def _text_of(statement: Statement, spans: Iterable[Span]) -> str:
     whole = statement.evidence
     pieces = (whole.quote[s.start - whole.span.start : s.end - whole.span.start] for s in spans)
     return " … ".join(" ".join(piece.split()).strip(" ,;:") for piece in pieces)
+
+
+def _opened(statement: Statement, text: str) -> str:
+    """The text of a part with the cue before it where the statement prints it: “apologised for …”."""
+    place = statement.text.find(text)
+    return f"{statement.text[:place]}{text}" if 0 < place <= len(statement.cue) + APART else text
 
 
 def _sentences(material: Material, statement: Statement, first: int, last: int) -> Evidence:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from briefing.compose import Dossier, compose
@@ -217,3 +219,36 @@ def test_evidence_over_two_sentences_gets_a_range() -> None:
     start, end = SENTENCES[1].span.start, SENTENCES[2].span.end
     assert book.cite(SOURCE.cite(start, end, "rule.x")).mark == "1:2–3"
     assert [r.id for r in book.references()] == ["r1-2", "r1-3"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "text", "opens"),
+    [
+        ("not confirm", "have not yet confirmed the deal", "have not yet confirmed "),
+        ("not say", "hasn’t said whether he will go", "hasn’t said "),
+        ("tell", "told them to wait", "told "),
+        ("vow", "vowed to go on", "vowed "),
+        ("deny", "denied the charge", "denied "),
+        ("see", "saw the vote as a chance", "saw "),
+        ("describe", "described, in plain terms, the loss", "described, "),
+        ("suspend", "will suspend the aid", "will suspend "),
+        ("report", "reporters were kept out", "report: "),
+        ("say", "the lock is said to be safe", "say: "),
+        ("warn", "no ship may pass", "warn: "),
+    ],
+)
+def test_a_verb_that_the_text_opens_with_is_not_printed_twice(verb: str, text: str, opens: str) -> None:
+    position = replace(POSITION, verb=verb, text=text, kind="indirect")
+    entry = next(
+        b for b in section(make_brief(replace(FULL, positions=(position,))), "positions").blocks if isinstance(b, Entry)
+    )
+    runs = next(line for line in walk_lines(entry) if line.item == "p-1").runs
+    assert getattr(runs[0], "text", "") == opens
+
+
+def test_a_holder_described_by_a_pronoun_is_printed_so_that_it_reads() -> None:
+    position = replace(POSITION, holder="our daughter")
+    entry = next(
+        b for b in section(make_brief(replace(FULL, positions=(position,))), "positions").blocks if isinstance(b, Entry)
+    )
+    assert entry.title == "Daughter (not named)"

@@ -362,3 +362,73 @@ def test_any_order_of_words_can_be_read(words: list[str]) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     readable = "Harbour news. " + text
     spans_hold(readable, observe_text(readable))
+
+
+def test_a_clause_behind_a_semicolon_says_nothing_of_what_stands_before_it() -> None:
+    (count, police) = said("According to the mayor, 37 people were held; police say it was nine.")
+    assert count.content == ("37 people were held",)
+    assert (police.speaker, police.content) == ("police", ("it was nine",))
+
+
+def test_a_semicolon_within_what_is_said_parts_nothing() -> None:
+    (only,) = said("The bridge is closed; the road is open, the minister said.")
+    assert "The bridge is closed" in only.content[0]
+
+
+def test_a_quotation_after_a_colon_is_its_own_subject_s() -> None:
+    (officer, chief) = said(
+        'An officer admitted that some men "may have panicked". '
+        'But police chief Tendeka Rusho hit back: "Not one live bullet left our barracks."'
+    )
+    assert officer.content == ('that some men "may have panicked"',)
+    assert "Rusho" in chief.speaker
+    assert chief.content == ('"Not one live bullet left our barracks."',)
+
+
+def test_a_quotation_after_a_pronoun_and_a_colon_still_goes_on() -> None:
+    found = said(
+        'Ada Holm said the men "may have panicked in the dark". She went on: "Not one bullet left our barracks."'
+    )
+    assert all(s.speaker in ("Ada Holm", "She") for s in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("The mill said on Monday it had suspended work at the quarry.", "it had suspended work at the quarry"),
+        ("The mill said Monday the quarry would close.", "the quarry would close"),
+        ("The mill said that on Monday it would close the quarry.", "that on Monday it would close the quarry"),
+        ("The mill said next year would be hard for the quarry.", "next year would be hard for the quarry"),
+    ],
+)
+def test_the_day_of_saying_is_no_part_of_what_is_said(sentence: str, content: str) -> None:
+    assert said(sentence)[0].content == (content,)
+
+
+def test_the_dateline_is_no_part_of_what_is_said() -> None:
+    only = the_only(
+        "Talks on the mill\n\nSEORIN - The mill will close in May, its president, Baek Jun-ho, said on Wednesday."
+    )
+    assert only.text == "The mill will close in May"
+
+
+def test_a_comma_behind_the_that_goes_with_it() -> None:
+    assert the_only("The bank said that, after the storm, it had closed three branches.").text.startswith("after the")
+
+
+def test_a_relative_clause_about_a_thing_shown_is_not_said() -> None:
+    assert all(s.content != ("that had never run",) for s in said("Ada Holm showed me a tap that had never run."))
+
+
+def test_who_is_described_among_others_is_not_the_subject_of_the_sentence() -> None:
+    found = said("Holm leads among those describing themselves as very conservative.")
+    assert all(s.speaker != "Holm" for s in found)
+
+
+def test_a_word_used_to_describe_a_thing_describes_nothing_here() -> None:
+    assert said("He used a term Holm has used to describe the treaty.") == []
+
+
+def test_what_is_opposed_may_be_a_gerund() -> None:
+    text = "Villagers oppose cutting off water for the mill, a poll finds, a debate that is likely to last for weeks."
+    assert any(s.content == ("cutting off water for the mill",) for s in said(text))

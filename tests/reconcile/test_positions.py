@@ -140,3 +140,34 @@ def test_every_position_quotes_its_source() -> None:
 def test_the_order_and_the_ids_do_not_change() -> None:
     body = "Holm said that the cod quota was too high. Berg said that the cod quota was too low."
     assert positions(body) == positions(body)
+
+
+def test_a_relative_holds_by_the_name_the_text_gives() -> None:
+    found = positions(
+        "Jon Berg came with his wife, Inga Berg. His wife said that the cod quota would ruin the harbour."
+    )
+    assert [p.holder for p in found if "ruin the harbour" in p.text] == ["Inga Berg"]
+
+
+def test_a_relative_of_somebody_else_is_not_taken_for_the_named_one() -> None:
+    found = positions(
+        "Jon Berg came with his wife, Inga Berg. Holm's brother said that the quota would ruin the harbour."
+    )
+    assert all("Inga" not in p.holder for p in found)
+
+
+def test_a_position_in_a_section_heading_is_not_one() -> None:
+    body = (
+        "Holm said that the cod quota would be cut in May after all the talks.\n\n"
+        "Berg rejects the cod cuts\n\n"
+        "The talks in Bergen went on until the evening, and the delegations left without a word to the press."
+    )
+    assert not [p for p in positions(body) if p.text.startswith("rejects")]
+
+
+def test_a_part_of_a_statement_keeps_the_cue_that_carries_it() -> None:
+    found = positions(
+        "Holm has since apologised for what happened in the harbour: “Yes, I should have asked the boats first, and I "
+        "should have asked the owners. I am sorry about it, and I take the blame for all of it.”"
+    )
+    assert any(p.text.startswith("apologised for what happened") for p in found)

@@ -25,7 +25,55 @@ from briefing.model.findings import Actor, Position
 from briefing.settings import SectionSettings
 
 _LONG_QUOTE = 90
-_STEM = 4
+_FARTHEST = 6  # words within which an opening verb stands
+_POSSESSIVE = frozenset(("my", "our", "your", "his", "her", "its", "their", "whose"))
+_HELPING = (
+    "am are be been can could did do does had has have is may might must ought shall should used was were will would"
+)
+_TURNING = frozenset(
+    (*_HELPING.split(), *(f"{word}n't" for word in _HELPING.split()), "can't", "won't", "cannot", "never")
+)
+_IRREGULAR = {
+    "be": "is are was were been",
+    "begin": "began begun",
+    "break": "broke broken",
+    "choose": "chose chosen",
+    "cut": "cut cutting",
+    "feel": "felt",
+    "fight": "fought",
+    "find": "found",
+    "forbid": "forbade forbidden",
+    "foresee": "foresaw foreseen",
+    "forgive": "forgave forgiven",
+    "give": "gave given",
+    "go": "went gone",
+    "have": "has had",
+    "hear": "heard",
+    "hold": "held",
+    "keep": "kept",
+    "know": "knew known",
+    "lay": "laid",
+    "lead": "led",
+    "leave": "left",
+    "let": "let letting",
+    "make": "made",
+    "mean": "meant",
+    "pay": "paid",
+    "read": "read",
+    "see": "saw seen",
+    "seek": "sought",
+    "send": "sent",
+    "set": "set setting",
+    "speak": "spoke spoken",
+    "swear": "swore sworn",
+    "take": "took taken",
+    "tell": "told",
+    "think": "thought",
+    "understand": "understood",
+    "say": "said",
+    "withdraw": "withdrew withdrawn",
+    "write": "wrote written",
+}
 _QUOTE_INSIDE = re.compile(r"[“”\"«»]")
 _MATRIX_TOPICS = 5
 _MATRIX_ACTORS = 12
@@ -81,7 +129,13 @@ def _entry(desk: Desk, holder: str, positions: tuple[Position, ...]) -> Entry:
         Topic(title=topic[:1].upper() + topic[1:], blocks=tuple(_block(desk, p) for p in group))
         for topic, group in by_topic.items()
     )
-    return Entry(id=f"at-{positions[0].id}", title=holder, note=_who(desk, actor), topics=topics)
+    return Entry(id=f"at-{positions[0].id}", title=_printed_name(holder), note=_who(desk, actor), topics=topics)
+
+
+def _printed_name(holder: str) -> str:
+    """“Our daughter”, whose first word means nothing away from its text, as “Daughter (not named)”."""
+    first, _, rest = holder.partition(" ")
+    return f"{rest[:1].upper()}{rest[1:]} (not named)" if rest and first.casefold() in _POSSESSIVE else holder
 
 
 def _who(desk: Desk, actor: Actor | None) -> Line:
@@ -113,12 +167,35 @@ def _cited(desk: Desk, position: Position, runs: tuple[Text, ...]) -> Line:
 
 
 def _opening(position: Position) -> tuple[Text, str]:
-    """The verb in bold and what follows: the text's own opening verb, or the cue before a colon."""
-    text = " ".join(position.text.split())
-    first, _, rest = text.partition(" ")
-    if first.isalpha() and first.casefold()[:_STEM] == position.verb.casefold()[:_STEM] and rest:
-        return Text(text=f"{first} ", strong=True), rest
-    return Text(text=f"{position.verb}: ", strong=True), text
+    """The verb in bold and what follows: the text's own opening verb, or the cue before a colon.
+
+    Words that turn the verb are part of it: “**will not sign** the treaty”, “**has not said** whether …”.
+    """
+    words = position.text.split()
+    taken = _verb_length(words, position.verb)
+    if 0 < taken < len(words):
+        return Text(text=" ".join(words[:taken]) + " ", strong=True), " ".join(words[taken:])
+    return Text(text=f"{position.verb}: ", strong=True), " ".join(words)
+
+
+def _verb_length(words: list[str], verb: str) -> int:
+    """How many words at the start of a text are its verb, with what turns it; 0 if it does not open with it."""
+    forms = _forms(verb.removeprefix("not ").partition(" ")[0].casefold())
+    plain = [word.strip(",").replace("’", "'").casefold() for word in words[:_FARTHEST]]
+    found = next((place for place, word in enumerate(plain) if word in forms), None)
+    if found is None or (found > 0 and plain[0] not in _TURNING and plain[found - 1] != "to"):
+        return 0
+    return found + 1
+
+
+def _forms(verb: str) -> frozenset[str]:
+    """The forms of a verb: “deny, denies, denied, denying”; the irregular past from a short list."""
+    stem = verb.removesuffix("e")
+    doubled = verb + verb[-1:]
+    regular = {verb, f"{verb}s", f"{verb}es", f"{stem}ed", f"{stem}ing", f"{verb}ing", f"{doubled}ed", f"{doubled}ing"}
+    if verb.endswith("y"):
+        regular |= {f"{verb[:-1]}ies", f"{verb[:-1]}ied"}
+    return frozenset(regular | set(_IRREGULAR.get(verb, "").split()))
 
 
 def _where(desk: Desk, position: Position) -> str:
@@ -151,7 +228,12 @@ def _matrix(desk: Desk, positions: tuple[Position, ...]) -> tuple[Table, ...]:
     if len(topics) < 2 or len(names) < 2:
         return ()
     rows = tuple(
-        Row(cells=((Line(runs=(Text(text=name, strong=True),)),), *(_cell(desk, positions, name, t) for t in topics)))
+        Row(
+            cells=(
+                (Line(runs=(Text(text=_printed_name(name), strong=True),)),),
+                *(_cell(desk, positions, name, t) for t in topics),
+            )
+        )
         for name in names[:_MATRIX_ACTORS]
     )
     columns = (Column(title="Actor", width=42), *(Column(title=t[:1].upper() + t[1:]) for t in topics))
