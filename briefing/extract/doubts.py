@@ -35,6 +35,8 @@ def find_doubts(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[Doubt, ...
         if not matches or (_asks(matches) and not _is_open(parsed, place)):
             continue
         question = word_question(parsed, sentence, namer, explicit=_asks(matches))
+        if _asks(matches) and not question:
+            continue
         for rule_id, label, cue in matches:
             evidence = parsed.cite_sentence(sentence.span.start, rule_id)
             found.append(Doubt(why=label, cue=cue, text=question, evidence=evidence))  # type: ignore[arg-type]
