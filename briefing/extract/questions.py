@@ -18,6 +18,7 @@ _WH = ("when", "where", "who", "which", "how", "why", "what")
 _OPENERS = ("is", "are", "was", "were", "will", "would", "can", "could", "do", "does", "did", "has", "have", "should")
 _UNRESOLVED = re.compile(
     r"(?i)\b(?:he|she|him|her|his|hers|them|they|this|these|such|I|we|us|me|my|our|you|your|it)\b(?! take\b)"
+    r"|^\w+ the (?:country|group|company|firm|man|woman)\b(?! (?:of|that|who))"
     r"|\bthose\b(?! (?:who|present|in|of|from|\w+ed)\b)|[€$£] "
 )
 _EMPTY_END = re.compile(
