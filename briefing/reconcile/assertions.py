@@ -87,6 +87,7 @@ class Assertions:
             self._by_pair[pair] = sorted(told, key=lambda a: not a.prominent)[:MOST_CANDIDATES]
         self._sources = len({a.source for a in self.all})
         self._counts = Counter(c for a in self.all for c in a.concepts)
+        self._weights: dict[str, float] = {}
 
     def with_event(self, predicate: str) -> list[Assertion]:
         """The assertions that name an event, in order of sources and text."""
@@ -129,8 +130,11 @@ class Assertions:
 
     def weight(self, concept: str) -> float:
         """From near 0 for a concept in every assertion to 1 for one that occurs once; few assertions count as 60."""
+        if (known := self._weights.get(concept)) is not None:
+            return known
         size = max(FEWEST, len(self.all))
-        return max(0.05, math.log(size / max(1, self._counts[concept])) / math.log(size))
+        value = max(0.05, math.log(size / max(1, self._counts[concept])) / math.log(size))
+        return self._weights.setdefault(concept, value)
 
     def weigh(self, concepts: Iterable[str]) -> float:
         """The sum of the weights of some concepts."""
