@@ -21,7 +21,7 @@ from briefing.reconcile.material import Material
 from briefing.reconcile.timeline import build_timeline
 
 MOST = 20
-MOST_COMPARED = 100  # assertions under one key that each is compared with, so that many sources cost no square
+MOST_COMPARED = 60  # assertions under one key that each is compared with, so that many sources cost no square
 SHARED = 2.1  # least weight of the concepts that two assertions share, event and participant included
 OVERLAP = 0.5  # least part of the lighter assertion that is shared
 LONGEST = 200  # characters of a sentence printed as the agreement
@@ -51,7 +51,7 @@ def find_agreements(material: Material, cast: Cast, origins: tuple[Origin, ...])
 
 
 def _join(accords: list[Accord]) -> list[Accord]:
-    """The accords of which no sentence stands under one before; one that joins adds its sources to the first it touches."""
+    """The accords of which no sentence stands under one before; what joins adds its sources to the first it touches."""
     kept: list[Accord] = []
     homes: dict[tuple[str, int], int] = {}
     for accord in accords:

@@ -24,7 +24,7 @@ from briefing.reconcile.subjects import Subjects
 
 OVERLAP = 0.45  # least overlap of two sentences from different sources
 RATIO = 10  # figures further apart mean different things
-MOST_COMPARED = 100  # figures of one counted thing that each is compared with, so that many sources cost no square
+MOST_COMPARED = 60  # figures of one counted thing that each is compared with, so that many sources cost no square
 _TALKED_OF = "figure.elliptical"
 
 
