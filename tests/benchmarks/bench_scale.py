@@ -14,6 +14,7 @@ import argparse
 import gc
 import math
 import random
+import sys
 import time
 import tracemalloc
 from collections.abc import Callable
@@ -81,6 +82,7 @@ def main() -> None:
         rows["stage 3"].append(whole)
         rows["stage 4"].append(timed(lambda m=material, f=findings: compose(gather(m, f), load_settings()))[0])
         rows["peak MB"].append(0.0 if options.skip_memory else weigh(material, lexicon))
+        print(size, *(f"{name} {values[-1]:.2f}" for name, values in rows.items()), file=sys.stderr, flush=True)
     tell(sizes, rows)
 
 
