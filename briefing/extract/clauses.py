@@ -119,7 +119,7 @@ def _subject(verb: Token, labels: tuple[str, ...]) -> Token | None:
 
 def _status(parsed: Parsed, event: Token) -> Status:
     """How the text stands to an event outside the scope of any denial."""
-    if any(c.dep_ == "neg" or c.lower_ in _NEGATIVE for c in event.children):
+    if any(c.dep_ == "neg" or c.lower_ in _NEGATIVE or _nobody(c) for c in event.children):
         return "negated"
     words = parsed.lexicon.table("status_words")
     seen: set[str] = set()
@@ -136,6 +136,12 @@ def _status(parsed: Parsed, event: Token) -> Status:
         if token.pos_ in ("VERB", "AUX") and any(c.dep_ == "neg" for c in token.children):
             return "negated"
     return next((status for status in _RANK if status in seen), "asserted")
+
+
+def _nobody(subject: Token) -> bool:
+    """“No miner has died”, “none of them came”."""
+    none = subject.lower_ in ("none", "nobody", "nothing") or any(c.lower_ == "no" for c in subject.children)
+    return none and subject.dep_ in ("nsubj", "nsubjpass")
 
 
 def _is_main(event: Token) -> bool:

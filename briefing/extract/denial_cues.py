@@ -70,7 +70,7 @@ def denies(parsed: Parsed, cue: Cue) -> bool:
     if name == "denial.doubt":
         asked = first.tag_ == "VBN" and not any(c.lemma_ == "have" for c in first.children)
         noun = first.pos_ == "NOUN" and first.lemma_ != "doubt"
-        return not asked and not noun and not _negated(first)
+        return not asked and not noun and not _negated(first) and not _by_thing(first)
     if name == "denial.false":
         return last.dep_ not in ("amod", "compound") and not _settled(first)
     return True
@@ -97,12 +97,19 @@ def _refuses(parsed: Parsed, verb: Token) -> bool:
     """Whether something asked for is denied, or a purpose is named, rather than a claim denied."""
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return True
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ == "ADJ":  # “instrumental in refuting it”
+        return True
     if verb.lemma_ != "deny":
         return False
     objects = [c for c in verb.children if c.dep_ in ("dobj", "dative", "nsubjpass")]
     granted = parsed.lexicon.words("granted_things")
     wanted = any(t.lemma_.lower() in granted for o in objects for t in (o, *o.children))
     return wanted or len(objects) > 1 or any(o.dep_ != "dobj" and o.ent_type_ != "" for o in objects)
+
+
+def _by_thing(verb: Token) -> bool:
+    """“a price that calls into question whether …”: a thing makes one doubt, nobody is said to."""
+    return verb.dep_ == "relcl" and any(c.lower_ in ("that", "which") and c.dep_ == "nsubj" for c in verb.children)
 
 
 def _settled(verb: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from briefing.extract.concepts import Concepts, load_concepts
 from briefing.extract.denial_cues import SUBJECTS, Cue, find_cue
+from briefing.extract.matters import name_matter
 from briefing.extract.negations import find_negation, speaker_at
 from briefing.extract.parse import Parsed
 from briefing.extract.segments import Segment, cut_sentences
@@ -58,7 +59,13 @@ def _denial(
         names=concepts.of_tokens(t for t in nouns if t.pos_ != "NOUN"),
         evidence=parsed.cite_sentence(cue.segment.start, cue.rule.rule.id),
         claim=_local_claim(parsed, before, cue, points) if explicit else (),
+        matter=name_matter(cue, _words(parsed, holder)),
     )
+
+
+def _words(parsed: Parsed, place: Span | None) -> tuple[Token, ...]:
+    span = parsed.doc.char_span(place.start, place.end, alignment_mode="contract") if place is not None else None
+    return tuple(span or ())
 
 
 def _within(cue: Cue, holder: Span | None) -> set[int]:
@@ -73,13 +80,19 @@ def _points(
     """How the scope names what is answered."""
     if events and not nouns and any(t.lower_ in ("it", "this", "that", "them") and t.dep_ == "dobj" for t in cue.scope):
         return "pronoun"
-    if events or len(nouns) > 1:
+    if events or len(nouns) > 1 or _asks_whether(cue):
         return "content"
     if any(concepts.is_claim(t) for t in (*cue.scope, *cue.tokens)):
         return "claim"
     if any(t.pos_ == "PRON" for t in cue.scope) or not nouns:
         return "pronoun"
     return "content"
+
+
+def _asks_whether(cue: Cue) -> bool:
+    """“It is unclear whether she came”: the clause is the content, whatever its words."""
+    after = [t for t in cue.segment.tokens if t.i >= cue.tokens[-1].i]
+    return any(t.lower_ in ("whether", "if") and t.dep_ == "mark" for t in after)
 
 
 def _local_claim(

@@ -58,7 +58,9 @@ def _states_fact(token: Token) -> bool:
     """Whether a negated event is told as a fact of the past or present, not as a plan, a condition or a habit."""
     verbs = [token, *([token.head] if token.pos_ != "VERB" else [])]
     planned = any(c.lower_ in ("will", "would", "wo", "should", "can", "could") for v in verbs for c in v.children)
-    habit = token.tag_ == "VBG" or (token.pos_ == "VERB" and any(c.lower_ in ("do", "does") for c in token.children))
+    habit = any(v.tag_ == "VBG" and not _progressive(v) for v in verbs) or (
+        token.pos_ == "VERB" and any(c.lower_ in ("do", "does") for c in token.children)
+    )
     if token.pos_ != "VERB" and token.head.lemma_ not in (
         "be",
         "make",
@@ -72,6 +74,11 @@ def _states_fact(token: Token) -> bool:
         return False
     asked = any(c.lower_ in ("what", "who", "which") for c in token.children)
     return not planned and not habit and not asked and not is_conditional(token)
+
+
+def _progressive(verb: Token) -> bool:
+    """“is not leaving”, against “having no doctors limits the clinic”."""
+    return any(c.dep_ in _AUXILIARY and c.lemma_ == "be" for c in verb.children) and verb.pos_ != "VERB"
 
 
 def place_of(parsed: Parsed, token: Token) -> Span:

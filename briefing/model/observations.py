@@ -208,9 +208,11 @@ class Denial:
     """A denial, doubt or refusal to confirm, with who says so and what it answers within the source.
 
     `points` tells how it names what it answers: by its content (concepts: `events` are those that stand highest,
-    `predicate` the first of them, `terms` everything else, `names` the names among these), back by a noun for a claim (“the rumours”), or back by a pronoun. `explicit` is false for a plain
-    negation in direct speech (“we did not sell”), which answers something only if somebody asserts it.
-    `claim` is what it answers in the same source, when that is sure.
+    `predicate` the first of them, `terms` everything else, `names` the names among these), back by a noun for a claim
+    (“the rumours”), or back by a pronoun. `explicit` is false for a plain negation in direct speech (“we did not
+    sell”), which answers something only if somebody asserts it.
+    `claim` is what it answers in the same source, when that is sure; `matter` a phrase for what it is about, empty
+    where its words give none (“whether the bridge was closed”).
     """
 
     cue: str
@@ -226,6 +228,7 @@ class Denial:
     names: tuple[str, ...] = ()
     evidence: Evidence
     claim: tuple[Evidence, ...] = ()
+    matter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,12 +18,16 @@ from briefing.reconcile.actors import Cast
 from briefing.reconcile.assertions import Assertion, Assertions
 from briefing.reconcile.figures import select_figures
 from briefing.reconcile.material import Material
+from briefing.reconcile.subjects import Subjects
 from briefing.reconcile.timeline import build_timeline
 
 MOST = 20
 MOST_COMPARED = 60  # assertions under one key that each is compared with, so that many sources cost no square
 SHARED = 2.1  # least weight of the concepts that two assertions share, event and participant included
 OVERLAP = 0.5  # least part of the lighter assertion that is shared
+SMALL = 20  # numbers up to here may be the same by chance
+ONE_NUMBER = 0.2  # least overlap of two sentences that give one small number
+ONE_DAY = 0.4  # … that tell of one day
 LONGEST = 200  # characters of a sentence printed as the agreement
 _HELD = {"asserted": "", "confirmed": "", "hedged": "hedged", "planned": "planned", "negated": "not so"}
 _UNRESOLVED = re.compile(r"(?i)^[\"“'‘]?(?:he|she|it|they|we|i|you|this|that|these|those|there)\b")
@@ -71,8 +75,10 @@ def _places(evidence: Iterable[Evidence]) -> list[tuple[str, int]]:
 
 
 def _denied_places(material: Material) -> frozenset[tuple[str, int]]:
-    """The sentences with a denial or doubt: they repeat what they don't assert."""
-    return frozenset((d.evidence.source, d.evidence.sentence) for o in material.observations for d in o.denials)
+    """The sentences with a denial, a doubt or a number set against another: they repeat what they don't assert."""
+    denied = {(d.evidence.source, d.evidence.sentence) for o in material.observations for d in o.denials}
+    figures = (f for o in material.observations for f in o.figures if f.evidence.rule == "figure.elliptical")
+    return frozenset(denied | {(f.evidence.source, f.evidence.sentence) for f in figures})
 
 
 def _without(accord: Accord, places: frozenset[tuple[str, int]], origin_of: dict[str, int]) -> Accord | None:
@@ -82,14 +88,28 @@ def _without(accord: Accord, places: frozenset[tuple[str, int]], origin_of: dict
 
 
 def _same_figures(material: Material, cast: Cast) -> Iterator[Accord]:
+    subjects = Subjects(material)
     for figure in select_figures(material, cast):
-        if figure.stage != "previous":
-            yield Accord(evidence=_one_each(figure.evidence), score=figure.salience)
+        evidence = _one_each(figure.evidence)
+        if (figure.value or 0) <= SMALL:
+            evidence = _on_one_matter(subjects, evidence, ONE_NUMBER)
+        if figure.stage != "previous" and len(evidence) > 1:
+            yield Accord(evidence=evidence, score=figure.salience)
 
 
 def _same_events(material: Material) -> Iterator[Accord]:
+    subjects = Subjects(material)
     for event in build_timeline(material):
-        yield Accord(evidence=_one_each(event.evidence), score=event.salience)
+        evidence = _on_one_matter(subjects, _one_each(event.evidence), ONE_DAY)
+        if event.precision in ("day", "undated", "interval") and len(evidence) > 1:
+            yield Accord(evidence=evidence, score=event.salience)
+
+
+def _on_one_matter(subjects: Subjects, evidence: tuple[Evidence, ...], least: float) -> tuple[Evidence, ...]:
+    """The first piece and those that tell of a like event in like words: a number or a day may be shared by chance."""
+    first, *rest = evidence
+    alike = (e for e in rest if subjects.share_event(first, e) and subjects.overlap(first, e) >= least)
+    return (first, *alike)
 
 
 def _same_assertions(material: Material, cast: Cast) -> Iterator[Accord]:

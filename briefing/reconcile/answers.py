@@ -7,9 +7,10 @@ answers the main claim; one that says “it” answers the clause before. Where 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from briefing.model.observations import Denial
+from briefing.model.observations import Clause, Denial
 from briefing.model.source import Evidence
 from briefing.naming import name_words
 from briefing.reconcile.actors import Cast
@@ -21,6 +22,9 @@ SURE = 1.3
 NOMINAL = 0.8  # “the deployment of troops” takes for granted what “has sent troops” asserts
 PLAIN_LEAST = SURE
 MOST_CLAIMS = 4
+_WRITER = re.compile(
+    r"(?i)\b(?:would|might|should|could)\s+(?:have\s+)?(?:say|said|reply|replied|answer|answered|add)\b"
+)
 _FACTORS = {"confirmed": 1.2, "asserted": 1.0, "hedged": 0.8, "planned": 0.6}
 
 
@@ -70,7 +74,8 @@ def own_words(material: Material, cast: Cast, answer: Answer) -> tuple[Evidence,
         if statement.evidence.sentence == number and statement.quoted:
             voice = voice_of(material, cast, answer.source, statement.speakers)
             bodies = [a.affiliation for a in cast.of_mentions(answer.source, statement.speakers)]
-            if voice in (answer.voice, answer.source) or answer.voice in bodies:
+            unnamed = voice == answer.source and not _WRITER.search(statement.evidence.quote)
+            if voice == answer.voice or unnamed or answer.voice in bodies:
                 return (statement.evidence,)
     return ()
 
@@ -86,7 +91,7 @@ def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answ
     denial = bare.denial
     if denial.points == "content":
         return _with(bare, _by_content(assertions, bare))
-    local = [a for e in denial.claim if (a := assertions.at(e)) is not None]
+    local = [a for e in denial.claim if (a := assertions.at(e)) is not None and _answerable(bare, a)]
     if denial.points == "claim" and before is not None and _follows(before, bare):
         return _with(bare, [(before.score, claim) for claim in before.claims])
     if local:
@@ -97,6 +102,15 @@ def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answ
     if denial.points == "claim" and main is not None and not main.evidence.span.overlaps(denial.evidence.span):
         return _with(bare, [(LEAST, main)])
     return bare
+
+
+def _answerable(answer: Answer, claim: Assertion) -> bool:
+    """Whether the clause before a denial can be what it points back to.
+
+    It must hold something to be so; where the denial names somebody (“the Harbour report”), it must name them too.
+    """
+    foreign = frozenset(answer.denial.names) - answer.about
+    return any(c.status in HELD for c in claim.clauses) and (not foreign or bool(foreign & claim.names))
 
 
 def _with(answer: Answer, scored: list[tuple[float, Assertion]]) -> Answer:
@@ -182,10 +196,18 @@ def _tie(assertions: Assertions, answer: Answer, claim: Assertion, event: str, c
     named = frozenset(denial.names)
     if named and not named & claim.names and clause.patient not in content:
         return 0.0
+    if not denial.explicit and not _takes_part(answer, claim, clause, content):
+        return 0.0
     score = assertions.pull(event) + assertions.weigh(shared) + 0.4 * (clause.patient in shared)
     score *= _FACTORS[clause.status] * (1.1 if claim.source != answer.source else 1.0)
     score *= (1.15 if claim.prominent else 1.0) * (1.0 if clause.verbal else NOMINAL)
     return score / (1 + 0.03 * max(0, len(claim.concepts) - 12))
+
+
+def _takes_part(answer: Answer, claim: Assertion, clause: Clause, content: frozenset[str]) -> bool:
+    """Whether a claim names what a plain negation is about: its patient will do in another source only."""
+    parts = {clause.agent} | claim.names | ({clause.patient} if claim.source != answer.source else set())
+    return bool((parts - {""}) & (content | answer.about))
 
 
 def _content(assertions: Assertions, answer: Answer, event: str) -> frozenset[str]:

@@ -52,3 +52,40 @@ def test_a_copy_is_no_second_origin() -> None:
 def test_the_text_is_a_sentence_of_a_source() -> None:
     (agreement,) = agreements_of(FERRY, ALIKE)
     assert agreement.text in (FERRY, ALIKE)
+
+
+def test_a_small_number_shared_by_chance_is_no_agreement() -> None:
+    assert (
+        agreements_of(
+            "A banker gave large cheques to four candidates who have since left the race for mayor.",
+            "Without an heir among them, support for the harbour party splintered, which pitted the four candidates.",
+        )
+        == ()
+    )
+
+
+def test_a_small_number_of_one_event_is_an_agreement() -> None:
+    (agreement,) = agreements_of(
+        "Gunmen killed five people in a village near Tarvik.", "Five people were killed by gunmen near Tarvik."
+    )
+    assert agreement.sources == ("S1", "S2")
+
+
+def test_a_year_in_common_is_no_agreement() -> None:
+    assert (
+        agreements_of(
+            "4 May 2021\n\nSince Ada Voss announced her bid last year, she has held a rally every week.\n",
+            "5 May 2021\n\nThe mayor thanked Ada Voss and her late brother, who died last year, at a rally.\n",
+        )
+        == ()
+    )
+
+
+def test_a_number_set_against_another_is_no_agreement() -> None:
+    assert (
+        agreements_of(
+            "The ferry was carrying 210 passengers when it left Tarvik.",
+            "The ferry was carrying 260 passengers, according to the union; the owner puts the number at 210.",
+        )
+        == ()
+    )

@@ -17,6 +17,8 @@ from briefing.reconcile.material import Material
 LEAST = {"denies": 1.1, "corrects": 1.1, "unconfirmed": 1.3, "doubts": 1.3}
 LONGEST = 140
 SOFT = ("unconfirmed", "doubts")
+_UNNAMED = {"denies": "a claim denied", "corrects": "a statement corrected",
+            "unconfirmed": "a report not confirmed", "doubts": "a claim doubted"}  # fmt: skip
 _WORDS = {"denies": "denied", "corrects": "corrected", "unconfirmed": "not confirmed", "doubts": "doubted"}
 
 
@@ -77,7 +79,7 @@ def _conflict(material: Material, cast: Cast, assertions: Assertions, group: lis
     return Conflict(
         id=content_id("C", "denial", *(f"{e.source}:{e.span.start}" for e in (*claimed, *denied))),
         type="denial" if kind in ("denies", "corrects") else "status",
-        about=_about(first),
+        about=_about(material, cast, group),
         sides=sides,
         resolution="superseded" if _superseded(material, claims, group) else "open",
         severity=_severity(assertions, claims, group),
@@ -94,10 +96,13 @@ def _sources(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
     return tuple(sorted({e.source for e in evidence}, key=lambda s: int(s[1:])))
 
 
-def _about(answer: Answer) -> str:
-    """What is denied, in the denial's own words."""
-    line = " ".join(answer.denial.text.split())
-    return line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+def _about(material: Material, cast: Cast, group: list[Answer]) -> str:
+    """What is disputed, as a phrase: the first that a denial of the group gives, questions before things."""
+    matters = [a.denial.matter for a in group if a.denial.matter and len(a.denial.matter) <= LONGEST]
+    asked = [m for m in matters if m.startswith("whether")]
+    if matters:
+        return (asked or matters)[0]
+    return f"{_UNNAMED[group[0].denial.kind]} by {name_holder(material, cast, group[0]) or 'the source itself'}"
 
 
 def _superseded(material: Material, claims: list[Assertion], group: list[Answer]) -> bool:
@@ -118,6 +123,7 @@ def _severity(assertions: Assertions, claims: list[Assertion], group: list[Answe
 
 
 def _explain(material: Material, cast: Cast, answer: Answer, claim: Assertion) -> str:
-    holder = name_holder(material, cast, answer) or "the source itself"
+    """One sentence: where the claim stands, and who denies it."""
+    holder = name_holder(material, cast, answer)
     where = "the same source" if claim.source == answer.source else "another source"
-    return f"Against what {where} reports, {holder}: “{answer.denial.cue}”."
+    return f"What {where} reports is {_WORDS[answer.denial.kind]}{holder and f' by {holder}'}."

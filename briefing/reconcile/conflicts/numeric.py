@@ -8,9 +8,10 @@ both be right. A source that states both values means two quantities, so that su
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from briefing.model.findings import Conflict, ConflictSeverity, ConflictSide, Resolution
@@ -25,6 +26,7 @@ from briefing.reconcile.subjects import Subjects
 OVERLAP = 0.45  # least overlap of two sentences from different sources
 RATIO = 10  # figures further apart mean different things
 MOST_COMPARED = 60  # figures of one counted thing that each is compared with, so that many sources cost no square
+_YEAR_FIRST = re.compile(r"(?i)(?:back )?in (?:\w+ )?(?P<year>(?:19|20)\d\d)\b")
 _TALKED_OF = "figure.elliptical"
 
 
@@ -52,7 +54,33 @@ def detect(material: Material, _: Cast) -> tuple[Conflict, ...]:
     equal: dict[Value, list[Figure]] = defaultdict(list)
     for figure in (f for observed in material.observations for f in observed.figures):
         equal[figure.value, figure.unit].append(figure)
-    return tuple(_conflict(material, subjects, equal, pair) for pair in distinct.values())
+    return _merge([_conflict(material, subjects, equal, pair) for pair in distinct.values()])
+
+
+def _merge(conflicts: list[Conflict]) -> tuple[Conflict, ...]:
+    """Open conflicts that share a side, with a sentence of it, become one conflict of several sides."""
+    kept: list[Conflict] = []
+    for conflict in conflicts:
+        place = next((n for n, other in enumerate(kept) if _share_side(other, conflict)), None)
+        if place is None:
+            kept.append(conflict)
+            continue
+        sides = {side.value: side for side in (*conflict.sides, *kept[place].sides)}
+        order = dict.fromkeys(side.value for side in (*kept[place].sides, *conflict.sides))
+        both = tuple(sides[value] for value in order)
+        within = kept[place].within_one_source and conflict.within_one_source
+        kept[place] = replace(kept[place], sides=both, explanation=_SEVERAL, within_one_source=within)
+    return tuple(kept)
+
+
+def _share_side(one: Conflict, other: Conflict) -> bool:
+    if "superseded" in (one.resolution, other.resolution):
+        return False
+    return any(
+        a.value == b.value and {e.span for e in a.evidence} & {e.span for e in b.evidence}
+        for a in one.sides
+        for b in other.sides
+    )
 
 
 def _local_contrasts(material: Material, measures: Measures) -> Iterator[Pair]:
@@ -108,11 +136,20 @@ def _conflicting(measures: Measures, subjects: Subjects, first: Figure, second: 
         return False
     if not _comparable(measures, first, second) or not subjects.share_event(first.evidence, second.evidence):
         return False
+    if _other_year(first, second):
+        return False
     if first.scope and second.scope and not set(first.scope) & set(second.scope):
         return False
     if first.as_of and second.as_of and first.as_of != second.as_of:
         return False
     return subjects.overlap(first.evidence, second.evidence) >= OVERLAP
+
+
+def _other_year(first: Figure, second: Figure) -> bool:
+    """Whether one sentence opens in a year that the other does not name: “In 2011, a fire there killed 7”."""
+    opens = (_YEAR_FIRST.match(f.evidence.quote) for f in (first, second))
+    years = [(match["year"], other) for match, other in zip(opens, (second, first), strict=True) if match]
+    return any(year not in other.evidence.quote for year, other in years)
 
 
 def _comparable(measures: Measures, first: Figure, second: Figure) -> bool:
@@ -154,6 +191,7 @@ def _conflict(material: Material, subjects: Subjects, equal: dict[Value, list[Fi
     )
 
 
+_SEVERAL = "The numbers given for the same thing cannot all be right."
 _EXPLANATIONS = {
     (True, False): "One source sets two numbers for the same thing side by side.",
     (True, True): "The source itself says that the number was another before.",

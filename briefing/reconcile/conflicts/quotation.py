@@ -25,6 +25,7 @@ from briefing.reconcile.material import Material
 
 FEWEST_WORDS = 4
 BLOCK = 6
+LEAST_RUN = 5
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*")
 _INSERTED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 _GAP = ("...", "…")
@@ -118,7 +119,15 @@ def compare_words(lexicon: Lexicon, a: Quote, b: Quote) -> tuple[int, str] | Non
         return (same, "speaker") if same >= 8 and same >= 0.9 * short else None
     stop = lexicon.words("function_words")
     differing = [w for w in _inner_difference(a, b, matcher) if w not in stop]
-    return (same, "wording") if differing else None
+    return (same, "wording") if differing or _other_end(a, b, matcher) else None
+
+
+def _other_end(a: Quote, b: Quote, matcher: SequenceMatcher[str]) -> bool:
+    """Whether two whole utterances differ in their last word: a cut quotation would lack words, not change one."""
+    last = [m for m in matcher.get_matching_blocks() if m.size][-1]
+    ends = (a.words[last.a + last.size :], b.words[last.b + last.size :])
+    closed = all(q.text.rstrip().endswith((".", "!", "?", ",")) for q in (a, b))
+    return closed and last.size >= LEAST_RUN and all(len(end) == 1 for end in ends)
 
 
 def _inner_difference(a: Quote, b: Quote, matcher: SequenceMatcher[str]) -> list[str]:

@@ -6,6 +6,7 @@ that gives both days tells of two events, or of the dispute itself, and is left 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -18,6 +19,7 @@ from briefing.reconcile.subjects import Subjects
 
 OVERLAP = 0.6
 LEAST_SHARED = 3
+_SMALL = ("the", "a", "an", "both", "some", "all")
 
 
 def detect(material: Material, _: Cast) -> tuple[Conflict, ...]:
@@ -64,9 +66,20 @@ def _conflict(one: Event, other: Event) -> Conflict:
     return Conflict(
         id=content_id("C", "temporal", *(f"{e.evidence.source}:{e.evidence.span.start}" for e in (one, other))),
         type="temporal",
-        about=f"when: {one.text}",
+        about=_about(one),
         sides=sides,
         resolution="open",
         severity="medium",
         explanation="Sources give different days for what they tell in nearly the same words.",
     )
+
+
+def _about(event: Event) -> str:
+    """The event's words without its day, as a phrase after “when”; “the day of …” has no better form in one line."""
+    words = re.sub(
+        r"\s*[,(]?\s*\b(?:(?:on|of|by|since|for)\s+)?" + re.escape(event.expression) + r"\s*[,)]?", " ", event.text
+    )
+    text = " ".join(words.split()).strip(" ,.;:")
+    first, _, rest = text.partition(" ")
+    small = first.lower() in _SMALL
+    return f"when {first.lower() if small else first} {rest}".strip()

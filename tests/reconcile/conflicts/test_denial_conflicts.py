@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.model.findings import Conflict
-from tests.reading import reconcile_texts
+from tests.reading import observe_text, reconcile_texts
 
 MUST_FIND = {
     "a denial of a report": (
@@ -84,6 +84,16 @@ MUST_NOT = {
         "The defence ministry denied that the navy had sunk a boat.",
         "The navy denied that it had sunk a boat.",
     ),
+    "the signature of another": (
+        "Sheriff Dana Whitlock said he did not sign a pledge of silence. “She signed a pledge,” a clerk said of his wife.",
+    ),
+    "a gap as the subject": (
+        "The agency sent a boat to Skerry Point, the aid group Lifeline said.",
+        "“Having no boat for ten days limits us at Skerry Point,” the coastguard wrote.",
+    ),
+    "a clause before that holds nothing": (
+        "“Thank goodness, those things weren't true,” Amy Tran said. Harbour Bank denied the accusations through a lawyer.",
+    ),
     "no comment": (
         "The navy sank a fishing boat off Skerry Point on Monday, the aid group Lifeline said.",
         "The defence ministry declined to comment on the weather.",
@@ -110,6 +120,62 @@ def test_the_sides_hold_the_sentences() -> None:
     assert (claim.value, denial.value) == ("asserted", "denied")
     assert "sank a fishing boat" in claim.evidence[0].quote
     assert "denied that the navy had sunk" in denial.evidence[0].quote
+
+
+ABOUTS = {
+    "a clause": ("The mayor denied that the dam had cracked.", "whether the dam had cracked"),
+    "a body's own deed": (
+        "Harbour Bank denied that it had closed the vault.",
+        "whether Harbour Bank had closed the vault",
+    ),
+    "an impersonal doubt": ("It is unclear whether the dam cracked.", "whether the dam cracked"),
+    "a thing": ("The army dismissed footage of the raid as fake.", "footage of the raid"),
+    "a subject": ("Reports of a raid in Kirkton are false, the army said.", "reports of a raid in Kirkton"),
+    "a lack of proof": ("Divers found no evidence that the dam had cracked.", "whether the dam had cracked"),
+    "a plain negation": (
+        "“No threats were made to the families,” Ruth Calder said.",
+        "whether any threats were made to the families",
+    ),
+    "somebody else": ("Officials could not confirm that he had been hurt.", ""),
+    "a bare claim": ("The firm rejected the accusation.", ""),
+    "nobody": ("“Nobody threatened the families,” Ruth Calder said.", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "about"), ABOUTS.values(), ids=ABOUTS.keys())
+def test_what_is_denied_is_a_phrase(text: str, about: str) -> None:
+    assert [d.matter for d in observe_text(text).denials] == [about]
+
+
+def test_a_conflict_is_headed_by_a_phrase_and_explained_in_one_sentence() -> None:
+    (conflict,) = conflicts_in(*MUST_FIND["a denial of a report"])
+    assert conflict.about == "whether the navy had sunk a boat off Skerry Point"
+    assert conflict.explanation == "What another source reports is denied by Ingrid Solheim."
+
+
+def test_a_claim_without_words_of_its_own_is_headed_by_who_denies_it() -> None:
+    (conflict,) = conflicts_in(
+        "Lifeline accused Harbour Bank of closing the vault. Harbour Bank rejected the accusation."
+    )
+    assert conflict.about == "a claim denied by Harbour Bank"
+
+
+def test_what_nobody_suffered_is_not_asserted() -> None:
+    found = conflicts_in(
+        "A sailor died on the Alder ferry on Sunday, a nurse said.",
+        "No sailor has died. Reports of a death on the Alder ferry are false.",
+    )
+    assert [[e.quote for e in c.sides[0].evidence] for c in found] == [
+        ["A sailor died on the Alder ferry on Sunday, a nurse said."]
+    ]
+
+
+def test_words_that_a_writer_makes_up_are_nobodys_own() -> None:
+    found = conflicts_in(
+        "The navy sank a fishing boat off Skerry Point on Monday, the aid group Lifeline said.",
+        "The navy denied that it had sunk a boat off Skerry Point. If I were the admiral I would say: “We failed them all.”",
+    )
+    assert [len(c.sides[1].evidence) for c in found] == [1]
 
 
 def test_a_doubt_is_a_conflict_of_status() -> None:

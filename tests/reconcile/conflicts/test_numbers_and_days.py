@@ -59,6 +59,7 @@ def test_one_meeting_on_two_days() -> None:
         "The harbour committee will meet in Tarvik on 13 March 2021 to decide on the strike.",
     )
     assert values_of(conflict) == ["12 March 2021", "13 March 2021"]
+    assert conflict.about == "when the harbour committee will meet in Tarvik to decide on the strike"
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,19 @@ def test_one_meeting_on_two_days() -> None:
 )
 def test_no_conflict_of_days(texts: tuple[str, ...]) -> None:
     assert conflicts_of("temporal", *texts) == []
+
+
+def test_several_numbers_of_one_thing_are_one_conflict() -> None:
+    (conflict,) = conflicts_of(
+        "numeric",
+        "The union says 600 drivers joined the strike in Tarvik; the ministry puts the number at 250.",
+        "Some 400 drivers joined the strike in Tarvik.",
+    )
+    assert sorted(values_of(conflict)) == ["250", "400", "600"]
+
+
+def test_the_toll_of_another_year_is_no_conflict() -> None:
+    assert (
+        conflicts_of("numeric", "In 2011, a fire in Tarvik killed 7 people.", "The fire in Tarvik killed 21 people.")
+        == []
+    )

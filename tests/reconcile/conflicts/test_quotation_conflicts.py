@@ -16,6 +16,10 @@ MUST_FIND = {
         "“I am here to win and to stay at this club for years,” striker Emil Toivonen said.",
         "“I am here to win and to learn at this club for years,” striker Emil Toivonen told journalists.",
     ),
+    "the last word": (
+        "“This was the captain's error and nothing else,” Director Ruth Calder said.",
+        "“This was the captain's error and nothing less,” Director Ruth Calder told reporters.",
+    ),
     "one word left out": (
         "“We need speed, samples and honesty from everyone involved,” Director Ruth Calder said.",
         "“We need samples and honesty from everyone involved,” Director Ruth Calder said.",
