@@ -19,6 +19,7 @@ _NOT_TOLD = ("quotation",)
 _MINOR = 0.5
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_OPENING = re.compile(r"^(?:The|An?|In|On|At|By|For|From|Some|Both|Two|Three|More|His|Her|Its|Their)\b(?! (?:Hague|Gambia|Bahamas))")
 _CLOSED = re.compile(r"[.!?][”\"’»]$")
 
 Key = tuple[str, int]
@@ -50,7 +51,8 @@ class Candidate:
 
 def join_clauses(texts: Iterable[str]) -> str:
     """Clauses joined by semicolons, closed by one full stop, be it inside quotation marks."""
-    joined = "; ".join(text.rstrip(" .;") for text in texts)
+    first, *rest = (text.rstrip(" .;") for text in texts)
+    joined = "; ".join([first, *(_OPENING.sub(lambda m: m[0].lower(), text) for text in rest)])
     return joined if _CLOSED.search(joined) else joined + "."
 
 

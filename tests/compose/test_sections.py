@@ -9,6 +9,7 @@ import pytest
 from briefing.compose import Dossier, compose
 from briefing.compose.citations import CitationBook
 from briefing.compose.desk import split_verbatim
+from briefing.compose.sections import key_figures
 from briefing.model.brief import Brief, Card, Entry, Section, Table, walk_lines
 from briefing.model.findings import (
     Actor,
@@ -23,7 +24,7 @@ from briefing.model.findings import (
     Role,
 )
 from briefing.model.observations import Sentence
-from briefing.model.source import Evidence, Source
+from briefing.model.source import Evidence, Source, Span
 from briefing.settings import SECTION_TYPES, load_settings
 
 TEXT = (
@@ -252,3 +253,19 @@ def test_a_holder_described_by_a_pronoun_is_printed_so_that_it_reads() -> None:
         b for b in section(make_brief(replace(FULL, positions=(position,))), "positions").blocks if isinstance(b, Entry)
     )
     assert entry.title == "Daughter (not named)"
+
+
+def test_a_figure_that_names_nothing_it_counts_shows_the_words_around_it() -> None:
+    said = "After the storm, keepers said, 27 percent might change their mind; the rest will not."
+    evidence = Evidence(span=Span(source="S1", start=0, end=len(said)), quote=said, rule="figure.percent", sentence=1)
+    figure = replace(FIGURE, printed="27 percent", unit="%", counts="", evidence=(evidence,))
+    (run,) = key_figures.clause_around(figure)
+    assert run.verbatim
+    assert run.text in said
+    assert run.text.endswith("27 percent might change their mind")
+
+
+def test_a_vague_number_is_printed_without_a_limit() -> None:
+    vague = replace(SENTENCES[1].evidence, rule="figure.vague")
+    figure = replace(FIGURE, printed="Some 400", bound="at least", evidence=(vague,))
+    assert "at least" not in words(make_brief(replace(FULL, figures=(figure,))), "key_figures")

@@ -127,3 +127,4 @@ def test_no_material_is_said() -> None:
 def test_a_full_stop_inside_quotation_marks_ends_the_line() -> None:
     assert join_clauses(["Norway left.", "Holm: “We stay.”"]) == "Norway left; Holm: “We stay.”"
     assert join_clauses(["Norway left."]) == "Norway left."
+    assert join_clauses(["Norway left.", "The board met in The Hague."]) == "Norway left; the board met in The Hague."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from briefing.compose.desk import Desk, long_date, nothing_found
@@ -9,6 +10,10 @@ from briefing.model.brief import Column, Line, Row, Section, Table, Text
 from briefing.model.findings import KeyFigure
 from briefing.settings import SectionSettings
 
+_BREAK = re.compile(r"(?:[,;:]|\s[-–—]{1,2})\s")
+_LEAST = 40  # characters that a clause has at least, up to its figure, to be understood
+_MOST = 90  # characters on either side of a figure
+_MARKS = " ,;:.–—-“”\"'‘’"
 _LIMITS = {"": "", "at least": "at least ", "at most": "at most "}
 
 
@@ -51,8 +56,29 @@ def _item(figure: KeyFigure) -> dict[str, Any]:
 
 
 def _row(desk: Desk, figure: KeyFigure) -> Row:
-    limit = _LIMITS[figure.bound] + ("about " if figure.approximate else "")
+    limit = "" if _is_vague(figure) else _LIMITS[figure.bound] + ("about " if figure.approximate else "")
     number = Line(runs=(Text(text=limit, soft=True), Text(text=figure.printed, strong=True)), item=figure.id)
-    counts = desk.line(figure.counts or figure.unit, evidence=figure.evidence, item=figure.id)
+    counted = (Text(text=figure.counts),) if figure.counts else clause_around(figure)
+    counts = desk.line(*counted, evidence=figure.evidence, item=figure.id)
     words = (figure.stage, figure.attributed_to or "the source itself", long_date(figure.as_of) if figure.as_of else "")
     return Row(cells=((number,), (counts,), *((Line(runs=(Text(text=word),)),) for word in words)))
+
+
+def _is_vague(figure: KeyFigure) -> bool:
+    """“dozens”, “millions”: the word itself says that it is a rough lower limit."""
+    return figure.evidence[0].rule == "figure.vague"
+
+
+def clause_around(figure: KeyFigure) -> tuple[Text, ...]:
+    """The source's own words around a figure that names nothing it counts; the unit where they cannot be found."""
+    sentence = " ".join(figure.evidence[0].quote.split())
+    place = sentence.find(" ".join(figure.printed.split()))
+    if place < 0:
+        return (Text(text=figure.unit),)
+    end = place + len(figure.printed)
+    breaks = [0, *(m.end() for m in _BREAK.finditer(sentence)), len(sentence)]
+    first = max((b for b in breaks if b <= place and end - b >= _LEAST), default=0)
+    last = min((b for b in breaks if b >= end), default=len(sentence))
+    first = max(first, sentence.find(" ", place - _MOST) + 1 if place - first > _MOST else first)
+    last = min(last, sentence.rfind(" ", 0, end + _MOST) if last - end > _MOST else last)
+    return (Text(text=sentence[first:last].strip(_MARKS), verbatim=True),)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from briefing.compose.candidates import Candidate, find_candidates, join_clauses
 from briefing.compose.desk import Desk, nothing_found, split_verbatim
 from briefing.likeness import Likeness
-from briefing.model.brief import Bullets, Callout, Line, Link, Run, Section
+from briefing.model.brief import Bullets, Line, Link, Run, Section
 from briefing.model.source import Evidence, content_id
 from briefing.settings import SectionSettings
 
@@ -65,7 +65,7 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
     fellows = _fellows(desk)
     cited = [(point, _evidence(point, fellows)) for point in points]
     lines = tuple(_line(desk, point, evidence) for point, evidence in cited)
-    box = Callout(title=settings.title, blocks=(Bullets(lines=lines, ordered=True, style="bottom-line"),))
+    box = Bullets(lines=lines, ordered=True, style="bottom-line")
     items = tuple(
         {"id": content_id("b", p.text), "text": p.text, "kind": p.parts[0].kind, "evidence": evidence}
         for p, evidence in cited
