@@ -38,9 +38,12 @@ class Cast:
     actors: tuple[Actor, ...] = ()
     by_mention: dict[tuple[str, int], str] = field(default_factory=dict)
     by_id: dict[str, Actor] = field(init=False, repr=False)
+    bodies: dict[tuple[str, ...], Actor] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {actor.id: actor for actor in self.actors})
+        named = [(name_words(n), a) for a in self.actors if a.kind != "person" for n in (a.name, *a.aliases)]
+        object.__setattr__(self, "bodies", dict(reversed(named)))  # the most salient bearer keeps a name
 
     def actor(self, actor_id: str) -> Actor:
         """An actor by its id."""

@@ -67,5 +67,5 @@ def _salience(assertions: Assertions, group: list[Answer]) -> float:
     kind = max(_SERIOUSNESS[a.denial.kind] for a in group)
     claimed = len({c.source for a in group for c in a.claims})
     told = len({a.source for a in group})
-    main = any(c is m for a in group for c in a.claims for m in assertions.main.values())
+    main = any(c is assertions.main.get(c.source) for a in group for c in a.claims)
     return kind + 0.25 * min(claimed, 4) + 0.25 * (told - 1) + 0.5 * main

@@ -83,9 +83,8 @@ def _body(lexicon: Lexicon, cast: Cast, name: str) -> tuple[str, str]:
     if code := world.known(name):
         return code, world.title(code)
     key = name_words(re.sub(r"^[Tt]he ", "", name))
-    for actor in cast.actors:
-        if actor.kind != "person" and key in {name_words(n) for n in (actor.name, *actor.aliases)}:
-            return actor.id, actor.name
+    if (actor := cast.bodies.get(key)) is not None:
+        return actor.id, actor.name
     return " ".join(key), name
 
 
