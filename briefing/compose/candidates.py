@@ -20,6 +20,7 @@ _MINOR = 0.5
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _OPENING = re.compile(r"^(?:The|An?|In|On|At|By|For|From|Some|Both|Two|Three|More|His|Her|Its|Their)\b(?! (?:Hague|Gambia|Bahamas))")
+_LOOSE_COMMA = re.compile(r",(?=[”’\"']$)")
 _CLOSED = re.compile(r"[.!?][”\"’»]$")
 
 Key = tuple[str, int]
@@ -51,7 +52,7 @@ class Candidate:
 
 def join_clauses(texts: Iterable[str]) -> str:
     """Clauses joined by semicolons, closed by one full stop, be it inside quotation marks."""
-    first, *rest = (text.rstrip(" .;") for text in texts)
+    first, *rest = (_LOOSE_COMMA.sub("", text.rstrip(" .;")) for text in texts)
     joined = "; ".join([first, *(_OPENING.sub(lambda m: m[0].lower(), text) for text in rest)])
     return joined if _CLOSED.search(joined) else joined + "."
 

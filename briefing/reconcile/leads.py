@@ -57,7 +57,7 @@ def rank_leads(material: Material, positions: tuple[Position, ...], figures: tup
                 sum_ += _ALIKE * _alike(sentence, likeness)
                 sum_ += _EVENT * ("event" in sentence.traits) + _PERFECT * ("perfect" in sentence.traits)
                 score = round(1 / (1 + math.exp(-sum_)), 6)
-                alone = "anaphoric" not in sentence.traits and bool(_NAMED.search(text[1:]) or _NAMED.match(text))
+                alone = "anaphoric" not in sentence.traits and bool(_NAME.search(text))
                 found.append(
                     Lead(source=observed.source, text=text, score=score, evidence=sentence.evidence, alone=alone)
                 )
@@ -129,7 +129,7 @@ def _attribute(position: Position) -> str:
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|they|them|their)\b")
 _LOOSE_COMMA = re.compile(r",([”\"’»])$")
 _SHOUTED = re.compile(r"^(?:THE|AN|IN|ON|AT|FOR)(?= [a-z])")
-_NAMED = re.compile(r"\b[A-Z][\w’'-]+|\d")
+_NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+|^\[|^[A-Z][\w’'-]* [A-Z]|^[A-Z]{2,}\b|^\w+[’']s\b")
 _FINITE = ("is", "are", "was", "were", "has", "have", "had", "will", "would", "should", "could", "may", "might", "does")
 _POINTING = (
     "that",
