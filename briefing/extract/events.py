@@ -31,6 +31,7 @@ _TO_COME = frozenset({"will", "would", "'ll", "shall", "wo", "’ll"})
 _NOMINAL = frozenset({"aux", "auxpass", "amod", "compound", "nsubj", "nsubjpass", "dobj", "pobj"})
 _BACKWARD = frozenset({"against", "after", "over", "following", "since", "despite", "from"})
 _OVER = frozenset({"had", "has", "have", "was", "were", "did", "'ve", "'d"})
+_IS = frozenset({"is", "are", "'s", "'re", "’s", "’re"})
 _SETS = frozenset({"plan", "schedule", "expect", "set", "propose", "intend", "fix", "suggest"})
 
 
@@ -112,6 +113,10 @@ def tense_at(token: Token | None, *, headline: bool = False) -> Tense:
         return "future"
     if token.dep_ in ("dobj", "npadvmod") and token.head == verb and verb.lemma_ in _SETS:
         return "future"
+    if verb.tag_ == "VBN" and verb.lemma_ in _SETS and auxiliaries & _IS and not auxiliaries & _OVER:
+        return "future"  # “the vote is set for 30 August”
+    if _is_awaited(token) and (verb.tag_ in ("VBZ", "VBP") or any(a.tag_ == "MD" for a in verb.children)):
+        return "future"
     if "to" in auxiliaries:
         return "future" if verb.head.tag_ != "VBD" or verb.head.lemma_ in _SETS else "past"
     if auxiliaries & _OVER or verb.tag_ in ("VBD", "VBN"):
@@ -120,6 +125,12 @@ def tense_at(token: Token | None, *, headline: bool = False) -> Tense:
     told = any(a.tag_ == "VBD" for a in verb.ancestors)
     plain = verb.tag_ in ("VBZ", "VBP", "MD") and verb.lemma_ != "say"
     return "future" if plain and on_verb and not headline and not told else "open"
+
+
+def _is_awaited(token: Token) -> bool:
+    """“ahead of Saturday’s vote”: what is dated lies ahead of those spoken of."""
+    noun = token.head if token.dep_ in ("poss", "compound", "nmod") else token
+    return noun.head.lower_ == "of" and noun.head.head.lower_ == "ahead"
 
 
 def _events_of(parsed: Parsed, sentence: Sentence, tokens: list[Token], moments: list[Moment]) -> Iterator[Event]:
@@ -157,6 +168,8 @@ def _tells(sentence: Sentence, moment: Moment, token: Token, conditionals: froze
         return False
     if token.head.lower_ == "before" or (token.head.lower_ in ("until", "by") and tense != "future"):
         return False
+    if token.head.lower_ == "until" and any(c.dep_ == "neg" for c in verb.children):
+        return False  # “will not come to a vote until 2030”: nothing happens then
     if moment.rule == "date.span" and re.search(r"(?i)\b(?:next|coming)\b", moment.expression):
         return False
     if any(c.lower_ in conditionals and c.dep_ == "mark" for c in verb.children):

@@ -24,6 +24,8 @@ from briefing.model.source import Span
 _AGE_AHEAD = re.compile(r"(?i)\b(?:aged|age|age of|turned|turns|born in)\s$")
 _AGE_BEHIND = re.compile(r"(?i)^(?:[\s-]?years?[\s-]old|\s?-?year-olds?\b)|^,?\s(?:is|was)\s\d+\s")
 _CLOCK = re.compile(r"(?i)^(?::\d\d)?\s?(?:a\.?m\b|p\.?m\b|GMT|UTC|o'clock|o’clock|local time)")
+_NAMED_SPAN = re.compile(r"\b[A-Z][a-z]+$")  # “the film 13 Hours”: a measure is not written with a capital
+_SPANS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year"))
 _ORDINAL = re.compile(r"(?i)^(?:st|nd|rd|th)\b")
 
 
@@ -110,6 +112,8 @@ def _no_figure(parsed: Parsed, setting: Setting, numbers: list[Token], quantity:
     if re.match(r"^,\s", behind) and re.search(r"[A-Z][\w'’-]+,\s$", before) and quantity.kind == "count":
         return True
     if start == setting.sentence.span.start and re.match(r"[.)]\s", behind) and quantity.kind == "count":
+        return True
+    if quantity.unit in _SPANS and _NAMED_SPAN.search(text[start : quantity.end]):
         return True
     if quantity.kind == "count" and quantity.value == 1:
         return True

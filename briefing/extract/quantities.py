@@ -69,7 +69,10 @@ class QuantityGrammar:
         )
         self._vague = lexicon.compile(r"(?i)\b(?P<vague>{vague_numbers})\b(?=\sof\b|\smore\b|\s[a-z])", "vague numbers")
         self._bound = lexicon.compile(r"(?i)(?<!\w)(?P<word>{bounds})\s(?:an?\s|the\s)?$", "bounds")
-        self._about = lexicon.compile(r"(?i)(?<!\w)(?P<word>{approximators})\s(?:an?\s|the\s)?$", "approximators")
+        self._about = lexicon.compile(
+            r"(?i)(?<!\w)(?P<word>{approximators})\s(?:an?\s|the\s(?<!\babout\sthe\s)(?<!\baround\sthe\s))?$",
+            "approximators",
+        )
         self._after = lexicon.compile(r"(?i)^\s(?P<word>{bounds_after})\b", "bounds after")
         self._bounds = lexicon.table("bounds")
         self._bounds_after = lexicon.table("bounds_after")

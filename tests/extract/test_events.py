@@ -147,3 +147,24 @@ def test_a_noun_taken_for_a_present_verb_makes_no_future() -> None:
 )
 def test_what_only_might_be_tells_nothing(text: str) -> None:
     assert events_in(text) == ()
+
+
+def test_what_is_set_for_a_day_is_to_come() -> None:
+    assert only_event("The primaries are set for Nov. 30, and Holm is expected to win.").date == "2024-11-30"
+
+
+def test_what_somebody_does_ahead_of_a_day_leaves_the_day_to_come() -> None:
+    assert only_event("Ahead of Saturday's vote, Holm and Berg must win over the islands.").date == "2024-10-26"
+
+
+def test_what_was_done_ahead_of_a_day_leaves_its_direction_as_it_was() -> None:
+    assert only_event("Ahead of Saturday's vote, the police had closed the harbour.").date != "2024-10-26"
+
+
+def test_what_does_not_happen_until_a_year_is_no_event_of_that_year() -> None:
+    assert events_in("The bill will not come to a vote until 2027.") == ()
+
+
+def test_the_dateline_of_a_wire_is_no_event_and_no_part_of_the_line() -> None:
+    (event,) = events_in("Harbour closed\n\nMABUZO, 23 October - The port of Mabuzo closed its gates on Monday.")
+    assert event.text == "The port of Mabuzo closed its gates on Monday"

@@ -291,3 +291,14 @@ def test_a_number_counts_the_noun_behind_a_colon() -> None:
 @pytest.mark.xfail(strict=True, reason="“one” counts only with a scale or in a share: as a word it is mostly a pronoun")
 def test_a_single_case_is_a_figure() -> None:
     assert [f.value for f in figures_in("One case was confirmed in the north.")] == [1]
+
+
+def test_a_title_that_is_a_length_of_time_is_no_figure() -> None:
+    assert figures_in("The film 13 Hours by the director opens in Bergen.") == ()
+    assert only_figure("The siege lasted 13 hours in the rain.").printed == "13 hours"
+
+
+def test_about_before_an_article_is_a_preposition() -> None:
+    assert not only_figure("The observers said nothing about the 312 missing tally sheets.").approximate
+    assert only_figure("The storm sank nearly the 300 boats of the harbour.").approximate
+    assert only_figure("The storm sank about 300 boats of the harbour.").approximate
