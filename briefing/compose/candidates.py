@@ -19,7 +19,9 @@ _NOT_TOLD = ("quotation",)
 _MINOR = 0.5
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
-_OPENING = re.compile(r"^(?:The|An?|In|On|At|By|For|From|Some|Both|Two|Three|More|His|Her|Its|Their)\b(?! (?:Hague|Gambia|Bahamas))")
+_OPENING = re.compile(
+    r"^(?:The|An?|In|On|At|By|For|From|Some|Both|Two|Three|More|His|Her|Its|Their)\b(?! (?:Hague|Gambia|Bahamas))"
+)
 _LOOSE_COMMA = re.compile(r",(?=[”’\"']$)")
 _CLOSED = re.compile(r"[.!?][”\"’»]$")
 

@@ -73,7 +73,7 @@ def test_a_conflict_is_printed_with_both_sides_and_a_link_to_its_card() -> None:
     section = summary.compose(desk, SETTINGS)
     assert section.items[0]["text"] == (
         "The Harbour Fund has suspended its loan for the dredger; "
-        "The Harbour Fund denied that the loan for the dredger was suspended."
+        "the Harbour Fund denied that the loan for the dredger was suspended."
     )
     assert section.items[0]["evidence"] == sides
     assert "C1" in str(section.blocks)
