@@ -24,8 +24,9 @@ class Sentence:
     """A numbered sentence; headings are numbered too. `number` is 1-based and is what marks print.
 
     `clause` is the sentence trimmed for the bottom line, a pronoun at its head replaced by a name in brackets; empty
-    when it cannot stand alone (a question, a fragment, an unresolved pronoun, commentary). `traits` name what it carries:
-    “event” (a verb of consequence), “perfect” (present perfect), “named” (a name as subject), “quoted” (mostly a quotation).
+    when it cannot stand alone (a question, a fragment, an unresolved pronoun, commentary). `traits` name what it
+    carries: “event” (a verb of consequence), “perfect” (present perfect), “named” (a name as subject), “quoted”
+    (mostly a quotation), “anaphoric” (it points back).
     """
 
     number: int

@@ -51,7 +51,7 @@ class Evidence:
     """A span, the words that stand there and the rule that found them.
 
     Made by `Source.cite` only, so that `source.text[start:end] == quote` always holds.
-    `sentence` is the number of the first sentence it touches, as printed in marks (`4:16`), 1-based; 0 when not numbered.
+    `sentence` is the number of the first sentence it touches, as printed in marks (`4:16`), from 1; 0 when unnumbered.
     """
 
     span: Span

@@ -98,7 +98,9 @@ def test_a_model_that_is_not_installed_is_a_configuration_error() -> None:
         list(parse_sources(read_texts("The harbour closed."), "xx_none_sm", load_lexicon()))
 
 
-HEADED = "{}\n\nThe council said that the bridge in Graz stays closed. Many visits to the bridge were planned for May.\n"
+HEADED = (
+    "{}\n\nThe council said that the bridge in Graz stays closed. Many visits to the bridge were planned for May.\n"
+)
 
 
 @pytest.mark.parametrize(

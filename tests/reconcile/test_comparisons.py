@@ -60,7 +60,21 @@ def test_the_value_is_the_source_in_its_own_words() -> None:
 
 
 def test_there_are_never_more_rows_than_a_page_holds() -> None:
-    verbs = ["bought", "sold", "closed", "moved", "painted", "fined", "sued", "raided", "searched", "mapped", "cleaned", "insured", "leased"]
+    verbs = [
+        "bought",
+        "sold",
+        "closed",
+        "moved",
+        "painted",
+        "fined",
+        "sued",
+        "raided",
+        "searched",
+        "mapped",
+        "cleaned",
+        "insured",
+        "leased",
+    ]
     text = "".join(f"The council {verb} the mill. " for verb in verbs)
     assert len(rows_in(text, text + "It rained.")) <= MOST_ROWS
 
