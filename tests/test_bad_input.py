@@ -236,7 +236,8 @@ def test_ctrl_c_leaves_nothing_half_written_and_no_process(
     time.sleep(wait)
     os.killpg(process.pid, signal.SIGINT)
     told += process.stderr.read()
-    assert process.wait(timeout=60) == 130, told
+    # Python may end itself by the signal when that struck inside an import; a shell shows 130 in both cases
+    assert process.wait(timeout=60) in {130, -signal.SIGINT}, told
     assert "Traceback" not in told
     assert told.endswith("briefing: Stopped. Nothing was left half-written.\n")
     assert old.read_text(encoding="utf-8") == "the old one"

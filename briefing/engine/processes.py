@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import forkserver
 
 from briefing.errors import BriefingError
 from briefing.extract import observe
@@ -33,13 +36,36 @@ def observe_in_processes(
         initargs=(model, lexicon),
     )
     try:
-        yield from pool.map(_observe_one, sources, chunksize=_CHUNK)
+        with _deaf_start():
+            observed = pool.map(_observe_one, sources, chunksize=_CHUNK)
+        yield from observed
     except BrokenProcessPool as error:
         raise BriefingError(
             "A process that parsed texts was stopped, perhaps for lack of memory.", hint="Try --engine serial."
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _deaf_start() -> Iterator[None]:
+    """Starts workers that never hear Ctrl-C, which goes to the whole group; here it counts once they are started.
+
+    A worker that heard it while starting, or were left with half of what it needs, would die noisily.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    struck: list[int] = []
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    forkserver.ensure_running()  # the workers are forked from it and inherit what it ignores
+    signal.signal(signal.SIGINT, lambda number, _: struck.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
+        if struck:
+            signal.raise_signal(signal.SIGINT)
 
 
 class _Worker:
@@ -49,7 +75,6 @@ class _Worker:
 
     @classmethod
     def prepare(cls, model: str, lexicon: Lexicon) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the caller ends the work
         cls.observe = lambda source: next(observe([source], model, lexicon))
 
 
