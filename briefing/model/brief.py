@@ -172,7 +172,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table with a caption. `style` names the look: actors, matrix, figures, timeline, sources, questions and so on."""
+    """A table with a caption. `style` names the look: actors, matrix, figures, timeline, sources, questions, more."""
 
     id: str
     style: str

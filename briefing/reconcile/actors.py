@@ -7,7 +7,7 @@ offices and affiliations → salience. Every merge keeps the sentence that justi
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefing.model.findings import Actor, Presence
 from briefing.model.observations import Mention
@@ -69,10 +69,23 @@ def identify_actors(material: Material) -> Cast:
         )
     actors = [_settle(c, ids, heard[c], material, shared) for c in candidates if c.members and not c.no_actor]
     actors.sort(key=lambda a: (-a.salience, a.name, a.id))
+    actors = keep_one_unnamed(actors)
     by_mention = {
         (m.source, m.index): ids[c] for c in candidates if not c.no_actor for m in c.members if _agrees(m.mention, c)
     }
     return Cast(actors=tuple(actors), by_mention=by_mention)
+
+
+def keep_one_unnamed(actors: list[Actor]) -> list[Actor]:
+    """Of several unnamed persons who speak for one body, the most salient alone is a key actor: they may be one."""
+    seen: set[str] = set()
+    kept = []
+    for actor in actors:
+        again = actor.unnamed and actor.kind == "person" and actor.affiliation in seen
+        if actor.key and actor.unnamed and actor.kind == "person" and actor.affiliation:
+            seen.add(actor.affiliation)
+        kept.append(replace(actor, key=False) if again else actor)
+    return kept
 
 
 def _agrees(mention: Mention, candidate: Candidate) -> bool:

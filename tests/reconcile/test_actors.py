@@ -9,7 +9,7 @@ import pytest
 from briefing.extract import observe
 from briefing.lexicon import load_lexicon
 from briefing.model.findings import Actor
-from briefing.reconcile.actors import Cast, identify_actors
+from briefing.reconcile.actors import Cast, identify_actors, keep_one_unnamed
 from briefing.reconcile.material import Material
 from tests.reading import MODEL, read_texts
 from tests.reconcile.invented_actors import CASES, Case
@@ -160,3 +160,14 @@ def test_a_courtesy_title_finds_the_person_by_gender() -> None:
 def test_a_translated_name_is_the_same_body() -> None:
     cast = cast_of("Ärzte ohne Zäune said wards were full.", "Doctors Without Fences said wards were full.")
     assert one_actor(cast, "Ärzte ohne Zäune", "Doctors Without Fences")
+
+
+def test_of_two_unnamed_officials_of_one_body_one_is_a_key_actor() -> None:
+    def official(number: int, *, of: str | None, unnamed: bool = True) -> Actor:
+        return Actor(
+            id=f"a{number}", name=f"official {number}", kind="person", affiliation=of, unnamed=unnamed, key=True
+        )
+
+    actors = [official(1, of="m"), official(2, of="m"), official(3, of="n"), official(4, of=None)]
+    named = [official(5, of="m", unnamed=False)]
+    assert [a.key for a in keep_one_unnamed([*actors, *named])] == [True, False, True, True, True]
