@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 
 from briefing.errors import BriefingError
 from briefing.extract import observe
@@ -57,9 +57,12 @@ def _deaf_start() -> Iterator[None]:
         yield
         return
     struck: list[int] = []
+    resource_tracker.ensure_running()  # it would lift the block on signals, so it goes first
+    let_through = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
     forkserver.ensure_running()  # the workers are forked from it and inherit what it ignores
     signal.signal(signal.SIGINT, lambda number, _: struck.append(number))
+    signal.pthread_sigmask(signal.SIG_SETMASK, let_through)
     try:
         yield
     finally:
