@@ -17,9 +17,10 @@ from briefing.lexicon import Lexicon
 _LETTER = re.compile(r"\w")
 _BAR = re.compile(r"\s*[|·•›»]\s*")
 _SENTENCE = re.compile(r"[.!?…][\"”’'»)\]]*(?:\s\([^()]*\))?$")
-_WHOLE = ("block", "pointer", "closing")
+_WHOLE = ("block", "pointer", "closing", "call")
 _PHRASE_REACH = 600
 _POINTED = 10
+_PROMOTED, _PROMOTED_WORDS = 4, 30
 _CLOSING = 4
 _REPEAT_WORDS = 6
 _TITLE_WORDS = 3
@@ -133,6 +134,8 @@ def _pointed(blocks: tuple[Block, ...], number: int, label: str) -> dict[int, st
     rest = range(number + 1, len(blocks))
     if label == "closing":
         return dict.fromkeys(rest, "ingest.closing_heading") if len(rest) <= _CLOSING else {}
+    if label == "call":
+        return dict.fromkeys(_above(blocks, number), "ingest.call_to_action")
     if label != "pointer":
         return {}
     found: dict[int, str] = {}
@@ -141,6 +144,17 @@ def _pointed(blocks: tuple[Block, ...], number: int, label: str) -> dict[int, st
         if is_prose(blocks[following]) and (words.count(" ") >= _SIGN_OFF_WORDS or not words.endswith("?")):
             break
         found[following] = "ingest.related_heading"
+    return found
+
+
+def _above(blocks: tuple[Block, ...], number: int) -> list[int]:
+    """The few short blocks between a blank line and the block below them; none where no blank line sets them apart."""
+    found: list[int] = []
+    while not blocks[number].gap:
+        number -= 1
+        if number < 0 or len(found) == _PROMOTED or blocks[number].words.count(" ") >= _PROMOTED_WORDS:
+            return []
+        found.append(number)
     return found
 
 

@@ -53,3 +53,9 @@ def test_a_rule_proves_itself(rule: Rule) -> None:
     assert rule.fires
     assert rule.silent
     assert rule.why
+
+
+def test_a_button_takes_no_sentence_with_it_where_nothing_sets_its_lines_apart() -> None:
+    lines = ["The port of Larn closed on Monday.", "The union left the talks.", "Ships wait outside.", "LEARN MORE"]
+    found = read_articles("\n".join(lines))[0]
+    assert list(found.masked.values()) == ["ingest.call_to_action"]
