@@ -182,6 +182,14 @@ def test_a_position_opens_with_its_verb_and_marks_the_words_of_the_source() -> N
     assert getattr(runs[2], "verbatim", False)
 
 
+def test_a_hedge_that_the_text_leaves_out_is_printed_beside_it() -> None:
+    hedged = replace(POSITION, text="announced the northern lock", kind="indirect", hedges=("probably",))
+    entry = next(
+        b for b in section(make_brief(replace(FULL, positions=(hedged,))), "positions").blocks if isinstance(b, Entry)
+    )
+    assert next(line for line in walk_lines(entry) if line.item == "p-1").plain.endswith("(in the source: probably)")
+
+
 def test_quotation_marks_around_words_no_source_says_are_left_as_words() -> None:
     runs = split_verbatim("called it “a disaster”", (SENTENCES[0].evidence,))
     assert [(r.text, r.verbatim) for r in runs] == [("called it “a disaster”", False)]

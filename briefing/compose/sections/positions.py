@@ -75,6 +75,9 @@ _IRREGULAR = {
     "write": "wrote written",
 }
 _QUOTE_INSIDE = re.compile(r"[“”\"«»]")
+_WEAKENING = frozenset(
+    ["allegedly", "apparently", "likely", "perhaps", "possibly", "presumably", "probably", "reportedly", "seemingly"]
+)
 _MATRIX_TOPICS = 5
 _MATRIX_ACTORS = 12
 _SIGNS: dict[str, MarkKind] = {
@@ -163,7 +166,14 @@ def _block(desk: Desk, position: Position) -> Paragraph | Quotation:
 
 def _cited(desk: Desk, position: Position, runs: tuple[Text, ...]) -> Line:
     via = f" (via {position.via})" if position.via else ""
-    return desk.line(*runs, via, evidence=position.evidence, item=position.id)
+    return desk.line(*runs, *_lost_hedges(position), via, evidence=position.evidence, item=position.id)
+
+
+def _lost_hedges(position: Position) -> tuple[Text, ...]:
+    """The adverbs by which the source weakens the cue itself, where the text leaves them out."""
+    shown = position.text.casefold()
+    lost = [h for h in position.hedges if h in _WEAKENING and h not in shown]
+    return (Text(text=" (in the source: "), Text(text=lost[0], verbatim=True), Text(text=")")) if lost else ()
 
 
 def _opening(position: Position) -> tuple[Text, str]:
