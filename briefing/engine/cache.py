@@ -88,7 +88,8 @@ class Cache:
     def _connect(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         base = sqlite3.connect(self.path, timeout=_BUSY_SECONDS)
-        base.execute("pragma journal_mode = wal")
+        with suppress(sqlite3.OperationalError):  # refused at once while another run is in the file; that run sets it
+            base.execute("pragma journal_mode = wal")
         base.execute("pragma synchronous = normal")
         base.execute(_SCHEMA)
         return base
