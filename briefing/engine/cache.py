@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -32,6 +33,7 @@ delete from observations where key in (
 )
 """
 _BUSY_SECONDS = 10
+_PAUSE = 0.05
 
 _Found = TypeVar("_Found")
 
@@ -74,16 +76,22 @@ class Cache:
         self._try(lambda base: base.execute(_PUT, (key, content, hashlib.sha256(content).digest())))
 
     def _try(self, act: Callable[[sqlite3.Connection], _Found]) -> _Found | None:
-        """What the act gives, in a transaction of its own; None once the cache is off."""
-        if self.problem:
-            return None
-        try:
-            self._base = self._base or self._connect()
-            with self._base:
-                return act(self._base)
-        except (sqlite3.Error, OSError) as error:
-            self.problem = self._explain(error)
-            return None
+        """What the act gives, in a transaction of its own; None once the cache is off.
+
+        SQLite gives up at once where waiting could mean a deadlock, as when two runs make the file together: such an
+        act is begun anew until the time for waiting is over.
+        """
+        end = time.monotonic() + _BUSY_SECONDS
+        while not self.problem:
+            try:
+                self._base = self._base or self._connect()
+                with self._base:
+                    return act(self._base)
+            except (sqlite3.Error, OSError) as error:
+                if not _is_busy(error) or time.monotonic() > end:
+                    self.problem = self._explain(error)
+                time.sleep(_PAUSE)
+        return None
 
     def _connect(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -104,8 +112,13 @@ class Cache:
         )
 
 
+def _is_busy(error: Exception) -> bool:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
 def _find(base: sqlite3.Connection, key: str) -> bytes | None:
-    row = base.execute(_GET, (key,)).fetchone()
+    row = next(iter(base.execute(_GET, (key,)).fetchall()), None)
     if row is None or hashlib.sha256(row[0]).digest() != row[1]:
         return None
     base.execute(_TOUCH, (key,))
