@@ -87,6 +87,11 @@ def flatten(text: str) -> str:
     return _SPACE.sub(" ", text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')).strip()
 
 
+def capital(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
 def count_of(number: int, noun: str, plural: str = "") -> str:
     """`1 source`, `5 sources`."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefing.compose.desk import Desk, note, nothing_found, split_verbatim
+from briefing.compose.desk import Desk, capital, note, nothing_found, split_verbatim
 from briefing.model.brief import Column, Line, Row, Section, Table, Text
 from briefing.model.findings import Comparison
 from briefing.settings import SectionSettings
@@ -44,6 +44,6 @@ def _item(row: Comparison) -> dict[str, Any]:
 
 
 def _row(desk: Desk, row: Comparison) -> Row:
-    about = Line(runs=(Text(text=row.about, strong=True),), item=row.id)
+    about = Line(runs=(Text(text=capital(row.about), strong=True),), item=row.id)
     lines = tuple(desk.line(*split_verbatim(c.value, c.evidence), evidence=c.evidence, item=row.id) for c in row.cells)
     return Row(cells=((about,), lines))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefing.compose.desk import Desk, flatten, note, nothing_found, split_verbatim
+from briefing.compose.desk import Desk, capital, flatten, note, nothing_found, split_verbatim
 from briefing.model.brief import Card, Column, Line, Row, Section, Side, Table, Text
 from briefing.model.findings import Conflict, ConflictSide
 from briefing.settings import SectionSettings
@@ -52,7 +52,7 @@ def _card(desk: Desk, conflict: Conflict, label: str) -> Card:
     return Card(
         id=label,
         label=label,
-        title=conflict.about,
+        title=capital(conflict.about),
         severity=conflict.severity,
         verdict=conflict.resolution,
         sides=tuple(_side(desk, conflict, n) for n in range(len(conflict.sides))),
@@ -100,7 +100,7 @@ def _table(desk: Desk, conflicts: list[Conflict], labels: dict[str, str]) -> Tab
             id=labels[c.id],
             cells=(
                 (Line(runs=(Text(text=labels[c.id]),)),),
-                (Line(runs=(Text(text=c.about),), item=c.id),),
+                (Line(runs=(Text(text=capital(c.about)),), item=c.id),),
                 tuple(desk.line(*split_verbatim(s.value, s.evidence), evidence=s.evidence, item=c.id) for s in c.sides),
                 (Line(runs=(Text(text=c.resolution),)),),
             ),
