@@ -11,6 +11,7 @@ from briefing.settings import SectionSettings
 
 _MOST_CARDS = 10
 _LONG_VALUE = 8
+_SHOWN = 2
 
 
 def compose(desk: Desk, settings: SectionSettings) -> Section:
@@ -68,8 +69,10 @@ def _side(desk: Desk, conflict: Conflict, place: int) -> Side:
             runs=(Text(text=" ".join(e.quote.split()), verbatim=True), desk.citations.cite(e)),
             item=conflict.id,
         )
-        for e in side.evidence[:2]
+        for e in side.evidence[:_SHOWN]
     )
+    if len(side.evidence) > _SHOWN:
+        lines += (desk.line("Also", evidence=side.evidence[_SHOWN:], item=conflict.id, most=6),)
     older = conflict.resolution == "superseded" and place < len(conflict.sides) - 1
     value = (
         "In these words"
