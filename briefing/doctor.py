@@ -88,7 +88,12 @@ def _program(name: str, use: str, package: str) -> Callable[[], Finding]:
 
 
 def _cjk_font() -> Finding:
-    found = [p for folder in ("/usr/share/fonts", "/usr/local/share/fonts") for p in Path(folder).rglob("*CJK*")]
+    found = [
+        p
+        for folder in ("/usr/share/fonts", "/usr/local/share/fonts")
+        for name in ("*CJK*", "DroidSansFallback*")
+        for p in Path(folder).rglob(name)
+    ]
     detail = found[0].name if found else "names in Chinese, Japanese, Korean: apt-get install fonts-noto-cjk"
     return Finding(what="CJK font", fine=bool(found), detail=detail, needed=False)
 
