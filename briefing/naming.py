@@ -43,8 +43,3 @@ def sound_key(word: str) -> str:
     for written, plain in _SOUNDS:
         word = word.replace(written, plain)
     return re.sub(r"(.)\1+", r"\1", word.replace("-", ""))
-
-
-def without_article(text: str) -> str:
-    """A phrase without the determiner before it, spaces made single."""
-    return re.sub(r"^(?:the|a|an)\s+", "", " ".join(text.split()), flags=re.IGNORECASE)

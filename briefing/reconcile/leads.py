@@ -101,16 +101,27 @@ def _word(sentence: Sentence, position: Position | None, bare: frozenset[str]) -
     if clause and len(clause.split()) <= _LONGEST_QUOTE:
         return clause
     named = position is not None and position.holder.casefold() not in bare
-    attributed = _attribute(position) if position is not None and named else ""
+    attributed = attribute_words(position) if position is not None and named else ""
     if attributed and (not clause or len(clause.split()) > _LONGEST):
         return attributed
     return clause if len(clause.split()) <= _LONGEST else ""
 
 
-def _attribute(position: Position) -> str:
+def _is_cut(words: str, position: Position) -> bool:
+    """Whether the sentence goes straight on behind the words: what is missing may be the very hedge."""
+    if words[-1] in "”’\"'»":
+        return False
+    for evidence in position.evidence:
+        _, found, rest = " ".join(evidence.quote.split()).partition(words)
+        if found:
+            return bool(re.match(r" \w", rest))
+    return False
+
+
+def attribute_words(position: Position) -> str:
     """“Holder: words”, or “Holder denied it” where the text opens with its verb; empty where it is too long."""
     words = _SENTENCE_END.split(" ".join(position.text.split()))[0].strip(" ,")
-    if not _SHORTEST <= len(words.split()) <= _LONGEST_QUOTE or words.endswith("?"):
+    if not _SHORTEST <= len(words.split()) <= _LONGEST_QUOTE or words.endswith("?") or _is_cut(words, position):
         return ""
     opener = re.split(r"[ ’']", words.strip(_OPENING_MARKS))[0].casefold()
     quoted = words[0] in _OPENING_MARKS

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from briefing.model.findings import Lead
+from briefing.model.findings import Lead, Position
+from briefing.model.source import Source
+from briefing.reconcile.leads import attribute_words
 from tests.reading import reconcile_texts
 
 OPENING = "Lock closed\n\nNorway closed the northern lock on Friday after a flood in the harbour.\n\n"
@@ -52,3 +54,24 @@ def test_scores_are_between_none_and_one_and_in_order() -> None:
     scores = [lead.score for lead in leads(OPENING + REST)]
     assert scores == sorted(scores, reverse=True)
     assert all(0 < value < 1 for value in scores)
+
+
+def test_words_behind_which_the_sentence_goes_on_are_no_point_by_themselves() -> None:
+    text = "Ottar Brekke indicated that ships anchored off Bergen might soon sail."
+    source = Source(id="S1", path="a.txt", text=text, title="Ships")
+
+    def held(words: str) -> Position:
+        return Position(
+            id="p",
+            holder="Ottar Brekke",
+            actor=None,
+            text=words,
+            topic="",
+            verb="indicate",
+            kind="indirect",
+            polarity="neutral",
+            evidence=(source.cite(0, len(text), "rule.x"),),
+        )
+
+    assert attribute_words(held("ships anchored off Bergen")) == ""
+    assert attribute_words(held("ships anchored off Bergen might soon sail")).endswith("might soon sail")
