@@ -1,7 +1,8 @@
 """Measure the product on annotated texts and hold it to its floors: `make eval`.
 
-The texts are not part of the repository. Where the folder ../shared/eval is, each cluster in its `gold/` is made into
-a brief and scored by its `score.py`, and stage 2 alone is scored by its `attribution/score_attribution.py`.
+The scorers and most texts are not part of the repository. Where the folder ../shared/eval is, each cluster in its
+`gold/` and each invented topic in `topics/` beside this file is made into a brief and scored by its `score.py`, and
+stage 2 alone is scored by its `attribution/score_attribution.py`.
 Exit codes: 0 all floors hold (or nothing to measure), 1 a measure fell, 2 a program failed.
 """
 
@@ -23,6 +24,7 @@ from tests.eval import floors as gate
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = Path(__file__).with_name("floors.json")
+TOPICS = Path(__file__).with_name("topics")
 AREAS = ("positions", "conflicts", "questions", "figures", "events")
 
 
@@ -55,10 +57,11 @@ def main() -> int:
 
 def measure_all(folder: Path, skip: set[str]) -> Iterator[tuple[str, gate.Measures]]:
     """The name of each measured set of texts and its measures."""
-    clusters = [path.parent for path in sorted(folder.glob("gold/*/gold.json")) if path.parent.name not in skip]
-    if clusters:
-        digest = digest_of(*(cluster / "gold.json" for cluster in clusters))
-        yield f"{len(clusters)} clusters {digest}", measure_clusters(folder, clusters)
+    for kind, parent in (("clusters", folder / "gold"), ("topics", TOPICS)):
+        clusters = [path.parent for path in sorted(parent.glob("*/gold.json")) if path.parent.name not in skip]
+        if clusters:
+            digest = digest_of(*(cluster / "gold.json" for cluster in clusters))
+            yield f"{len(clusters)} {kind} {digest}", measure_clusters(folder, clusters)
     sample = folder / "attribution" / "train_sample.jsonl"
     if sample.is_file() and "attribution" not in skip:
         yield f"attribution {digest_of(sample)}", measure_attribution(sample)
