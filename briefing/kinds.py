@@ -43,10 +43,13 @@ _ORDER: tuple[MentionKind, ...] = ("person", "organisation", "state", "place", "
 
 
 def vote_kind(features: Iterable[str]) -> MentionKind:
-    """The kind with most votes; the first of a fixed order among equals; unknown without any vote above zero."""
+    """The kind with most votes; the first of a fixed order among equals; unknown without any vote above zero.
+
+    Features are given one by one, or counted (a `Counter`).
+    """
     votes: Counter[MentionKind] = Counter()
-    for feature in features:
+    for feature, times in Counter(features).items():
         for kind, weight in VOTES.get(feature, ()):
-            votes[kind] += weight
+            votes[kind] += weight * times
     best = max(_ORDER, key=lambda kind: (votes[kind], -_ORDER.index(kind)))
     return best if votes[best] > 0 else "unknown"

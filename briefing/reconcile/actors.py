@@ -166,9 +166,8 @@ def _settle(
     names.update(candidate.extra)
     counts = Counter(m.source for m in candidate.members)
     presence = tuple(
-        Presence(source=s.id, statements=heard[s.id], mentions=counts[s.id])
-        for s in material.sources
-        if counts[s.id] or heard[s.id]
+        Presence(source=s, statements=heard[s], mentions=counts[s])
+        for s in sorted({*counts, *heard}, key=lambda s: material.source(s).number)
     )
     return Actor(
         id=ids[candidate],

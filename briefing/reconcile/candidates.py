@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from briefing.kinds import vote_kind
@@ -67,11 +67,15 @@ class Candidate:
     doubtful: bool = False
     no_actor: bool = False
     extra: Counter[str] = field(default_factory=Counter)
+    _sources: dict[str, None] = field(default_factory=dict, repr=False)
+    _counted: int = 0
 
     @property
-    def sources(self) -> list[str]:
-        """The sources that mention it, each once, in order of first mention."""
-        return list(dict.fromkeys(m.source for m in self.members))
+    def sources(self) -> Collection[str]:
+        """The sources that mention it, each once, in order of first mention; members are only ever added."""
+        self._sources.update((member.source, None) for member in self.members[self._counted :])
+        self._counted = len(self.members)
+        return self._sources.keys()
 
     @property
     def names(self) -> Counter[str]:
@@ -111,22 +115,26 @@ def gather_chains(material: Material) -> list[Chain]:
     return chains
 
 
-def _votes(chains: Iterable[Chain]) -> dict[str, list[str]]:
-    votes: dict[str, list[str]] = {}
+def _votes(chains: Iterable[Chain]) -> dict[str, Counter[str]]:
+    """How often each feature stands with each name."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
     for chain in chains:
         for mention in chain.names:
-            votes.setdefault(fold(mention.surface), []).extend(mention.features)
+            votes[fold(mention.surface)].update(mention.features)
     return votes
 
 
-def _kind(chain: Chain, votes: dict[str, list[str]]) -> MentionKind:
+def _kind(chain: Chain, votes: dict[str, Counter[str]]) -> MentionKind:
     """By the votes for all its names; a chain of descriptions has the kind of its first."""
     if chain.world:
         return "state"
     names = dict.fromkeys(fold(m.surface) for m in chain.names)
     if not names:
         return chain.members[0].mention.kind
-    whole = votes[fold(chain.longest)] if chain.longest else []
+    whole = votes[fold(chain.longest)] if chain.longest else Counter[str]()
     if "thing" in whole or "site" in whole:
         return vote_kind(whole)
-    return vote_kind(feature for name in names for feature in votes[name])
+    cast = Counter[str]()
+    for name in names:
+        cast.update(votes[name])
+    return vote_kind(cast)

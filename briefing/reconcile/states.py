@@ -73,11 +73,14 @@ def take_states(chains: list[Chain], states: States, material: Material) -> list
 def _learn_states(chains: list[Chain], states: States) -> None:
     """States that no list knows: what has ministers, an army, a government, by its name or an adjective of it."""
     votes = _count_governed(chains, states)
+    alike: dict[str, list[str]] = defaultdict(list)
+    for adjective in votes:
+        alike[fold(adjective)[:_LEAST_SHARED]].append(adjective)
     plain = [c for c in chains if c.longest and " " not in c.longest and c.kind != "state" and not _is_person(c)]
     for name in sorted({c.longest for c in plain}):
         if states.world.capital(name) or fold(name) in states.world.regions:
             continue
-        derived = [adjective for adjective in votes if _derived(name, adjective)]
+        derived = [adjective for adjective in alike[fold(name)[:_LEAST_SHARED]] if _derived(name, adjective)]
         if votes[name] + 2 * len(derived) > 1:
             states.learn(name, derived)
 
