@@ -133,8 +133,8 @@ def _add_lists(world: Territories, lexicon: Lexicon) -> None:
     for word, (owner, *_) in lexicon.table("demonyms").items():
         world.adjectives[fold(word)] = world.names.get(fold(owner)) or codes[fold(owner)]
     for name, code in list(world.names.items()):
-        if re.fullmatch(r"\w{4,}i?stan", name):
-            world.adjectives.setdefault(re.sub(r"i?stan$", "", name), code)
+        if people := re.fullmatch(r"(\w{5,}?)i?stan", name):
+            world.adjectives.setdefault(people[1], code)
     for word, (owner, *_) in lexicon.table("seats").items():
         world.capitals[fold(word)] = world.names.get(fold(owner)) or codes[fold(owner)]
     for name, others in lexicon.table("organisations").items():

@@ -77,7 +77,13 @@ def _draft_line(line: Line, case: Case, voc: Vocabulary) -> list[Draft]:
             )
         )  # fmt: skip
     taken = [(d.first - len(d.title), d.last) for d in drafts]
-    return drafts + list(find_descriptions(line, taken, voc))
+    named = [d for d in drafts if d.title and voc.is_body([t.lower() for t in d.title])]
+    return drafts + [d for d in find_descriptions(line, taken, voc) if not any(_leads_into(d, name) for name in named)]
+
+
+def _leads_into(description: Draft, name: Draft) -> bool:
+    """“the spokesman of the Ministry” before “Ana Roe”, whose title it is: nobody beside her."""
+    return description.first < name.first < description.last
 
 
 def _kin_gender(draft: Draft, voc: Vocabulary) -> Literal["", "f", "m"]:

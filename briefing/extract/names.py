@@ -12,6 +12,8 @@ _JOINS_HEADED = frozenset({"of", "for", "on"})
 _FRONTS = frozenset({"new", "old", "first", "second", "third", "one", "all", "united"})
 _ENDS = frozenset('.!?:"“”•–—()‣*-')
 _POSSESSIVE = frozenset({"'s", "'"})
+_GIVEN_MONTHS = frozenset({"jan", "april", "june", "august"})
+_BEFORE_MONTHS = frozenset({"in", "since", "until", "last", "next", "this", "early", "late", "mid", "from", "to"})
 _CLOSED = frozenset({"SCONJ", "AUX", "DET", "PRON", "ADP", "CCONJ", "INTJ", "PART"})
 
 
@@ -45,7 +47,7 @@ def _starts_name(i: int, words: list[Word], case: Case, voc: Vocabulary) -> bool
         return False
     fronting = word.low in _FRONTS and i + 1 < len(words) and words[i + 1].cap
     empty = word.low in voc.empty and not fronting and not (word.text.isupper() and len(word.text) > 1)
-    if word.low in CALENDAR or empty:
+    if empty or (word.low in CALENDAR and not _is_given_month(words, i)):
         return False
     first = i == 0 or words[i - 1].text in _ENDS or (words[i - 1].text == "'" and words[i - 1].end == word.start)
     if not first or (word.text.isupper() and len(word.text) > 1):
@@ -67,6 +69,15 @@ def _starts_name(i: int, words: list[Word], case: Case, voc: Vocabulary) -> bool
         return headed and word.low not in voc.groups and word.low not in voc.families
     token = word.token
     return follows or (token is not None and (token.pos_ == "PROPN" or token.ent_type_ in ("PERSON", "ORG", "GPE")))
+
+
+def _is_given_month(words: list[Word], i: int) -> bool:
+    """“Jan Kral”, “June Carter”: a month's name before a surname, where the tagger sees a person or “Jan” no number."""
+    if i + 1 >= len(words) or not words[i + 1].cap or words[i + 1].low in CALENDAR or words[i].low not in _GIVEN_MONTHS:
+        return False
+    timed = i > 0 and words[i - 1].low in _BEFORE_MONTHS
+    tags = {w.token.ent_type_ for w in words[i : i + 2] if w.token is not None}
+    return not timed and (words[i].text == "Jan" or "PERSON" in tags)
 
 
 def _elided(word: Word) -> bool:

@@ -34,6 +34,8 @@ _OPENING_PAIR = re.compile(r"(?:(?<=\s)|^)''(?=\S)|``")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 _INSIDE = re.compile(r"(?<=[^\W\d_][ ,] )[^\W\d_]+|(?<=[^\W\d_] )[^\W\d_]+")
 """A word inside a sentence: the case of a word after a full stop or a quotation mark says nothing."""
+_GLUED = (r"[,:;.!?](?=[\"“]\w)", r"(?<=[,:;.!?])[\"“”](?=\w)", r"[.!?](?=[”][A-Z])")
+"""Where a mark is glued to the words beside it (`said,“Look`, `late.”Former`), the tokenizer cuts there."""
 _MARKS = frozenset("\"'“”»›")
 
 
@@ -85,7 +87,7 @@ def parse_sources(sources: Iterable[Source], model: str, lexicon: Lexicon) -> It
     """Each source parsed, in order. Raises `ConfigError` when the model is not installed."""
     nlp = load_model(model)
     for source in sources:
-        yield Parsed(source, _parse(nlp, source), lexicon)
+        yield Parsed(source, _parse(nlp, source, lexicon.words("title_abbreviations")), lexicon)
 
 
 @functools.cache
@@ -94,11 +96,14 @@ def load_model(name: str) -> Language:
     import spacy  # noqa: PLC0415  1.6 s: a run from the cache never pays it
 
     try:
-        return spacy.load(name)
+        nlp = spacy.load(name)
     except OSError as error:
         raise ConfigError(
             f"The language model “{name}” is not installed.", hint="Install its package, or change analysis.model."
         ) from error
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = spacy.util.compile_infix_regex((*(nlp.Defaults.infixes or ()), *_GLUED)).finditer
+    return nlp
 
 
 def parsable_text(source: Source) -> str:
@@ -150,12 +155,12 @@ class _Cases:
         return usual if len(usual) == len(match[0]) else match[0]
 
 
-def _parse(nlp: Language, source: Source) -> Doc:
+def _parse(nlp: Language, source: Source, titles: frozenset[str]) -> Doc:
     from spacy.tokens import Doc  # noqa: PLC0415
 
     starts = {p.start for p in source.passages if p.kind != "boilerplate"}
     text = parsable_text(source)
-    parsed = [_parse_chunk(nlp, text[start:end], start, starts) for start, end in _chunks(text, sorted(starts))]
+    parsed = [_parse_chunk(nlp, text[start:end], (start, starts), titles) for start, end in _chunks(text, sorted(starts))]
     return parsed[0] if len(parsed) == 1 else Doc.from_docs(parsed, ensure_whitespace=False)
 
 
@@ -171,12 +176,14 @@ def _chunks(text: str, starts: list[int]) -> Iterator[tuple[int, int]]:
     yield place, len(text)
 
 
-def _parse_chunk(nlp: Language, text: str, offset: int, starts: set[int]) -> Doc:
+def _parse_chunk(nlp: Language, text: str, passages: tuple[int, set[int]], titles: frozenset[str]) -> Doc:
+    """A chunk parsed; `passages` are its own offset, and where passages start."""
+    offset, starts = passages
     doc: Any = nlp.make_doc(text)
     for token in doc:
         if token.idx + offset in starts:
             token.is_sent_start = True
-        elif token.is_space or _goes_on(doc, token):
+        elif token.is_space or _goes_on(doc, token) or _follows_title(doc, token, titles):
             token.is_sent_start = False
     parsed: Doc = nlp(doc)
     return parsed
@@ -195,6 +202,16 @@ def _goes_on(doc: Any, token: Any) -> bool:
     if before.text not in _MARKS and before.text != "“":
         return False
     return not before.whitespace_ or (token.is_lower and token.i > 1)
+
+
+def _follows_title(doc: Any, token: Any, titles: frozenset[str]) -> bool:
+    """Whether a capitalised word follows the short form of a title: “Gens. Ro and Sol”, “Atty. Gen. Roe”."""
+    if token.i == 0 or not token.text[0].isupper():
+        return False
+    before = doc[token.i - 1]
+    glued = before.text == "." and token.i > 1 and not doc[token.i - 2].whitespace_
+    short = doc[token.i - 2].text if glued else before.text.removesuffix(".")
+    return bool(short[:1].isupper() and (glued or before.text.endswith(".")) and short.lower() in titles)
 
 
 def _number_sentences(source: Source, doc: Doc) -> Iterator[Sentence]:

@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.extract.drafts import Draft
+from briefing.extract.titles import is_role_noun
 from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.words import Line, Word
 
 _LONGEST_STATE = 4
 _LONGEST_NAME = 4
+_ROLE_REACH = 8
+_SURNAMED = frozenset({"mr", "mrs", "ms", "miss", "messrs"})
+_ADDRESSED = frozenset(
+    {"president", "speaker", "chairman", "chairwoman", "chair", "justice", "secretary", "minister", "mayor", "ambassador"}
+)
+_PAIRED = frozenset({("tan", "sri"), ("toh", "puan"), ("puan", "sri"), ("datuk", "seri"), ("dato", "seri"), ("dato", "sri")})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,10 +126,8 @@ def _world_prefix(words: list[Word], first: int, last: int, voc: Vocabulary) -> 
 
 def _name_after_titles(words: list[Word], first: int, last: int, voc: Vocabulary) -> int:
     """Where the name starts after titles; `last` when there are only titles, `first` when there are none."""
-    titles = [
-        i for i in range(first, last) if voc.is_title(words[i].low) and not _is_surname(words, first, i, last, voc)
-    ]
-    inside = _person_inside(words, first, last, voc)
+    titles = [i for i in range(first, last) if _is_title(words, first, i, last, voc)]
+    inside = max(_person_inside(words, first, last, voc), _person_behind_body(words, first, last, voc))
     if not titles or any(w.low in voc.bodies for w in words[titles[-1] + 1 : last]):
         return inside
     at = titles[-1] + 1
@@ -134,6 +139,36 @@ def _name_after_titles(words: list[Word], first: int, last: int, voc: Vocabulary
     return at
 
 
+def _is_title(words: list[Word], first: int, place: int, last: int, voc: Vocabulary) -> bool:
+    """A title, or, before a name, a trade by its ending, a tie of kin, half a title of two words (“Tan Sri”)."""
+    low = words[place].low
+    if (words[place - 1].low, low) in _PAIRED and place > first:
+        return True
+    if place + 1 < last:
+        pair = (low, words[place + 1].low) in _PAIRED
+        korean = low == "pak" and "-" in words[place + 1].text
+        opening = place == first and (bool(voc.kin.get(low)) or is_role_noun(words[place], voc))
+        if pair or opening or korean:
+            return not korean
+    return voc.is_title(low) and not _is_surname(words, first, place, last, voc)
+
+
+def _person_behind_body(words: list[Word], first: int, last: int, voc: Vocabulary) -> int:
+    """“the spokesman of the Ministry Ana Roe”: where the name behind a body's noun starts; `first` when none does."""
+    body = next((i for i in range(first, last) if words[i].low in voc.bodies), last)
+    led = words[max(0, body - _ROLE_REACH) : body]
+    while led and led[-1].low == "the":
+        led.pop()
+    if not led or led[-1].low not in ("of", "at", "for") or not any(is_role_noun(w, voc) for w in led):
+        return first
+    at = body + 1
+    if at < last and words[at].low in ("of", "for", "on"):
+        at = _after_matter(words, at, last, voc)
+    known = voc.places | voc.companies | voc.matters | voc.bodies | voc.things
+    plain = all(w.cap and w.low not in known and not voc.world.known(w.text) for w in words[at:last])
+    return at if 1 < last - at < _LONGEST_NAME and plain else first
+
+
 def _after_matter(words: list[Word], at: int, last: int, voc: Vocabulary) -> int:
     """Behind “of State”, “of Foreign Affairs and Trade”; the end of the run where nothing but matter follows."""
     matter = [i for i in range(at, last) if words[i].low in voc.matters]
@@ -141,9 +176,11 @@ def _after_matter(words: list[Word], at: int, last: int, voc: Vocabulary) -> int
 
 
 def _is_surname(words: list[Word], first: int, place: int, last: int, voc: Vocabulary) -> bool:
-    """“Abigail Marshal”, “Mayor Don Bishop”: a last word like a title, tagged with the word before as a person."""
+    """“Abigail Marshal”, “Mayor Don Bishop”, “Mrs Baker”: a last word like a title that is a name."""
     if place != last - 1 or place - first < 1:
         return False
+    if words[place - 1].low in _SURNAMED:
+        return words[place].low not in _ADDRESSED
     own, before = words[place].token, words[place - 1].token
     tagged = own is not None and before is not None and own.ent_type_ == before.ent_type_ == "PERSON"
     return tagged and not voc.is_title(words[place - 1].low) and not voc.world.known(words[place - 1].text)
