@@ -86,8 +86,11 @@ class Parsed:
 def parse_sources(sources: Iterable[Source], model: str, lexicon: Lexicon) -> Iterator[Parsed]:
     """Each source parsed, in order. Raises `ConfigError` when the model is not installed."""
     nlp = load_model(model)
+    titles = lexicon.words("title_abbreviations")
+    for title in sorted(titles):
+        nlp.tokenizer.add_special_case(f"{title.title()}.", [{"ORTH": f"{title.title()}."}])  # type: ignore[union-attr]
     for source in sources:
-        yield Parsed(source, _parse(nlp, source, lexicon.words("title_abbreviations")), lexicon)
+        yield Parsed(source, _parse(nlp, source, titles), lexicon)
 
 
 @functools.cache
@@ -206,12 +209,8 @@ def _goes_on(doc: Any, token: Any) -> bool:
 
 def _follows_title(doc: Any, token: Any, titles: frozenset[str]) -> bool:
     """Whether a capitalised word follows the short form of a title: “Gens. Ro and Sol”, “Atty. Gen. Roe”."""
-    if token.i == 0 or not token.text[0].isupper():
-        return False
-    before = doc[token.i - 1]
-    glued = before.text == "." and token.i > 1 and not doc[token.i - 2].whitespace_
-    short = doc[token.i - 2].text if glued else before.text.removesuffix(".")
-    return bool(short[:1].isupper() and (glued or before.text.endswith(".")) and short.lower() in titles)
+    before = doc[token.i - 1].text if token.i else ""
+    return before[:1].isupper() and before[-1:] == "." and token.text[0].isupper() and before[:-1].lower() in titles
 
 
 def _number_sentences(source: Source, doc: Doc) -> Iterator[Sentence]:

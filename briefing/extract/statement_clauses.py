@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefing.extract.quotes import Quotation
+from briefing.extract.statement_cues import Place
 from briefing.extract.statement_readings import FINITE, SENTENCE_MARKS, VERBAL, Offer, VerbCue
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _trailing_reason(cue: VerbCue, governed: list[Token]) -> list[Token]:
 
 
 def without_foreign(cue: VerbCue, subject: Token | None, tokens: list[Token]) -> list[Token]:
-    """The tokens without what stands before a semicolon that opens the cue's clause, and without the date of the cue.
+    """The tokens without what a semicolon or brackets part from the cue, and without the date of the cue.
 
     “The count goes on; police say it was nine”: only “it was nine”. “The mill said on Monday it had closed”: without
     “on Monday”, which tells when it was said.
@@ -102,8 +103,20 @@ def without_foreign(cue: VerbCue, subject: Token | None, tokens: list[Token]) ->
     first = min([cue.verb.i, *((t.i for t in subject.subtree) if subject is not None else ())])
     if first > 0 and cue.doc[first - 1].text == ";":
         tokens = [t for t in tokens if t.i > first]
+    start, end = _bracket_around(cue)
+    tokens = [t for t in tokens if start <= t.i < end]
     dated = _date_of_saying(cue, {t.i for t in tokens})
     return [t for t in tokens if t.i not in dated]
+
+
+def _bracket_around(cue: VerbCue) -> Place:
+    """The numbers of the first word inside the brackets around a verb and of the closing one; else of all words."""
+    sent = cue.verb.sent
+    opening = next((t.i for t in reversed(cue.doc[sent.start : cue.verb.i]) if t.text in "()"), None)
+    if opening is None or cue.doc[opening].text == ")":
+        return 0, len(cue.doc)
+    closing = next((t.i for t in cue.doc[cue.verb.i : sent.end] if t.text == ")"), sent.end)
+    return opening + 1, closing
 
 
 def _date_of_saying(cue: VerbCue, inside: set[int]) -> set[int]:

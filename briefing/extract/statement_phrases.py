@@ -18,6 +18,7 @@ _EMPTY_SUBJECTS = frozenset(("it", "there", "this", "that", "which", "what"))
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _SHORTEST_QUOTE = 25
 _DASH = re.compile(r"\s*([-–—]{1,2})\s*(?=[A-Z])")
+_NEXT_TURN = re.compile(r"""(?<=[.!?”"])\s+(?=[A-Z][\w.’' \-]{2,40}: ["“])""")
 _COLON = re.compile(r"([A-Z][\w.’' \-]{2,40}): (?=\S)([^\n]+)")
 
 
@@ -153,7 +154,7 @@ def find_colon_candidates(doc: Doc, starts: list[tuple[int, int]], text: str) ->
     A name that opens several passages is a voice of an interview; the one who mostly asks is the interviewer, and says
     nothing.
     """
-    turns = [match for start, end in starts if (match := _COLON.match(text, start, end))]
+    turns = [match for place in starts if (match := _match_turn(text, *place))]
     names = Counter(match[1] for match in turns)
     asking = Counter(match[1] for match in turns if match[2].rstrip().endswith("?"))
     for match in turns:
@@ -162,6 +163,12 @@ def find_colon_candidates(doc: Doc, starts: list[tuple[int, int]], text: str) ->
             continue
         if span is not None and (_is_name(list(span)) if count == 1 else not match[1].isupper()):
             yield _colon_candidate(match.span(1), match.span(2), match.end(1))
+
+
+def _match_turn(text: str, start: int, end: int) -> re.Match[str] | None:
+    """`Name: …` at the start of a passage, as far as the next `Name: “…”` in it."""
+    following = _NEXT_TURN.search(text, start, end)
+    return _COLON.match(text, start, following.start() if following else end)
 
 
 def find_quoted_colons(doc: Doc, quotes: QuoteIndex, text: str) -> Iterator[Candidate]:

@@ -19,6 +19,7 @@ FINITE = frozenset(("VBD", "VBZ", "VBP"))
 SENTENCE_MARKS = frozenset(",.!?…")
 SHORTEST_QUOTE = 20  # characters: shorter ones are rather scare quotes than statements
 _NEAR = 60
+_LONG_SUBJECT = 160
 _ADJACENT = 4
 _SENTENCE_END = re.compile(r"[.!?] |\n")
 _LINE_END = re.compile(r"\n")
@@ -55,7 +56,7 @@ class VerbCue:
     def quote_beside(self) -> tuple[Quotation | None, bool]:
         """The quotation that belongs to the verb, and whether it follows at once."""
         before, after = self.quotes.before(self.verb.idx), self.quotes.after(self.verb.idx)
-        if before is not None and not self._near(before.end, self.verb.idx, before, _LINE_END):
+        if before is not None and not self._follows(before):
             before = None
         if after is not None and not self._near(self.verb.idx, after.start, after, _SENTENCE_END):
             after = None
@@ -65,6 +66,16 @@ class VerbCue:
             if adjacent or _LEADS_ON.search(between):
                 return after, adjacent
         return before, False
+
+    def _follows(self, quote: Quotation) -> bool:
+        """Whether the verb stands near behind a quotation, or only its subject stands between.
+
+        “…”, the mayor and the bishop, both from here, said.
+        """
+        if self._near(quote.end, self.verb.idx, quote, _LINE_END):
+            return True
+        gap = self.text[quote.end : self.verb.idx]
+        return len(gap) < _LONG_SUBJECT and "\n" not in gap and self.only_subject_between(quote)
 
     def _near(self, start: int, end: int, quote: Quotation, barrier: re.Pattern[str]) -> bool:
         if end - start >= _NEAR or barrier.search(self.text, start, end):

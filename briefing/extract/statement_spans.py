@@ -20,6 +20,7 @@ _LEADING = frozenset(("but", "and", "however", "yet", "meanwhile", "still", "als
 _LINKING = frozenset(
     ("for example", "for instance", "in addition", "as a result", "in fact", "in turn", "of course", "after all")
 )
+_CLOSING = frozenset(("”", '"', "'", "’", "»"))
 _DEEPEST = 4
 
 
@@ -44,8 +45,9 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     shared = _shared_subject(verb, depth)
     if shared is not None:
         return shared
+    inverted = verb.i > 0 and verb.nbor(-1).text in _CLOSING  # “‘…,’ replied the minister”
     for child in verb.rights:  # “said the minister” taken for an object
-        if child.dep_ in ("dobj", "npadvmod", "attr") and child.pos_ in ("PROPN", "PRON"):
+        if child.dep_ in ("dobj", "npadvmod", "attr") and (child.pos_ in ("PROPN", "PRON") or inverted):
             return child
     return None
 

@@ -24,6 +24,7 @@ from briefing.extract.statement_phrases import (
 from briefing.extract.statement_readings import Reading
 from briefing.extract.statement_selection import select_candidates
 from briefing.extract.statement_verbs import find_verb_candidates
+from briefing.extract.statement_wordings import find_claimed_quotations
 from briefing.extract.trimming import dateline_length
 from briefing.model.observations import Hedge, Mode, Statement
 from briefing.model.source import Evidence, Span
@@ -38,12 +39,14 @@ def find_statements(parsed: Parsed, hedges: tuple[Hedge, ...]) -> tuple[Statemen
     cues, quotes = read_cues(parsed.lexicon), QuoteIndex(parsed.quotations, parsed.source.text)
     doc, text = parsed.doc, parsed.doc.text
     passages = [(p.start, p.end) for p in parsed.source.passages if p.kind != "boilerplate"]
+    reading = Reading(doc=doc, text=text, cues=cues, quotes=quotes)
     candidates = [
         *find_noun_candidates(doc, cues, quotes),
-        *find_verb_candidates(Reading(doc=doc, text=text, cues=cues, quotes=quotes)),
+        *find_verb_candidates(reading),
         *find_source_phrases(doc, cues, quotes, text),
         *find_colon_candidates(doc, passages, text),
         *find_quoted_colons(doc, quotes, text),
+        *find_claimed_quotations(reading),
     ]
     kept = carry_on(select_candidates(candidates, quotes, text), quotes, text)
     starts = [hedge.evidence.span.start for hedge in hedges]

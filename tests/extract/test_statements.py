@@ -270,10 +270,25 @@ def test_known_miss_a_relative_pronoun_as_content() -> None:
     assert any("engineer" in part for s in said(text) for part in s.content)
 
 
-@pytest.mark.xfail(strict=True, reason="a glued comma hides the opening mark from the tokeniser")
-def test_known_miss_a_quotation_glued_to_its_comma() -> None:
-    text = "Holm said,“Look, the harbour is closed for the winter.”"
-    assert [s.mode for s in said(text)] == ["direct"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holm said,“Look, the harbour is closed for the winter.”",
+        "“I love the cooks!”Former mayor Jan Bol was glad. “The harbour is closed,” Ramos wrote.",
+    ],
+)
+def test_a_quotation_glued_to_the_words_beside_it(text: str) -> None:
+    assert "direct" in [s.mode for s in said(text)]
+
+
+def test_a_quotation_in_brackets_keeps_to_its_brackets() -> None:
+    text = "Some voters pushed back (“I want my money back,” wrote Ed Nolan, a teacher in Brel)."
+    assert [s.text for s in statements(text)] == ["“I want my money back,”"]
+
+
+def test_two_voices_of_one_line_are_two() -> None:
+    text = "Berg: “We must drain the old canal.” Lund: “The canal must stay as it is.”"
+    assert {s.text for s in statements(text)} == {"“We must drain the old canal.”", "“The canal must stay as it is.”"}
 
 
 @pytest.mark.xfail(strict=True, reason="nobody is named in the sentence; the owner stands two sentences before")
