@@ -1,0 +1,431 @@
+"""Articles of many regions and genres, written without sight of the rules, with the actors that a careful reader finds.
+
+A name in lower case is a description: an actor whose name holds these words. A kind may offer two that a reader could both give.
+"""
+
+from __future__ import annotations
+
+from tests.reconcile.invented_actors import BODY, GROUP, STATE, Case, Wanted, of, person
+
+UNNAMED = Wanted("person")
+
+CASES: dict[str, Case] = {
+    "Ghanaian tabloid in capitals": of(
+        "MENSAH-BOAKYE BLASTS COCOA BOSS OVER UNPAID FARMERS\n\nOpposition lawmaker Kwabena Mensah-Boakye has torn into the head of the Golden Pod Authority over bonuses that never came. “Where is the money, Madam?” he thundered in parliament on Thursday. The authority’s chief executive, Efua Darkwah, told this paper that every farmer would be paid by Easter. Farmers in Sefwi said they had heard that promise before. Mensah-Boakye now wants Darkwah to resign.",
+        {
+            "Kwabena Mensah-Boakye": person("lawmaker"),
+            "Efua Darkwah": person("chief executive", "golden pod authority"),
+            "Golden Pod Authority": Wanted("organisation", key=False),
+            "farmers in sefwi": Wanted("group", key=False),
+        },
+        absent=("Madam", "Easter", "MENSAH-BOAKYE", "Sefwi", "COCOA BOSS"),
+    ),
+    "Kenyan county court report": of(
+        "A magistrate in Kisumu on Friday jailed a former county treasurer for six years. Odhiambo Nyakwaka, the former treasurer of Kisumu County, was convicted of diverting 31 million shillings meant for clinics. Principal Magistrate Jebet Kiprotich said the accused had shown no remorse. His lawyer, Mutua Wambugu, said he would appeal. Prosecutor Achieng Were told the court that the money had been spent on plots of land. Nyakwaka wept as he was led away.",
+        {
+            "Odhiambo Nyakwaka": person("treasurer", "kisumu county"),
+            "Jebet Kiprotich": person("magistrate"),
+            "Mutua Wambugu": person("lawyer"),
+            "Achieng Were": person("prosecutor"),
+        },
+        absent=("Friday", "Kisumu", "Principal Magistrate"),
+    ),
+    "Arab name spelt two ways over two sources": of(
+        (
+            "Khaled al-Mutairan, the governor of the central bank of Jordan, said on Monday that interest rates would stay unchanged. Al-Mutairan said inflation was falling. Traders in Amman had expected a cut.",
+            'Jordan\'s central bank governor, Khalid Al Mutairan, ruled out a rate cut. "Prices are still too high," he said. Rania Haddadeen, chief economist at Levant Horizon Bank, called the decision a mistake.',
+        ),
+        {
+            "Khaled al-Mutairan": person("governor", "jordan"),
+            "Rania Haddadeen": person("chief economist", "levant horizon bank"),
+        },
+        absent=("Amman", "Monday"),
+        together=(("Khaled al-Mutairan", "Khalid Al Mutairan"),),
+    ),
+    "Turkish business page": of(
+        "Anadolu Kristal Cam A.Ş. will close its furnace in Eskişehir, the glassmaker said in a filing on Monday. Chairwoman Şebnem Karaosmanlı blamed the price of gas. About 420 workers will lose their jobs. Onur Büyükdere, the president of the Glass and Ceramics Workers' Union, said the closure was a betrayal. “They took state aid and now they walk away,” Büyükdere said. Shares in Anadolu Kristal fell by 6 percent.",
+        {
+            "Anadolu Kristal Cam A.Ş.": BODY,
+            "Şebnem Karaosmanlı": person("chairwoman"),
+            "Onur Büyükdere": person("president", "glass and ceramics workers"),
+            "Glass and Ceramics Workers' Union": Wanted("organisation", key=False),
+        },
+        absent=("Eskişehir", "Monday"),
+    ),
+    "North Indian interview in questions and answers": of(
+        "Dr Meenakshi Bhatnagar is the director of the Doab Institute of Soil Science in Kanpur. She spoke to our correspondent about fertiliser.\n\nQ: Is the soil really dying?\n\nA: No. Bhatnagar laughed and said that soil does not die but starves. She warned that nitrogen use had doubled in ten years.\n\nQ: What should the government do?\n\nA: It should pay farmers for compost, she said. Agriculture Minister Raghuvir Chaturvedi has refused, and I think he is wrong.",
+        {
+            "Meenakshi Bhatnagar": person("director", "doab institute of soil science"),
+            "Raghuvir Chaturvedi": person("agriculture minister"),
+        },
+        absent=("Kanpur", "Q", "A", "Agriculture Minister"),
+    ),
+    "two Sikhs called Singh": of(
+        "Gurpreet Singh Dhaliwal and Harjinder Singh Sandhawalia have quarrelled over the mandi in Moga. Dhaliwal, president of the Malwa Wheat Growers' Association, said prices were fixed behind closed doors. Sandhawalia, a commission agent, denied it. “Let him bring one witness,” Sandhawalia said. The Malwa Wheat Growers' Association plans to block the road on Sunday. Buyers have moved to other markets in the meantime.",
+        {
+            "Gurpreet Singh Dhaliwal": person("president", "malwa wheat growers"),
+            "Harjinder Singh Sandhawalia": person("commission agent"),
+            "Malwa Wheat Growers' Association": BODY,
+        },
+        absent=("Moga", "Singh", "Sunday"),
+        apart=(("Gurpreet Singh Dhaliwal", "Harjinder Singh Sandhawalia"),),
+    ),
+    "Burmese honorifics": of(
+        "U Thein Zaw Lwin, a spokesman for the Irrawaddy Rice Exporters Guild, said on Saturday that shipments had stopped. Daw Khin Myat Mon, who owns four mills near Pathein, said that soldiers had taken her trucks. The army has not commented. Thein Zaw Lwin told reporters that the guild had written to the commerce ministry. Two diplomats said the trucks had been seen at the border.",
+        {
+            "Thein Zaw Lwin": person("spokesman", "irrawaddy rice exporters guild"),
+            "Khin Myat Mon": Wanted("person"),
+            "two diplomats": GROUP,
+        },
+        absent=("Pathein", "Saturday", "Irrawaddy", "Daw", "U"),
+    ),
+    "Vietnamese given name after the full name": of(
+        "Deputy Prime Minister Trịnh Quốc Bảo told lawmakers in Hanoi that the port would be finished by 2029. Bảo said the cost had risen to 3 billion dollars. Lê Thị Hoài An, chairwoman of Sao Bien Logistics, said her company had pulled out of the project. “The numbers no longer work,” An said. Vietnam is seeking a new partner in Singapore.",
+        {
+            "Trịnh Quốc Bảo": person("deputy prime minister"),
+            "Lê Thị Hoài An": person("chairwoman", "sao bien logistics"),
+            "Vietnam": STATE,
+        },
+        absent=("Hanoi", "Bảo"),
+        together=(("Trịnh Quốc Bảo", "Bảo"),),
+    ),
+    "Malay patronymics and titles": of(
+        "Datuk Seri Zulkarnain bin Haji Omar, the chief minister of Pahang, said logging permits would be frozen at once. Zulkarnain said that floods had killed nine people since December. Timber trader Lim Choon Keat called the freeze unfair. “We replant every tree,” Lim said. Nur Aishah binti Roslan of the Friends of Tasik Bera said the freeze came ten years late.",
+        {
+            "Zulkarnain bin Haji Omar": person("chief minister", "pahang"),
+            "Lim Choon Keat": person("trader"),
+            "Nur Aishah binti Roslan": person("", "friends of tasik bera"),
+        },
+        absent=("December", "Datuk Seri", "Lim"),
+        together=(("Lim Choon Keat", "Lim"),),
+    ),
+    "Chinese names with the surname first": of(
+        "Qiu Wenhao, vice minister of transport, said on Friday that China would open eleven new freight lines. Qiu told a forum in Chengdu that demand had doubled. Feng Liya, founder of Jade Harbour Freight, welcomed the plan. But Feng said that customs delays would remain. A customs officer, speaking on condition of anonymity, said staff had been cut by a third.",
+        {
+            "Qiu Wenhao": person("vice minister of transport"),
+            "Feng Liya": person("founder", "jade harbour freight"),
+            "customs officer": UNNAMED,
+            "China": Wanted("state", key=False),
+        },
+        absent=("Chengdu", "Friday", "Qiu", "Feng"),
+        together=(("Qiu Wenhao", "Qiu"), ("Feng Liya", "Feng")),
+    ),
+    "Japanese science story": of(
+        "A drug made from sea squirts slowed memory loss in mice, scientists at Kurohama University reported in the journal Neural Letters on Thursday. Lead author Ayaka Tsukishiro said the effect lasted for eight months. “We were astonished,” she said. Independent expert Ruben Castelnuovo, a neurologist at the Ligurian Brain Institute, urged caution. Castelnuovo said that most such drugs fail in people. The study was paid for by Japan.",
+        {
+            "Ayaka Tsukishiro": person("lead author"),
+            "Ruben Castelnuovo": person("neurologist", "ligurian brain institute"),
+            "Kurohama University": Wanted("organisation", key=False),
+        },
+        absent=("Neural Letters", "Thursday"),
+    ),
+    "Kazakh and Russian on one pipeline": of(
+        "Kazakhstan and Russia failed to agree on transit fees on Tuesday. Kazakh Energy Minister Yerlan Suleimbayev said the price was double what had been agreed. His Russian counterpart, Gennady Polovtsev, called that a fantasy. Astana threatened to send its oil east. Moscow shrugged off the threat. Suleimbayev flies to Moscow on Friday. The old agreement runs out at the end of the month.",
+        {
+            "Yerlan Suleimbayev": person("energy minister", "kazakhstan"),
+            "Gennady Polovtsev": person("", "russia"),
+            "Kazakhstan": STATE,
+            "Russia": STATE,
+        },
+        absent=("Astana", "Moscow", "Tuesday", "Friday"),
+        together=(("Kazakhstan", "Astana"), ("Russia", "Moscow")),
+    ),
+    "Russian press release with patronymic": of(
+        "Severnaya Lesnaya Kompaniya announces the appointment of Lyudmila Arkadyevna Zvonareva as chief financial officer from 1 September. Zvonareva joins from Onega Paper, where she was head of treasury. “She brings rigour and patience,” said chief executive Pavel Stolbov. Stolbov thanked her predecessor, Igor Matyushin, for his service. The company employs 2,300 people in Arkhangelsk. Its two mills turn birch and spruce into board.",
+        {
+            "Lyudmila Arkadyevna Zvonareva": person("chief financial officer"),
+            "Pavel Stolbov": person("chief executive"),
+            "Severnaya Lesnaya Kompaniya": BODY,
+        },
+        absent=("Arkhangelsk", "1 September", "September"),
+    ),
+    "Czech names a letter apart": of(
+        "Defence ministry spokesman Tomáš Hladil said the helicopters would arrive in May. Opposition deputy Tomáš Hladík said they would not. “There is no contract,” Hladík told Czech radio. Hladil replied that the contract had been signed on 3 March. The helicopters, eight Falcon H-7 machines, cost 310 million euros. They would replace machines that have flown since the seventies, and the pilots are in training.",
+        {
+            "Tomáš Hladil": person("spokesman", "defence ministry"),
+            "Tomáš Hladík": person("deputy"),
+        },
+        absent=("May", "3 March", "Falcon H-7", "Falcon"),
+        apart=(("Tomáš Hladil", "Tomáš Hladík"),),
+    ),
+    "Romanian minister designate": of(
+        "Romania's finance minister-designate, Ileana Cosmovici, promised on Monday to cut the deficit in half. She will face parliament on Thursday. Her predecessor, former finance minister Dragoș Vlăduțescu, said the promise could not be kept. Vlăduțescu now advises Carpatia Bank. Analysts at the bank expect a deficit of 6 percent. Bucharest has until autumn to submit a plan. Without one it stands to lose grants for roads.",
+        {
+            "Ileana Cosmovici": person("finance minister", "romania"),
+            "Dragoș Vlăduțescu": person("finance minister"),
+            "analysts at the bank": Wanted("group", key=False),
+        },
+        absent=("Bucharest", "Monday", "Thursday"),
+        apart=(("Ileana Cosmovici", "Dragoș Vlăduțescu"),),
+    ),
+    "Albanian prosecutor and police source": of(
+        "Prosecutors in Durrës have charged eleven customs officers with smuggling. Chief prosecutor Arjan Gjonmarkaj said that the officers had taken bribes for nine years. A police source said that two more suspects had fled to Italy. Defence lawyer Teuta Shkrelashi called the case a circus. The trial will begin on 12 October. Gjonmarkaj refused to comment on the suspects abroad.",
+        {
+            "Arjan Gjonmarkaj": person("chief prosecutor"),
+            "Teuta Shkrelashi": person("lawyer"),
+            "police source": UNNAMED,
+        },
+        absent=("Durrës", "Italy", "12 October"),
+    ),
+    "Spanish double surnames": of(
+        "Health counsellor María Dolores Izaguirre Peñalver resigned on Tuesday after the hospital scandal. Izaguirre said that she had never seen the invoices. Her party leader, Julián Cobaleda, thanked her for her honesty. The prosecutor, Nuria Fontcuberta i Mas, said that the inquiry would go on. The hospital, Clínica del Valle Alto, billed for 1,200 operations that never took place, according to the inquiry.",
+        {
+            "María Dolores Izaguirre Peñalver": person("health counsellor"),
+            "Julián Cobaleda": person("leader"),
+            "Nuria Fontcuberta i Mas": person("prosecutor"),
+        },
+        absent=("Tuesday",),
+        together=(("María Dolores Izaguirre Peñalver", "Izaguirre"),),
+    ),
+    "Portuguese fires, two ministers over two sources": of(
+        (
+            "Interior minister Leonor Sarmento de Castro said that the fires near Monchique were under control. Firefighters said that they had not slept for three days. Fire chief Abílio Quaresma asked for more planes.",
+            "Agriculture minister Duarte Sarmento denied that his ministry had delayed the clearing of brush. The interior minister, Leonor Sarmento de Castro, defended him. Farmers in Monchique blamed both.",
+        ),
+        {
+            "Leonor Sarmento de Castro": person("interior minister"),
+            "Duarte Sarmento": person("agriculture minister"),
+            "Abílio Quaresma": person("fire chief"),
+            "firefighters": Wanted("group", key=False),
+        },
+        absent=("Monchique", "Sarmento"),
+        apart=(("Leonor Sarmento de Castro", "Duarte Sarmento"),),
+    ),
+    "Andean community and mine": of(
+        "Leaders of the Quechua community of Chuquipampa said on Sunday that they would not sell their lake. Community president Saturnino Mamani Choquehuanca said that the mine had offered 200 dollars a family. Andes Litio S.A. denied making any offer. Peru's mining minister, Rosario Quispealaya, will visit the community next week. Mamani said that she would be received with respect and with questions. Lima has granted 90 permits this year.",
+        {
+            "Saturnino Mamani Choquehuanca": person("president"),
+            "Rosario Quispealaya": person("mining minister", "peru"),
+            "Andes Litio S.A.": BODY,
+            "Peru": Wanted("state", key=False),
+        },
+        absent=("Lima", "Sunday", "Chuquipampa"),
+        together=(("Saturnino Mamani Choquehuanca", "Mamani"), ("Peru", "Lima")),
+    ),
+    "Dutch water board with particles": of(
+        "Dijkgraaf Margriet van der Horst-Bloem warned on Monday that the sea lock would fail within ten years. Van der Horst-Bloem heads the Waterschap Noorderkwelder. Infrastructure minister Joost ten Broekhuizen said the lock was safe. Ten Broekhuizen told the lower house in The Hague that engineers had tested every gate. The water board contradicted him: two gates were skipped, it said.",
+        {
+            "Margriet van der Horst-Bloem": person("", "waterschap noorderkwelder"),
+            "Joost ten Broekhuizen": person("infrastructure minister"),
+            "Waterschap Noorderkwelder": BODY,
+        },
+        absent=("The Hague", "Monday", "water board"),
+    ),
+    "French seat of government speaks": of(
+        "The Élysée denied on Wednesday that France had promised Mali drones. Armed forces minister Solène Kerbiriou said that no such letter existed. The newspaper La Dépêche du Matin had printed a copy of the letter. Retired general Hubert de La Tourasse said that the signature was genuine. “I know that hand,” he told the paper. De La Tourasse commanded French troops in Gao until 2016.",
+        {
+            "France": STATE,
+            "Solène Kerbiriou": person("armed forces minister"),
+            "Hubert de La Tourasse": person("general"),
+        },
+        absent=("Élysée", "Gao", "La Dépêche du Matin", "Wednesday", "2016"),
+    ),
+    "Welsh local paper": of(
+        "Hundreds of people packed a village hall near Tregaron on Friday to hear about the wind farm. Rhiannon Pryce-Gwilym, the planning director of Mynydd Power, said the turbines would pay for a new school. “You cannot eat a school,” shouted sheep farmer Ieuan ap Dafydd. Councillor Eleri Bebb-Humphreys said she would vote against. Residents complained that the plans had been posted in English only. Mynydd Power promised a translation.",
+        {
+            "Rhiannon Pryce-Gwilym": person("planning director", "mynydd power"),
+            "Ieuan ap Dafydd": person("farmer"),
+            "Eleri Bebb-Humphreys": person("councillor"),
+            "Mynydd Power": BODY,
+            "residents": Wanted("group", key=False),
+        },
+        absent=("Tregaron", "Friday", "English"),
+    ),
+    "Icelandic patronymics": of(
+        "Hrafnhildur Snæbjörnsdóttir, Iceland's fisheries minister, refused on Thursday to raise the herring quota. Hrafnhildur said that the stock had collapsed. Boat owner Þorgeir Ketilsson said that the sea was full of fish. The Marine Stock Office (MSO) sided with the minister. Its director, Sigurlína Ketilsdóttir, said that the last survey had found almost nothing. Reykjavík will review the quota in spring.",
+        {
+            "Hrafnhildur Snæbjörnsdóttir": person("fisheries minister", "iceland"),
+            "Þorgeir Ketilsson": person("owner"),
+            "Sigurlína Ketilsdóttir": person("director", "marine stock office"),
+            "Marine Stock Office": BODY,
+            "Iceland": Wanted("state", key=False),
+        },
+        absent=("MSO", "Thursday", "Reykjavík"),
+        apart=(("Þorgeir Ketilsson", "Sigurlína Ketilsdóttir"),),
+        together=(("Iceland", "Reykjavík"),),
+    ),
+    "Maori trust and a company": of(
+        "Ngāti Parewai will not sell its shares in the geothermal plant, the iwi said on Monday. Hinemoa Te Rangiātea, who chairs the iwi's trust board, said that steam was a taonga. Plant owner Southern Vapour Ltd offered 88 million dollars in April. “It is a fair price,” its chief executive, Craig Dunsterville, told investors. Te Rangiātea said that some things have no price. Wellington is not involved in the talks.",
+        {
+            "Ngāti Parewai": Wanted("group|organisation"),
+            "Hinemoa Te Rangiātea": person("chair"),
+            "Craig Dunsterville": person("chief executive", "southern vapour"),
+            "Southern Vapour Ltd": BODY,
+        },
+        absent=("April", "Monday", "taonga"),
+    ),
+    "First Nation council and a ministry": of(
+        "The Kahtsi'mot First Nation said on Wednesday that it would close the logging road on its land. Chief Delphine Crowchild-Moses said that trucks had killed two elders. “We have asked politely for nine years,” she said. A spokesperson for the forests ministry said that talks were under way. Tall Cedar Timber, the company that built the road, said it had every permit. Truck drivers said they would go around.",
+        {
+            "Kahtsi'mot First Nation": Wanted("group|organisation"),
+            "Delphine Crowchild-Moses": person("chief"),
+            "spokesperson for the forests ministry": UNNAMED,
+            "Tall Cedar Timber": BODY,
+            "truck drivers": Wanted("group", key=False),
+        },
+        absent=("Wednesday", "company"),
+    ),
+    "airline and security source": of(
+        "A Zephyrion Airways jet with 143 people on board turned back to Muscat on Saturday after a passenger claimed to have a bomb. The airline said that nobody was hurt. A security source said that the man was drunk. “We were told to put our heads down,” passenger Leena Abdelqader said. Police in Muscat arrested a 34-year-old mechanic. The airline will fly the passengers home on Sunday.",
+        {
+            "Zephyrion Airways": BODY,
+            "security source": UNNAMED,
+            "Leena Abdelqader": person("passenger"),
+        },
+        absent=("Muscat", "Saturday", "Sunday", "airline"),
+    ),
+    "coalition partners quarrel": of(
+        "Estonia's coalition is close to collapse over a tax on cars. Prime Minister Kaarel Vahtramäe of the Harbour Party said that he would not give way. The smaller Meadow Alliance wants the tax withdrawn. Its leader, Liisbet Orupõld, said on Tuesday that her ministers would resign. “We did not sign up for this,” she said. Opposition parties called for an election. Tallinn has had four governments in five years.",
+        {
+            "Kaarel Vahtramäe": person("prime minister"),
+            "Liisbet Orupõld": person("leader", "meadow alliance"),
+            "Meadow Alliance": BODY,
+            "opposition parties": Wanted("group", key=False),
+        },
+        absent=("Tuesday", "Tallinn"),
+    ),
+    "company names that begin alike": of(
+        (
+            "Norrvik Marine said on Monday that it would buy Norrvik Aviation for 900 million kronor. Annika Strandhäll-Frisk, the chief executive of Norrvik Marine, said that ships and planes belonged together. Shareholders of Norrvik Aviation were not asked.",
+            "Norrvik Aviation rejected the offer from Norrvik Marine. “We were never a shipping firm,” said its chairman, Torbjörn Ekdahlén. Investors seem to agree with him.",
+        ),
+        {
+            "Norrvik Marine": BODY,
+            "Norrvik Aviation": BODY,
+            "Annika Strandhäll-Frisk": person("chief executive", "norrvik marine"),
+            "Torbjörn Ekdahlén": person("chairman", "norrvik aviation"),
+        },
+        absent=("Norrvik", "Monday"),
+        apart=(("Norrvik Marine", "Norrvik Aviation"),),
+    ),
+    "Lebanese blog in the first person": of(
+        "I have queued for bread again this morning, and nobody in the queue believed the minister. Economy Minister Ghassan Abou Rizk says there is wheat for two months. The Bakers' Syndicate says there is wheat for nine days. My neighbour Umm Elias believes the bakers. Fadwa Kanaan, who runs the syndicate, told me that the silos were empty. Abou Rizk has not visited a silo since he took office. He should.",
+        {
+            "Ghassan Abou Rizk": person("economy minister"),
+            "Bakers' Syndicate": BODY,
+            "Fadwa Kanaan": person("", "syndicate"),
+        },
+        absent=("Economy Minister",),
+        together=(("Ghassan Abou Rizk", "Abou Rizk"),),
+    ),
+    "American city hall and a union local": of(
+        "Mayor Delroy Pennington-Ash vetoed the tip ordinance on Monday night. Waiters booed him from the gallery. “This hurts the very people it claims to help,” the mayor said. Rosalind Oyelaran, president of Hospitality Workers Local 88, said the council had the votes to override him. Councilwoman Bettina Schraeder, the author of the ordinance, agreed with her. Restaurant owners had asked for the veto.",
+        {
+            "Delroy Pennington-Ash": person("mayor"),
+            "Rosalind Oyelaran": person("president", "hospitality workers local 88"),
+            "Bettina Schraeder": person("councilwoman"),
+            "restaurant owners": Wanted("group", key=False),
+        },
+        absent=("Monday", "mayor", "Councilwoman"),
+    ),
+    "Nepali hydropower with place as place": of(
+        "Engineers from Beijing arrived in Kathmandu on Sunday to inspect the dam. Nepal's energy minister, Sarita Ghimire Thakuri, said that leaks had been found in March. Thakuri told lawmakers that the builder must pay. The builder, Dragon Gorge Hydropower, said that an earthquake was to blame. Villagers below the dam said they slept in their shoes. They have asked for sirens.",
+        {
+            "Sarita Ghimire Thakuri": person("energy minister", "nepal"),
+            "Dragon Gorge Hydropower": BODY,
+            "engineers from beijing": Wanted("group", key=False),
+            "villagers": Wanted("group", key=False),
+        },
+        absent=("Beijing", "Kathmandu", "China", "Sunday", "March"),
+    ),
+    "Moroccan names in two spellings": of(
+        (
+            "Abdelouahed Benchekrane, the head of Morocco's locust service, said that swarms had crossed the Atlas. Benchekrane said that planes would spray from Monday. Beekeepers fear for their hives.",
+            "Beekeepers in Midelt asked the locust service not to spray near hives. Its head, Abdelwahed Benchekrane, promised to spray at night only. Fatima-Zahra Aït Ouassou, who speaks for the beekeepers, did not trust him.",
+        ),
+        {
+            "Abdelouahed Benchekrane": person("head", "locust service"),
+            "Fatima-Zahra Aït Ouassou": Wanted("person"),
+            "beekeepers": GROUP,
+        },
+        absent=("Atlas", "Midelt", "Monday"),
+        together=(("Abdelouahed Benchekrane", "Abdelwahed Benchekrane"),),
+    ),
+    "Israeli water engineer and agency chain": of(
+        "The Galilee Springs Commission said on Monday that the lake had fallen to its lowest level since 1991. The commission blamed farmers for drilling wells. It said that 300 wells had no permit. Its chief hydrologist, Nurit Ben-Harosh, wants them sealed. The farmers' lawyer, Eitan Zilberfarb, said the commission had ignored leaking pipes. “She counts wells and not leaks,” he said.",
+        {
+            "Galilee Springs Commission": BODY,
+            "Nurit Ben-Harosh": person("hydrologist", "galilee springs commission"),
+            "Eitan Zilberfarb": person("lawyer"),
+        },
+        absent=("Monday", "commission", "It", "1991"),
+    ),
+    "Armenian and Azeri statements": of(
+        "Baku accused Yerevan on Sunday of moving howitzers to the border. Armenia's deputy defence minister, Gevorg Ter-Hakobyan, said that no howitzers had moved. The Azerbaijani foreign ministry published photographs. Observers from the Border Calm Mission (BCM) were refused entry. The BCM's head, Clémence Aubertin-Roy, said that both sides were to blame. Shells fell near Yerevan in 2014, she recalled. The mission has twelve cars.",
+        {
+            "Azerbaijan": STATE,
+            "Armenia": STATE,
+            "Gevorg Ter-Hakobyan": person("deputy defence minister", "armenia"),
+            "Border Calm Mission": Wanted("organisation", key=False),
+            "Clémence Aubertin-Roy": person("head", "border calm mission"),
+        },
+        absent=("Baku", "Yerevan", "BCM", "Sunday"),
+        together=(("Azerbaijan", "Baku"), ("Armenia", "Yerevan")),
+    ),
+    "Ugandan researchers and a medicine": of(
+        "A cheap malaria syrup works as well as an injection, researchers from the Lake Edward Medical Centre said on Friday. Dr Proscovia Nabwire-Lule, the lead investigator, said that 1,900 children took part. The medicine, called Artelvin, costs 40 cents. “We could treat a whole village for the price of a goat,” she said. A health ministry official said that the results looked promising. Nabwire-Lule will present them in Geneva.",
+        {
+            "Proscovia Nabwire-Lule": person("lead investigator"),
+            "health ministry official": UNNAMED,
+            "Lake Edward Medical Centre": Wanted("organisation", key=False),
+        },
+        absent=("Artelvin", "Geneva", "Friday"),
+    ),
+    "Cambodian names and soldiers at the border": of(
+        "Soldiers fired over the heads of villagers near Anlong Veng on Tuesday, witnesses said. Lieutenant General Chhem Sopheaktra said that the villagers had crossed a marked line. Village chief Prak Bunthoeun said there was no line. “There is a tree, and that's our tree,” Prak Bunthoeun said. Thailand has asked Cambodia for an explanation. Phnom Penh has not replied. The nearest road is two hours away.",
+        {
+            "Chhem Sopheaktra": person("general"),
+            "Prak Bunthoeun": person("village chief"),
+            "witnesses": Wanted("group", key=False),
+            "Thailand": STATE,
+        },
+        absent=("Anlong Veng", "Tuesday", "Phnom Penh"),
+        together=(("Cambodia", "Phnom Penh"),),
+    ),
+    "Swiss referendum with cantons as places": of(
+        "Voters in Switzerland rejected a ban on pesticides on Sunday by 58 percent to 42. Farm lobbyist Reto Zgraggen-Imhof called it a victory for reason. Campaigner Noémie Bourquenoud said that the rivers had lost. The Pesticides Initiative was accepted in Geneva and Basel only. Environment minister Ladina Caduff-Planta said that the government would tighten the rules anyway. Bourquenoud will watch her closely, she said.",
+        {
+            "Reto Zgraggen-Imhof": person("lobbyist"),
+            "Noémie Bourquenoud": person("campaigner"),
+            "Ladina Caduff-Planta": person("environment minister"),
+            "voters in switzerland": Wanted("group", key=False),
+        },
+        absent=("Geneva", "Basel", "Sunday", "Pesticides Initiative"),
+    ),
+    "Maltese minister confused with a namesake": of(
+        (
+            "Malta's gaming minister, Karmenu Zerafa-Borg, said on Monday that no licence had been sold. The Gaming Board backed him. Valletta has promised an inquiry.",
+            "Karmenu Zerafa-Bonnici, a casino owner, said that he had paid nobody. Zerafa-Bonnici is not related to the gaming minister, Karmenu Zerafa-Borg. The casino owner will testify in June. He has asked for the hearing to be public, and the court is expected to agree to that.",
+        ),
+        {
+            "Karmenu Zerafa-Borg": person("gaming minister", "malta"),
+            "Karmenu Zerafa-Bonnici": person("owner"),
+            "Gaming Board": BODY,
+        },
+        absent=("Valletta", "June", "Monday"),
+        apart=(("Karmenu Zerafa-Borg", "Karmenu Zerafa-Bonnici"),),
+    ),
+    "Tajik dam and a lender": of(
+        "The Inner Asia Lending Fund said on Monday that it would not pay for Tajikistan’s dam. The fund said that the spillway had been built too low. Tajik Prime Minister Daler Sharifzoda-Rahim said the fund was hiding behind engineers. Uzbekistan, which lies downstream, welcomed the decision. Tashkent has opposed the dam for a decade. A Western diplomat in Dushanbe said that Sharifzoda-Rahim would now turn to China.",
+        {
+            "Inner Asia Lending Fund": BODY,
+            "Daler Sharifzoda-Rahim": person("prime minister", "tajikistan"),
+            "Uzbekistan": STATE,
+            "western diplomat in dushanbe": UNNAMED,
+        },
+        absent=("Tashkent", "Dushanbe", "Monday", "fund"),
+        together=(("Uzbekistan", "Tashkent"),),
+    ),
+    "Cuban relatives and a foreign ministry": of(
+        "Relatives of four jailed rappers asked Havana on Wednesday to let them go. Yusimí Cárdenas Peraza, the sister of one of them, said that he had lost nine kilos. Cuba's foreign ministry said that the men were common criminals. Spain offered to take them in. A Spanish diplomat, who declined to be named, said that talks were going well. Cárdenas flew to Havana last month.",
+        {
+            "Yusimí Cárdenas Peraza": person("sister"),
+            "relatives": GROUP,
+            "Spain": STATE,
+            "Cuba": Wanted("state", key=False),
+            "spanish diplomat": UNNAMED,
+        },
+        absent=("Havana", "Wednesday"),
+        together=(("Yusimí Cárdenas Peraza", "Cárdenas"),),
+    ),
+}
