@@ -11,7 +11,7 @@ from briefing.reconcile.material import Material
 
 SAME_PERSON = "reconcile.same-person"
 ShortNames = dict[str, tuple[str, ...]]
-
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 _NO_SURNAME = frozenset({"body", "abbreviated", "acronym", "medium", "union", "world", "capital"})
 
@@ -61,6 +61,7 @@ class _Index:
     def __init__(self, material: Material) -> None:
         self._material = material
         self._short_names = material.lexicon.table("short_names")
+        self._spellings = material.lexicon.table("name_spellings")
         self.people: list[Candidate] = []
         self._words: dict[Candidate, tuple[str, ...]] = {}
         self._by_word: dict[str, list[Candidate]] = defaultdict(list)
@@ -69,12 +70,16 @@ class _Index:
     def place_full(self, chain: Chain) -> None:
         """Adds a chain with a full name to the one person that it fits, or makes a new one."""
         key = name_words(chain.longest)
-        home = [p for p in self._near(key) if same_person(self._words[p], key, self._short_names)]
+        same = (p for p in self._near(key) if same_person(self._words[p], key, self._short_names))
+        home = [p for p in same if chain.source not in p.sources or not self._lacks_suffix(p, key)]
         reason = "same name, other writing"
         if not home:
-            spoken = self._by_sound[_sounds(key)]
-            home = [p for p in spoken if chain.source not in p.sources]
+            home = [p for p in self._by_sound[self._sounds(key)] if chain.source not in p.sources]
             reason = "transliterations of one name, never in one source"
+        if not home:
+            near = (p for p in self._near(key) if chain.source not in p.sources)
+            home = [p for p in near if _first_surname(key, self._words[p])]
+            reason = "one surname of two, never in one source"
         if len(home) == 1:
             person = home[0]
             if fold(person.name) != fold(chain.longest):
@@ -87,9 +92,17 @@ class _Index:
         self.people.append(person)
         self._words[person] = key
         self._enter(person, key)
-        self._by_sound[_sounds(key)].append(person)
+        self._by_sound[self._sounds(key)].append(person)
+
+    def _lacks_suffix(self, person: Candidate, key: tuple[str, ...]) -> bool:
+        """“John Marsh” beside “John Marsh Jr”: of one source they are father and son."""
+        return bool(_cut_suffix(self._words[person])[1]) != bool(_cut_suffix(key)[1])
+
+    def _sounds(self, key: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(sorted(sound_key(self._spellings.get(word, (word,))[0]) for word in key))
 
     def _enter(self, person: Candidate, key: tuple[str, ...]) -> None:
+        key = _cut_suffix(key)[0]
         for word in (key[0], key[-1]):
             if person not in self._by_word[word]:
                 self._by_word[word].append(person)
@@ -123,11 +136,15 @@ class _Index:
         return bool(self._by_word[name_words(chain.longest)[0]])
 
     def _near(self, key: tuple[str, ...]) -> list[Candidate]:
+        key = _cut_suffix(key)[0]
         return list(dict.fromkeys([*self._by_word[key[0]], *self._by_word[key[-1]]]))
 
 
 def same_person(a: tuple[str, ...], b: tuple[str, ...], short_names: ShortNames) -> bool:
-    """Equal but for order, hyphens and accents; an initial stands for its name. Never a letter apart."""
+    """Equal but for order, hyphens and accents; an initial stands for its name. Never a letter apart, nor “Jr” and “Sr”."""
+    (a, junior), (b, senior) = _cut_suffix(a), _cut_suffix(b)
+    if junior and senior and junior != senior:
+        return False
     if sorted(a) == sorted(b) or "".join(a).replace("-", "") == "".join(b).replace("-", ""):
         return True
     if len(a) == len(b) and a[-1] == b[-1]:
@@ -144,8 +161,14 @@ def _same_given(a: str, b: str, short_names: ShortNames) -> bool:
     return a == b or initial or b in short_names.get(a, ()) or a in short_names.get(b, ())
 
 
-def _sounds(key: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(sound_key(word) for word in key))
+def _cut_suffix(key: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """A name without “Jr”, “Sr” or its number, and that suffix."""
+    return (key[:-1], key[-1]) if len(key) > 1 and key[-1] in _SUFFIXES else (key, "")
+
+
+def _first_surname(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """“Ana Ruiz” of “Ana Ruiz Soler”: a name whose second surname is left out."""
+    return len(short) + 1 == len(long) and long[:-1] == short and long[-1] not in _SUFFIXES
 
 
 def _title_fits(chain: Chain, person: Candidate) -> bool:

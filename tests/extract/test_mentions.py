@@ -204,7 +204,6 @@ def test_a_former_office_is_marked() -> None:
     assert holm.roles[0].former
 
 
-@pytest.mark.xfail(strict=True, reason="the parser ends the sentence after the plural title “Gens.”")
 def test_a_plural_title_is_everybodys() -> None:
     (holm,) = of_surface("Gens. Karen Holm and Piet Vos said so.", "Karen Holm")
     assert holm.roles
