@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.extract.affiliations import find_affiliation
 from briefing.extract.drafts import Draft
 from briefing.extract.offices_after import offices_after
 from briefing.extract.offices_before import offices_before
+from briefing.extract.offices_by_verb import offices_by_verb
 from briefing.extract.parse import Parsed
-from briefing.extract.titles import read_office
+from briefing.extract.titles import Found, read_office
 from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.words import Word
 from briefing.model.observations import RoleWords
@@ -18,11 +20,18 @@ def find_offices(draft: Draft, parsed: Parsed, voc: Vocabulary) -> Iterator[Role
     """The offices that its own sentence gives a name, each with the words that say so as evidence."""
     words = draft.line.words
     seat = _seat_after(words, draft.last)
-    for rule, first, last, office in (*offices_before(draft, voc), *offices_after(draft, voc)):
+    for rule, first, last, office in _all_offices(draft, voc):
         of = office.of or (seat if rule.startswith("role.title") else None)
         role = office.role
         start, end = words[min(first, draft.first)].start, words[max(last, draft.last) - 1].end
         yield RoleWords(role=role, of=of, former=office.former, evidence=parsed.cite(start, end, rule))
+
+
+def _all_offices(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
+    yield from offices_before(draft, voc)
+    yield from offices_after(draft, voc)
+    yield from offices_by_verb(draft, voc)
+    yield from find_affiliation(draft, voc)
 
 
 def describe_office(draft: Draft, parsed: Parsed, voc: Vocabulary) -> Iterator[RoleWords]:

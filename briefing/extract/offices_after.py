@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from briefing.extract.drafts import Draft
-from briefing.extract.titles import DETERMINERS, STOPS, Found, Office, is_role_noun, read_office
+from briefing.extract.offices_by_verb import read_until
+from briefing.extract.titles import DETERMINERS, STOPS, Found, Office, is_role_noun, read_office, share_body
 from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.words import Word
 
 _BE = frozenset({"is", "was", "became", "becomes", "remains", "remained"})
-_APPOINT = frozenset({"named", "appointed", "elected", "re-elected", "reelected", "made", "nominated", "confirmed"})
-_BEFORE_APPOINTED = frozenset({"has", "been", "had", "was", "is", "recently", "newly", "sworn", "in"})
+_APPOINTED = frozenset({"named", "appointed", "elected", "re-elected", "reelected", "made", "nominated", "confirmed"})
+_ONCE = frozenset({"formerly", "once", "previously", "until"})
+_BEFORE_ROLE = frozenset(
+    {"now", "currently", "then", "recently", "newly", "last", "this", "year", "month", "week", "as"}
+)
 _REACH = 18
 
 
@@ -28,20 +33,20 @@ def offices_after(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
         at = _past_alias(words, at)
         yield from _apposition(words, at + 1, voc)
         yield from _relative(words, _next_who(words, at + 1), voc)
-        yield from _appointed(words, at + 1, voc)
     elif words[at].low == "who":
         yield from _relative(words, at, voc)
     elif words[at].low in _BE:
         yield from _copula(words, at + 1, voc)
-        yield from _appointed(words, at, voc)
-    else:
-        yield from _appointed(words, at, voc)
 
 
 def _past_age(words: list[Word], at: int) -> int:
-    """“X, 45, a farmer”: the place of the second comma."""
-    aged = at + 2 < len(words) and words[at].text == "," and words[at + 1].text.isdigit() and words[at + 2].text == ","
-    return at + 2 if aged else at
+    """“X, 45, a farmer”, “X, aged 45, a farmer”, “X (45), a farmer”: the place of the last sign."""
+    if at + 3 >= len(words) or words[at].text not in (",", "("):
+        return at
+    number = at + 1 + (words[at + 1].low == "aged")
+    aged = words[number].text.isdigit() and words[number + 1].text in (",", ")")
+    bracket = words[number + 1].text == ")" and number + 2 < len(words) and words[number + 2].text == ","
+    return (number + 1 + bracket) if aged else at
 
 
 def _past_alias(words: list[Word], at: int) -> int:
@@ -62,14 +67,19 @@ def _next_who(words: list[Word], first: int) -> int:
 def _apposition(words: list[Word], first: int, voc: Vocabulary) -> Iterator[Found]:
     last = min(len(words), first + _REACH)
     end = next((i for i in range(first, last) if words[i].text in STOPS), last)
-    first += first < end and words[first].low in ("now", "currently", "then", "formerly", "until")
+    once = first < end and words[first].low in _ONCE
+    while first < end and words[first].low in _BEFORE_ROLE | _APPOINTED | _ONCE:
+        first += 1
     if first >= end or words[first].low in ("who", "which", "and", "but"):
         return
+    found: list[Office] = []
     for start in _coordinated(words, first, end, voc):
         office = read_office(words, start, end, voc)
         if office is None or not _is_apposition(words, start, office):
-            return
-        yield "role.apposition", first, office.end, office
+            break
+        found.append(read_until(words, office))
+    for office in share_body(words, found):
+        yield "role.apposition", first, office.end, dataclasses.replace(office, former=office.former or once)
 
 
 def _coordinated(words: list[Word], first: int, end: int, voc: Vocabulary) -> Iterator[int]:
@@ -115,8 +125,8 @@ def _relative(words: list[Word], first: int, voc: Vocabulary) -> Iterator[Found]
     lemma = verb.lemma_.lower() if verb is not None else words[place].low
     if lemma in voc.leading:
         yield from _led_body(words, place + 1, voc.leading[lemma][0], former=verb is not None and verb.tag_ == "VBD")
-    elif lemma in ("serve", "work", "act") and words[place + 1].low == "as":
-        yield from _copula(words, place + 2, voc, past=verb is not None and verb.tag_ == "VBD")
+    elif lemma in ("serve", "sit") and words[place + 1].low == "on":
+        yield from _led_body(words, place + 2, "member", former=verb is not None and verb.tag_ == "VBD")
 
 
 def _led_body(words: list[Word], first: int, role: str, *, former: bool) -> Iterator[Found]:
@@ -129,13 +139,20 @@ def _led_body(words: list[Word], first: int, role: str, *, former: bool) -> Iter
             words[end].cap
             or words[end].pos in ("NOUN", "ADJ", "PROPN")
             or words[end].low in ("of", "for", "'s", "-", "the")
+            or (words[end].text == "'" and words[end - 1].low.endswith("s"))
         )
     ):
         end += 1
     while end > start and words[end - 1].low in ("of", "for", "the", "-"):
         end -= 1
+    if end > start and not any(w.cap for w in words[start:end]) and end + 1 < len(words):
+        inner = end + 1 + (words[end + 1].low in DETERMINERS)
+        if words[end].low in ("at", "in") and inner < len(words) and words[inner].cap:
+            role = f"{role} of " + " ".join(w.text for w in words[start:end])  # “who ran procurement at the Authority”
+            yield from _led_body(words, inner, role, former=former)
+            return
     if end > start:
-        of = " ".join(w.text for w in words[start:end]).replace(" 's", "'s").replace(" - ", "-")
+        of = " ".join(w.text for w in words[start:end]).replace(" 's", "'s").replace(" - ", "-").replace(" '", "'")
         yield "role.relative", first, end, Office(role=role, of=of, head=role, end=end, former=former)
 
 
@@ -149,36 +166,10 @@ def _copula(words: list[Word], first: int, voc: Vocabulary, *, past: bool = Fals
         return
     determined = words[first].low in DETERMINERS or words[first].low in ("now", "also", "currently", "one")
     start = first + (words[first].low in ("now", "also", "currently"))
-    office = (
-        read_office(words, start, end, voc)
-        if determined or words[first].cap or is_role_noun(words[first], voc)
-        else None
-    )
+    office = read_office(words, start, end, voc)
+    if office is not None and not determined and not words[first].cap and not is_role_noun(words[first], voc):
+        bare = office.role.split()[0] == words[first].text and words[first].pos in ("NOUN", "PROPN")
+        office = office if bare and office.head in voc.single_offices else None
     if office is not None:
-        former = office.former or past
-        yield (
-            "role.copula",
-            first,
-            office.end,
-            Office(role=office.role, of=office.of, head=office.head, end=office.end, former=former),
-        )
-
-
-def _appointed(words: list[Word], first: int, voc: Vocabulary) -> Iterator[Found]:
-    """“X was appointed (as) head of”, “X, appointed director”, “X took office as president”."""
-    place = first
-    while place < len(words) and place - first < 4 and words[place].low in _BEFORE_APPOINTED:
-        place += 1
-    between = [w.low for w in words[first:place]]
-    passive = words[first - 1].text in STOPS or any(w in ("been", "was", "is") for w in between)
-    sworn = "sworn" in between and place < len(words) and words[place].low == "as"
-    if place >= len(words) or not (sworn or (passive and words[place].low in _APPOINT)):
-        return
-    start = place + 1 + (place + 1 < len(words) and words[place + 1].low in ("as", "to", "its", "the"))
-    end = next(
-        (i for i in range(start, min(len(words), start + _REACH)) if words[i].text in STOPS),
-        min(len(words), start + _REACH),
-    )
-    office = read_office(words, start, end, voc) if start < end else None
-    if office is not None:
-        yield "role.appointed", first, office.end, office
+        office = read_until(words, office)
+        yield "role.copula", first, office.end, dataclasses.replace(office, former=office.former or past)

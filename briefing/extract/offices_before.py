@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.extract.drafts import Draft
-from briefing.extract.titles import DETERMINERS, STOPS, Found, Office, is_role_noun, read_office
+from briefing.extract.titles import (
+    DETERMINERS,
+    STOPS,
+    Found,
+    Office,
+    is_role_noun,
+    joins_matters,
+    read_office,
+    read_owner,
+)
 from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.words import Word
 
@@ -38,9 +47,44 @@ def offices_before(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
         yield "role.rank", at, draft.first, rank
     if first < at:
         yield from _titles(words, first, at, voc)
+    else:
+        yield from _shared_title(words, first, voc)
     comma = _comma_before(words, first, at, voc) if _is_set_off(words, draft.last) else 0
     if comma:
         yield from _before_comma(words, comma, voc)
+    if first == at == draft.first and at > 1 and words[at - 1].text == ",":
+        yield from _as_office(words, at - 1, voc)
+
+
+def _shared_title(words: list[Word], at: int, voc: Vocabulary) -> Iterator[Found]:
+    """“Senators X, Y and Z”: a title in the plural belongs to each name of the list behind it."""
+    place = at
+    while place > 0 and at - place < _REACH and not _is_plural_title(words[place - 1], voc):
+        word = words[place - 1]
+        if not (word.cap or word.text in (",", "and", ".")) or is_role_noun(word, voc):
+            return
+        place -= 1
+    if place == 0 or at - place >= _REACH or (place < at and words[at - 1].text not in (",", "and")):
+        return
+    start = place - 1
+    while start > 0 and words[start - 1].pos in ("ADJ", "PROPN", "NOUN") and words[start - 1].text[0].isalnum():
+        start -= 1
+    title = words[place - 1]
+    singular = _singular(title, voc)
+    of, modifiers = read_owner(words, start, place - 1, voc)
+    role = " ".join([*(w.text for w in modifiers), singular])
+    yield "role.title", start, place, Office(role=role, of=of, head=singular, end=place)
+
+
+def _singular(word: Word, voc: Vocabulary) -> str:
+    bare = word.low.rstrip(".").removesuffix("s")
+    return voc.full_titles([bare])[0]
+
+
+def _is_plural_title(word: Word, voc: Vocabulary) -> bool:
+    bare = word.low.rstrip(".")
+    single = bare.removesuffix("s")
+    return bare != single and bare not in voc.roles and (single in voc.titles or single in voc.roles)
 
 
 def _is_set_off(words: list[Word], last: int) -> bool:
@@ -73,6 +117,16 @@ def _before_comma(words: list[Word], comma: int, voc: Vocabulary) -> Iterator[Fo
             return
 
 
+def _as_office(words: list[Word], comma: int, voc: Vocabulary) -> Iterator[Found]:
+    """“As head of the port, X …”, “In her role as head of the port, X …”."""
+    for place in range(max(0, comma - _REACH), comma - 1):
+        opening = place == 0 or words[place - 1].low in ("role", "capacity", "position", "job", "post", "speaking")
+        office = read_office(words, place + 1, comma, voc) if words[place].low == "as" and opening else None
+        if office is not None and office.end == comma:
+            yield "role.apposition-before", place, comma, office
+            return
+
+
 def _strip_ranks(words: list[Word], first: int, at: int, voc: Vocabulary) -> tuple[int, list[str]]:
     """Where the courtesy titles and ranks before a name start, and the ranks in full: “spokesman Rear Adm. X”."""
     while at > first and words[at - 1].low in voc.courtesy:
@@ -98,12 +152,8 @@ def _titles(words: list[Word], first: int, at: int, voc: Vocabulary) -> Iterator
     for start, end in zip([first, *(i + 1 for i in split)], [*split, at], strict=True):
         office = read_office(words, start, end, voc)
         stranded = words[end - 1].low == "fellow" or words[end - 1].low in ("the", "a", "an", "of", "for", "its", "at")
-        if office is not None and office.end >= end and not stranded and not _is_plural_or_listed(words, start):
+        if office is not None and office.end >= end and not stranded:
             yield "role.title", start, at, office
-
-
-def _is_plural_or_listed(words: list[Word], first: int) -> bool:
-    return first > 0 and words[first].low == "and"
 
 
 def _phrase_start(words: list[Word], at: int, voc: Vocabulary) -> int:
@@ -117,9 +167,12 @@ def _phrase_start(words: list[Word], at: int, voc: Vocabulary) -> int:
             and is_role_noun(words[place - 2], voc)
             and not _holds_role(words, place, at, voc)
         )
+        if _joins_portfolios(words, place - 1, voc):
+            place -= 1
+            continue
         if word.text in STOPS or (word.low in _LEFT_STOPS and not envoy) or _is_verb(word, voc):
             break
-        if word.low == "and" and not (place > 1 and is_role_noun(words[place - 2], voc) and not words[place - 2].cap):
+        if word.low == "and" and not (place > 1 and is_role_noun(words[place - 2], voc)):
             break
         if (
             word.pos in ("PRON", "SCONJ", "ADV")
@@ -135,6 +188,11 @@ def _phrase_start(words: list[Word], at: int, voc: Vocabulary) -> int:
         if word.low in ("its", "his", "her", "their"):
             break
     return place
+
+
+def _joins_portfolios(words: list[Word], place: int, voc: Vocabulary) -> bool:
+    """The comma or “and” of “Water, Sanitation and Irrigation Minister”: a matter of office before it, one behind."""
+    return place > 0 and words[place].text in (",", "and") and joins_matters(words, place, len(words), voc)
 
 
 def _holds_role(words: list[Word], first: int, last: int, voc: Vocabulary) -> bool:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.words import CALENDAR, Word
 
 _PREPOSITIONS = frozenset({"of", "for", "at", "to", "with", "in", "on", "from"})
 _FORMER = frozenset(
-    {"former", "ex", "onetime", "one-time", "retired", "ousted", "deposed", "late", "erstwhile", "then"}
-)
+    {
+        "former", "formerly", "previously", "once", "ex", "onetime", "one-time", "retired", "ousted", "deposed", "late",
+        "erstwhile", "then"
+    }
+)  # fmt: skip
 _FRESH = frozenset(
     {"current", "new", "longtime", "long-time", "veteran", "incoming", "outgoing", "sitting", "newly", "elected"}
 )
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that", "one"})
 DETERMINERS = frozenset({"the", "its", "his", "her", "their", "our", "your", "a", "an"})
 STOPS = frozenset(',;:.!?"“”()[]—–') | {"--"}
+_AFTER_HYPHEN = frozenset({"elect", "designate", "emeritus", "general"})
+_NO_OWNER = frozenset(
+    {
+        "chief", "deputy", "prime", "vice", "first", "senior", "foreign", "assistant", "acting", "interim", "caretaker",
+        "provisional", "associate", "principal", "honorary"
+    }
+)  # fmt: skip
 _POSSESSIVE = frozenset({"its", "his", "her", "their", "our", "my", "your"})
 _TAILS = frozenset({"state", "staff", "government", "mission", "defence", "defense", "party", "delegation"})
 _ATTRIBUTIVE = frozenset({"chief", "deputy", "assistant", "junior", "lead"})
@@ -67,9 +77,15 @@ def is_role_noun(word: Word, voc: Vocabulary) -> bool:
     low = word.low
     if low in voc.roles or low in voc.kin or low in voc.titles:
         return True
-    if "-" in low and low.rsplit("-", 1)[-1] in voc.roles:
+    if "-" in low and (low.rsplit("-", 1)[-1] in voc.roles or _is_pending(low, voc)):
         return True
     return len(low) > 7 and low.endswith(_HUMAN_ENDINGS) and word.pos in ("NOUN", "PROPN")
+
+
+def _is_pending(low: str, voc: Vocabulary) -> bool:
+    """“president-elect”, “minister-designate”."""
+    office, _, after = low.rpartition("-")
+    return after in _AFTER_HYPHEN and office in voc.roles
 
 
 def read_office(words: list[Word], first: int, last: int, voc: Vocabulary) -> Office | None:
@@ -80,7 +96,7 @@ def read_office(words: list[Word], first: int, last: int, voc: Vocabulary) -> Of
     head = _find_head(words, place, last, voc)
     if head is None:
         return None
-    of, modifiers = _owner_before(words, place, head, voc)
+    of, modifiers = read_owner(words, place, head, voc)
     of = of or owner
     kin = words[head].low in voc.kin and words[head].low not in voc.roles
     tail, of_after, end = _read_tail(words, head + 1, last, voc, kin=kin)
@@ -90,11 +106,22 @@ def read_office(words: list[Word], first: int, last: int, voc: Vocabulary) -> Of
         tail, of_after = f"{tail} of {of_after}", None
     modifiers, role_words = _compound_head(words, modifiers, head, voc)
     former = former or any(m.low in _FORMER for m in modifiers) or words[place].low.startswith("ex-")
-    role = " ".join([*(m.text for m in modifiers if m.low not in _FORMER | _FRESH), *role_words]) + tail
+    kept = (m.text for m in modifiers if m.low not in _FORMER | _FRESH and not m.low.endswith("-year-old"))
+    role = " ".join([*kept, *role_words]).removeprefix("ex-").removeprefix("Ex-") + tail
     if len(role.split()) > _LONGEST_ROLE:
         return None
     role = role.replace(" - ", "-").replace(" 's", "'s").replace(" '", "'").replace(" .", ".").replace(" ,", ",")
     return Office(role=role, of=of or of_after, head=words[head].low, end=end, former=former, kin=kin)
+
+
+def share_body(words: list[Word], offices: list[Office]) -> list[Office]:
+    """Offices joined by “and”: a body behind the last is also that of those before it that name none."""
+    shared = []
+    for place, office in enumerate(offices):
+        after = offices[place + 1] if place + 1 < len(offices) else None
+        joined = after is not None and after.of is not None and office.of is None and words[office.end].low == "and"
+        shared.append(replace(office, of=after.of) if after is not None and joined else office)
+    return shared
 
 
 def _one_of(words: list[Word], first: int, last: int, voc: Vocabulary) -> Office | None:
@@ -102,7 +129,7 @@ def _one_of(words: list[Word], first: int, last: int, voc: Vocabulary) -> Office
     for i in range(first, last):
         token = words[i].token
         if token is not None and token.tag_ == "NNS" and (token.lemma_ in voc.roles or token.lemma_ in voc.kin):
-            of, modifiers = _owner_before(words, first + (words[first].low in _DETERMINERS), i, voc)
+            of, modifiers = read_owner(words, first + (words[first].low in _DETERMINERS), i, voc)
             tail, of_after, end = _read_tail(words, i + 1, last, voc, kin=False)
             role = " ".join([*(m.text for m in modifiers), token.lemma_]) + tail
             return Office(role=role, of=of or of_after, head=token.lemma_, end=end)
@@ -121,7 +148,9 @@ def _skip_front(words: list[Word], first: int, last: int) -> tuple[int, bool, st
     """The first word after determiners and words of time; whether those say “former”; a possessive determiner."""
     former, owner = False, None
     place = first
-    while place < last and words[place].low in _DETERMINERS | _FORMER | _FRESH:
+    while place < last and (
+        words[place].low in _DETERMINERS | _FORMER | _FRESH or words[place].low.endswith("-year-old")
+    ):
         former = former or words[place].low in _FORMER
         owner = words[place].low if words[place].low in _POSSESSIVE else owner
         place += 1
@@ -133,6 +162,8 @@ def _find_head(words: list[Word], first: int, last: int, voc: Vocabulary) -> int
     found = None
     for i in range(first, last):
         word = words[i]
+        if word.text == "," and joins_matters(words, i, last, voc):
+            continue
         if word.text in ("'s", "'", "-", "&", "/") or word.low in ("and", "general"):
             if word.low == "and" and found is not None:
                 break
@@ -146,7 +177,7 @@ def _find_head(words: list[Word], first: int, last: int, voc: Vocabulary) -> int
     return found
 
 
-def _owner_before(words: list[Word], first: int, head: int, voc: Vocabulary) -> tuple[str | None, list[Word]]:
+def read_owner(words: list[Word], first: int, head: int, voc: Vocabulary) -> tuple[str | None, list[Word]]:
     """Whose office it is, from what stands before its noun, and the words left for the role itself."""
     marks = [i for i in range(first, head) if words[i].text in ("'s", "'")]
     if marks:
@@ -159,6 +190,8 @@ def _owner_before(words: list[Word], first: int, head: int, voc: Vocabulary) -> 
     for place in range(head, first, -1):
         if words[place - 1].low in voc.bodies and all(w.cap for w in words[first:place]) and place < head:
             return " ".join(w.text for w in words[first:place]), words[place:head]
+    if first == 0 and head == 1 and words[head].low.endswith(_HUMAN_ENDINGS):
+        return None, words[first:head]  # “Aid worker X”: capitals at the start of a sentence tell nothing
     named = _capitalised_prefix(words, first, head)
     if named > first and (not words[head].cap or voc.is_body([w.low for w in words[first:named]])):
         return " ".join(w.text for w in words[first:named]), words[named:head]
@@ -186,7 +219,7 @@ def _capitalised_prefix(words: list[Word], first: int, head: int) -> int:
         return first
     while (
         place < head
-        and words[place].low not in ("chief", "deputy", "prime", "vice", "first", "senior", "foreign", "assistant")
+        and words[place].low not in _NO_OWNER
         and (words[place].cap or (words[place].low in ("of", "for", "and", "&") and place > first))
     ):
         place += 1
@@ -200,13 +233,16 @@ def _read_tail(words: list[Word], place: int, last: int, voc: Vocabulary, *, kin
         tail, place = f" {words[place].text}", place + 1
     while place + 1 < last and words[place].low in _PREPOSITIONS:
         start = place + 1
-        end = _noun_phrase_end(words, start, last)
-        if end == start:
+        end = _noun_phrase_end(words, start, last, voc)
+        if end == start or words[start].low in CALENDAR or words[start].text.isdigit():
             break
         inner = start + (words[start].low in _DETERMINERS)
         phrase = " ".join(w.text for w in words[inner:end]).replace(" 's", "'s").replace(" - ", "-").replace(" '", "'")
-        if of is None and phrase and (kin or _names_body(words, inner, end, voc)) and words[place].low != "to":
+        names_body = kin or _names_body(words, inner, end, voc)
+        if of is None and phrase and names_body and words[place].low != "to":
             of = phrase
+        elif of is not None and of.islower() and words[inner].cap and names_body:
+            tail, of = f"{tail} of the {of}", phrase  # “member of the board of the Coastal Trust”
         elif words[place].low in ("in", "on", "from") and of is not None:
             break
         else:
@@ -219,7 +255,7 @@ def _names_body(words: list[Word], first: int, end: int, voc: Vocabulary) -> boo
     if first >= end:
         return False
     lows = [w.low for w in words[first:end]]
-    if lows[-1] in _TAILS and len(lows) == 1:
+    if (lows[-1] in _TAILS and len(lows) == 1) or ("and" in lows and voc.matters.issuperset({*lows} - {"and"})):
         return False
     if lows[-1] in voc.bodies or lows[-1] in voc.groups or lows[-1] in voc.families or lows[-1] == "country":
         return True
@@ -234,17 +270,17 @@ def _is_subject_matter(words: list[Word], first: int, end: int, voc: Vocabulary)
     return words[end - 1].low in voc.matters
 
 
-def _noun_phrase_end(words: list[Word], first: int, last: int) -> int:
+def _noun_phrase_end(words: list[Word], first: int, last: int, voc: Vocabulary) -> int:
     """Where the noun phrase that starts at `first` ends, prepositional phrases left out."""
     place = first
-    while place < last and _is_inside(words, place, first, last):
+    while place < last and _is_inside(words, place, first, last, voc):
         place += 1
     while place > first + 1 and words[place - 1].text in ("-", "&", "'"):
         place -= 1
     return place
 
 
-def _is_inside(words: list[Word], place: int, first: int, last: int) -> bool:
+def _is_inside(words: list[Word], place: int, first: int, last: int, voc: Vocabulary) -> bool:
     """Whether a word goes on with the noun phrase that starts at `first`."""
     word = words[place]
     if word.cap or word.text in ("'s", "-", "&"):
@@ -252,7 +288,7 @@ def _is_inside(words: list[Word], place: int, first: int, last: int) -> bool:
     if word.text == "'":
         return words[place - 1].low.endswith("s")
     if word.low in ("and", "of", "for", "on"):
-        return place > first and _goes_on(words, place, last)
+        return place > first and (_goes_on(words, place, last) or joins_matters(words, place, last, voc))
     return (word.low in _DETERMINERS and place == first) or (word.pos in _NOMINAL and word.text[0].isalnum())
 
 
@@ -260,3 +296,9 @@ def _goes_on(words: list[Word], place: int, last: int) -> bool:
     """“of” and “and” inside a name: capitals on both sides."""
     following = words[place + 1] if place + 1 < last else None
     return following is not None and words[place - 1].cap and following.cap and following.low not in CALENDAR
+
+
+def joins_matters(words: list[Word], place: int, last: int, voc: Vocabulary) -> bool:
+    """“and” or a comma inside a portfolio: “trade and industry”."""
+    after = words[place + 1].low if place + 1 < last else ""
+    return words[place].text in ("and", ",") and words[place - 1].low in voc.matters and after in voc.matters

@@ -45,6 +45,8 @@ class Vocabulary:
         self.particles = lexicon.words("name_particles")
         self.empty = lexicon.words("not_names")
         self.leading = lexicon.table("leading_verbs")
+        self.single_offices = lexicon.words("single_offices")
+        self.office_verbs = lexicon.table("office_verbs")
         self.speech = lexicon.words("speech_verbs") | lexicon.words("attitude_verbs") | lexicon.words("act_verbs")
 
     def full_titles(self, titles: Iterable[str]) -> list[str]:
@@ -53,12 +55,19 @@ class Vocabulary:
         return [values[0] if (values := self.titles.get(low, ())) and values[0] != "rank" else low for low in lows]
 
     def is_title(self, word: str) -> bool:
-        """Whether a lower-case word is a title, an office or a rank."""
+        """Whether a lower-case word is a title, an office, a rank, a trade, or a tie of kin, compounds included."""
         bare = word.rstrip(".").removesuffix("s") if word in ("gens", "sens", "reps", "drs") else word.rstrip(".")
         return bare in self.courtesy or bare in self.titles or bare in self.roles or self._compound_title(bare)
 
     def _compound_title(self, word: str) -> bool:
-        return "-" in word and (word.rsplit("-", 1)[-1] in self.titles or word in self.roles)
+        """“president-elect”, “co-founder”, “mum-of-three”, “captain-turned-coach”."""
+        if "-" not in word:
+            return False
+        first, *middle, last = word.split("-")
+        personal = first in self.titles or first in self.roles or first in self.kin
+        tied = personal and (middle in (["of"], ["turned"], ["to", "be"]) or last in ("elect", "designate"))
+        joint = first == "co" and last in self.roles
+        return last in self.titles or word in self.roles or tied or joint
 
     def is_outlet(self, surface: str) -> bool:
         """Whether a name is a well-known news outlet's."""

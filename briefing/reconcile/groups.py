@@ -33,7 +33,7 @@ class Unnamed:
         self._by_office: dict[tuple[Candidate, str], set[Candidate]] = defaultdict(set)
         for person in people:
             for role in person.roles:
-                body = register.find(role.of) if role.of and not role.former else None
+                body = register.find(role.of) if role.role and role.of and not role.former else None
                 if body is not None:
                     self._by_office[body, _head(role.role)].add(person)
         self._found: dict[tuple[object, str], Candidate] = {}

@@ -41,7 +41,7 @@ def _shared_offices(person: Candidate, register: Register) -> Iterator[tuple[Can
     led: dict[str, list[tuple[Candidate, Role]]] = defaultdict(list)
     for role in person.roles:
         body = register.find_within(role.of) if role.of and not role.former else None
-        if body is not None and body.kind == "organisation":
+        if role.role and body is not None and body.kind == "organisation":
             led[fold(role.role).split()[-1]].append((body, role))
     for held in led.values():
         for (whole, _), (short, role) in itertools.permutations(held, 2):

@@ -26,7 +26,8 @@ def settle_roles(people: list[Candidate], register: Register) -> None:
                 old = found.get(key)
                 evidence = (*old.evidence, words.evidence) if old is not None else (words.evidence,)
                 found[key] = Role(role=role, of=of, evidence=evidence, former=words.former)
-        person.roles = _without_bare(list(found.values()))
+        known = [r for r in found.values() if r.role or _is_body(r.of, register)]
+        person.roles = _without_bare(known)
         person.owner = person.owner or _affiliation(person, register)
 
 
@@ -56,15 +57,22 @@ def _seat(words: RoleWords, register: Register) -> tuple[str, str | None]:
     return words.role, words.of
 
 
+def _is_body(of: str | None, register: Register) -> bool:
+    """Whether what somebody belongs to, without an office, is a body that the sources know."""
+    body = register.find(of) if of else None
+    return body is not None and body.kind == "organisation"
+
+
 def _without_bare(roles: list[Role]) -> list[Role]:
     """Roles, fuller ones first; a bare one goes where another has all its words."""
-    words = [(r, set(fold(r.role).split())) for r in roles]
+    bodies = {fold(r.of) for r in roles if r.role and r.of}
+    words = [(r, set(fold(r.role).split())) for r in roles if r.role or fold(r.of or "") not in bodies]
     kept = [
         r
         for r, own in words
         if r.of or not any(own <= other and r is not o for o, other in words if o.of or own < other)
     ]
-    return sorted(kept, key=lambda r: (r.former, r.of is None, -len(r.evidence), -len(r.role)))
+    return sorted(kept, key=lambda r: (not r.role, r.former, r.of is None, -len(r.evidence), -len(r.role)))
 
 
 def _affiliation(person: Candidate, register: Register) -> Candidate | None:

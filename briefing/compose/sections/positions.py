@@ -146,8 +146,9 @@ def _who(desk: Desk, actor: Actor | None) -> Line:
         return Line(runs=(Text(text="holder not identified"),))
     if actor.roles:
         role = actor.roles[0]
-        of = f", {role.of}" if role.of and role.of.casefold() not in role.role.casefold() else ""
-        return desk.line(f"{role.role[:1].upper()}{role.role[1:]}{of}", evidence=role.evidence[:1], item=actor.id)
+        named = role.of and role.of.casefold() not in role.role.casefold()
+        words = ", ".join(filter(None, (role.role, role.of if named else "")))
+        return desk.line(f"{words[:1].upper()}{words[1:]}", evidence=role.evidence[:1], item=actor.id)
     side = desk.actor(actor.affiliation)
     return Line(runs=(Text(text=side.name if side else actor.kind.capitalize()),))
 
