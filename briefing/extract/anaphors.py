@@ -1,13 +1,11 @@
-"""What points back within a source: appositions, “the minister”, “the airline”, “he”, “they”.
+"""What points back within a source: appositions, “the minister”, “the airline”. Pronouns are in `antecedents`.
 
 Looks back through an index by noun and a window of recent mentions, so that the work is linear in the source.
 """
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
 
 from briefing.extract.drafts import Draft
 from briefing.extract.vocabulary import Vocabulary
@@ -16,11 +14,8 @@ from briefing.naming import fold, name_words
 
 Kinds = dict[int, MentionKind]
 
-_GENDERED = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_PRONOUN_REACH = 3
 _NEAR = 2
 _BESIDE = 12
-_WINDOW = 40
 
 
 def link_appositions(drafts: list[Draft], kinds: Kinds) -> None:
@@ -113,58 +108,3 @@ def _recent_bodies(draft: Draft, recent: list[Draft], kinds: Kinds) -> set[int]:
     near = [d for d in recent[-_BESIDE:] if 0 < number - d.line.sentence.number <= _NEAR]
     bodies = [d for d in near if kinds[d.chain] == "organisation"]
     return {d.chain for d in bodies if d.acts} or {d.chain for d in bodies}
-
-
-def link_pronouns(drafts: list[Draft], kinds: Kinds) -> None:
-    """“he”, “she”: the person who is subject of the nearest sentence; “it”: a body or state; “they”: a group."""
-    genders = _genders(drafts, kinds)
-    for i, draft in enumerate(drafts):
-        if draft.form != "pronoun":
-            continue
-        pool = [d for d in drafts[max(0, i - _WINDOW) : i] if _agrees(d, draft, kinds, genders)]
-        number = draft.line.sentence.number
-        for distance in range(_PRONOUN_REACH + 1):
-            near = [d for d in pool if number - d.line.sentence.number == distance]
-            chosen = {d.chain for d in near if d.acts or d.speaks} or {d.chain for d in near}
-            if chosen:
-                draft.chain = min(chosen) if len(chosen) == 1 else -1
-                break
-
-
-def _genders(drafts: list[Draft], kinds: Kinds) -> dict[int, str]:
-    """The gender of each chain: from titles and kin, else from pronouns in sentences that name one person only."""
-    told: dict[int, set[str]] = defaultdict(set)
-    counted: dict[int, Counter[str]] = defaultdict(Counter)
-    for _, found in itertools.groupby(drafts, key=lambda d: d.line.sentence.number):
-        persons = [d for d in found if d.form != "pronoun" and kinds.get(d.chain, d.kind) == "person" and not d.plural]
-        for draft in persons:
-            told[draft.chain] |= {draft.gender} - {""}
-        if len({d.chain for d in persons}) == 1:
-            counted[persons[0].chain].update(_pronoun_genders(persons[0]))
-    genders = {chain: next(iter(known)) for chain, known in told.items() if len(known) == 1}
-    for chain, votes in counted.items():
-        (best, count), *others = votes.most_common(2) or [("", 0)]
-        if chain not in genders and count > 2 * sum(n for _, n in others):
-            genders[chain] = best
-    return genders
-
-
-def _pronoun_genders(named: Draft) -> Iterator[str]:
-    """The genders of the pronouns behind a name in its sentence, outside quotation marks."""
-    quoted = False
-    for i, word in enumerate(named.line.words):
-        quoted = not quoted if word.text == '"' else word.text == "“" or (quoted and word.text != "”")
-        if i >= named.last and not quoted and word.low in _GENDERED:
-            yield _GENDERED[word.low]
-
-
-def _agrees(draft: Draft, pronoun: Draft, kinds: Kinds, genders: dict[int, str]) -> bool:
-    """Whether a mention can be meant by a pronoun, by its kind, number and gender."""
-    if draft.chain < 0 or draft.line.titled or draft.form == "pronoun":
-        return False
-    kind = kinds.get(draft.chain, draft.kind)
-    if pronoun.plural:
-        return draft.plural and draft.form == "description"
-    if pronoun.gender == "n":
-        return kind in ("organisation", "state") and not draft.plural and "adjective" not in draft.features
-    return kind == "person" and not draft.plural and genders.get(draft.chain, pronoun.gender) == pronoun.gender

@@ -1,36 +1,37 @@
 """Coreference within one source: which mentions name the same thing.
 
-Names here, what points back to them in `anaphors`. Abstains where two candidates remain: a mention without a certain
-chain gets one of its own.
+Names here, what points back to them in `anaphors`, pronouns in `antecedents`. Abstains where two candidates remain: a
+mention without a certain chain gets one of its own.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 
-from briefing.extract.anaphors import link_appositions, link_descriptions, link_pronouns
+from briefing.extract.anaphors import link_appositions, link_descriptions
+from briefing.extract.antecedents import link_pronouns
 from briefing.extract.drafts import Draft
+from briefing.extract.genders import find_genders
 from briefing.extract.owners import resolve_owners
+from briefing.extract.other_names import abbreviates, find_other_names, is_term
+from briefing.extract.parse import Parsed
 from briefing.extract.vocabulary import Vocabulary
 from briefing.kinds import vote_kind
 from briefing.model.observations import MentionKind
-from briefing.naming import fold, initials, name_words
+from briefing.naming import fold, name_words
 
-_KNOWN_AS = 6
-_LONGEST_ACRONYM = 8
+_ENDINGS = frozenset({"jr", "sr", "ii", "iii", "iv", "plc", "inc", "ltd", "llc", "corp", "limited", "gmbh", "ag", "sa", "nv"})
 
 
-def link_chains(drafts: list[Draft], voc: Vocabulary) -> None:
+def link_chains(drafts: list[Draft], parsed: Parsed, voc: Vocabulary) -> None:
     """Numbers the chains of all drafts, which must be in text order, and votes a kind for each chain of names."""
     chains = _link_names(drafts, voc)
     _link_short_names(drafts, chains, voc)
-    _link_acronyms(drafts)
-    _link_known_as(drafts)
+    _link_other_names(drafts, voc)
     kinds = _vote(drafts)
     link_appositions(drafts, kinds)
     link_descriptions(drafts, kinds, voc)
-    link_pronouns(drafts, kinds)
+    link_pronouns(drafts, kinds, find_genders(drafts, kinds, parsed.lexicon), parsed)
     resolve_owners(drafts, kinds)
     following = 1 + max((d.chain for d in drafts), default=-1)
     for draft in drafts:
@@ -68,7 +69,7 @@ def _link_short_names(drafts: list[Draft], chains: dict[tuple[str, ...], int], v
     for draft in drafts:
         by_chain[draft.chain].append(draft)
     for draft in drafts:
-        if draft.form != "name" or {"world", "capital"} & draft.features:
+        if draft.form != "name" or {"world", "capital"} & draft.features or _is_kin(draft, voc):
             continue
         key = name_words(draft.surface)
         found = {chain for chain, name in longer.get(key, {}).items() if name != key and chain != draft.chain}
@@ -80,12 +81,19 @@ def _link_short_names(drafts: list[Draft], chains: dict[tuple[str, ...], int], v
             draft.chain = found.pop()
 
 
+def _is_kin(draft: Draft, voc: Vocabulary) -> bool:
+    """“his father, Piet Vos”: a full name beside a tie of kin is no short form of another."""
+    kin = any(word in voc.kin and word not in voc.roles for r in draft.roles for word in fold(r.role).split())
+    return kin and " " in draft.surface
+
+
 def _longer_names(chains: dict[tuple[str, ...], int]) -> dict[tuple[str, ...], dict[int, tuple[str, ...]]]:
     """The names by what may stand for them: first word, last word, all but the first, the last two."""
     longer: dict[tuple[str, ...], dict[int, tuple[str, ...]]] = defaultdict(dict)
     for key, chain in chains.items():
         if len(key) > 1 and key[0] != "=":
-            for short in {key[:1], key[-1:], key[1:], key[-2:]}:
+            bare = key[:-1] if len(key) > 2 and key[-1] in _ENDINGS else key
+            for short in {key[:1], key[-1:], key[1:], key[-2:], bare, bare[-1:], bare[1:]}:
                 longer[short][chain] = key
     return longer
 
@@ -97,43 +105,24 @@ def _fits_title(short: Draft, named: Draft, voc: Vocabulary) -> bool:
     return bool(wanted & held) or bool(short.gender and short.gender == named.gender)
 
 
-def _link_acronyms(drafts: list[Draft]) -> None:
-    """“World Seed Fund (WSF)”: the short form in brackets joins the long one; so does a gloss in square brackets."""
+def _link_other_names(drafts: list[Draft], voc: Vocabulary) -> None:
+    """“World Seed Fund (WSF)”, “X, also known as Y”: two names of one. A term such as “the Company” is no name then."""
     replaced: dict[int, int] = {}
-    for long, short in itertools.pairwise(drafts):
-        if not _is_bracketed(long, short):
+    for named, other in find_other_names(drafts, voc):
+        source, home = (replaced.get(d.chain, d.chain) for d in (other, named))
+        bearers = [d for d in drafts if d.chain == other.chain and d.form == "name"]
+        if not all(set(name_words(d.surface)) <= set(name_words(other.surface)) for d in bearers):
+            other.chain = home  # “Karen Holm, née Vos” beside “Piet Vos”
             continue
-        gloss = long.line.words[long.last].text == "[" and short.last - short.first == 1
-        if gloss or _abbreviates(short.surface.replace(".", ""), long.surface):
-            long.features.add("abbreviated")
-            short.features.add("abbreviated")
-            long.aliases.append(short.surface)
-            replaced[short.chain] = long.chain
-    _replace(drafts, replaced)
-
-
-def _is_bracketed(long: Draft, short: Draft) -> bool:
-    words = long.line.words
-    beside = short.line is long.line and short.first == long.last + 1 and long.form == short.form == "name"
-    return beside and words[long.last].text in "([" and short.last < len(words) and words[short.last].text in ")],"
-
-
-def _abbreviates(letters: str, name: str) -> bool:
-    own = initials(name)
-    if not 1 < len(letters) <= _LONGEST_ACRONYM or letters.upper() != letters:
-        return False
-    return own.endswith(letters) or sorted(letters) == sorted(own) or letters[0] == own[:1]
-
-
-def _link_known_as(drafts: list[Draft]) -> None:
-    """“X, also known as Y”: two names of one."""
-    replaced: dict[int, int] = {}
-    for named, other in itertools.pairwise(drafts):
-        if named.form == other.form == "name" and named.line is other.line and other.first - named.last <= _KNOWN_AS:
-            between = " ".join(w.low for w in named.line.words[named.last : other.first])
-            if between.endswith(("known as", "aka", "known by the name", "alias")):
-                replaced[other.chain] = named.chain
-                named.aliases.append(other.surface)
+        replaced |= {chain: home for chain, old in replaced.items() if old == source} | {source: home}
+        if is_term(other, voc):
+            for draft in bearers:
+                draft.form, draft.kind, draft.head = "description", "organisation", other.surface.lower()
+            continue
+        named.aliases.append(other.surface)
+        if abbreviates(other.surface, named.surface):
+            named.features.add("abbreviated")
+            other.features.add("abbreviated")
     _replace(drafts, replaced)
 
 

@@ -7,6 +7,7 @@ question.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,10 @@ class Namer:
                 names[mention.chain] = mention.surface
             genders.setdefault(mention.chain, set()).add(mention.gender)
         self._chains = {chain: name for chain, name in names.items() if not {"f", "m"} <= genders[chain]}
-        self._pronouns = {m.span.start: m.chain for m in mentions if m.form == "pronoun"}
+        pronouns = Counter(m.span.start for m in mentions if m.form == "pronoun")
+        self._pronouns = {
+            m.span.start: m.chain for m in mentions if m.form == "pronoun" and pronouns[m.span.start] == 1
+        }
 
     def name(self, token: Token) -> str:
         """The name behind a pronoun; empty when its chain has none."""
