@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from briefing.model.observations import Clause, Denial
 from briefing.model.source import Evidence
@@ -140,11 +141,11 @@ def _by_content(assertions: Assertions, answer: Answer) -> list[tuple[float, Ass
                 scored.append((score, claim))
     scored.extend(_confirmed_elsewhere(assertions, answer))
     scored.sort(key=lambda entry: (-entry[0], entry[1].source, entry[1].order))
-    chosen: list[tuple[float, Assertion]] = []
+    chosen: dict[str, tuple[float, Assertion]] = {}
     for score, claim in scored:
-        if all(claim is not c and claim.source != c.source for _, c in chosen) and score >= 0.5 * scored[0][0]:
-            chosen.append((score, claim))
-    return chosen
+        if score >= 0.5 * scored[0][0]:
+            chosen.setdefault(claim.source, (score, claim))
+    return list(chosen.values())
 
 
 def _confirmed_elsewhere(assertions: Assertions, answer: Answer) -> list[tuple[float, Assertion]]:
@@ -154,7 +155,7 @@ def _confirmed_elsewhere(assertions: Assertions, answer: Answer) -> list[tuple[f
         return []
     content = frozenset(denial.events) | frozenset(denial.terms)
     found = []
-    for claim in assertions.confirmed:
+    for claim in assertions.confirmed(content):
         shared = content & claim.concepts
         sure = [c for c in claim.clauses if c.status == "confirmed" and c.patient in shared]
         if (
@@ -171,16 +172,11 @@ def _like(assertions: Assertions, claim: Assertion) -> list[tuple[float, Asserti
     """What other sources assert of the same event and patient as a claim."""
     found = []
     for clause in claim.clauses:
-        for other in assertions.with_event(clause.predicate) if clause.patient and clause.main else ():
-            told = other.on(clause.predicate)
-            same = told is not None and told.patient == clause.patient and told.status in ("asserted", "confirmed")
-            if same and other.source != claim.source and assertions.share_topic(other.source, claim.source):
-                found.append((assertions.pull(clause.predicate) + assertions.weight(clause.patient), other))
-    return [
-        (score, other)
-        for score, other in sorted(found, key=lambda e: (-e[0], e[1].source, e[1].order))
-        if score >= LEAST
-    ]
+        score = assertions.pull(clause.predicate) + assertions.weight(clause.patient)
+        if clause.patient and clause.main and score >= LEAST:
+            others = (a for a in assertions.like(claim.source, clause) if a.source != claim.source)
+            found += [(score, other) for other in islice(others, MOST_CLAIMS)]
+    return sorted(found, key=lambda e: (-e[0], e[1].source, e[1].order))
 
 
 def _tie(assertions: Assertions, answer: Answer, claim: Assertion, event: str, content: frozenset[str]) -> float:

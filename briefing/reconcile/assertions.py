@@ -123,10 +123,34 @@ class Assertions:
         """All event concepts, sorted."""
         return sorted(self._by_event)
 
+    def confirmed(self, content: frozenset[str]) -> list[Assertion]:
+        """Assertions that something in some content is confirmed: the first `MOST_CANDIDATES` for each concept."""
+        found = (a for concept in sorted(content) for a in self._confirmed.get(concept, [])[:MOST_CANDIDATES])
+        return list(dict.fromkeys(found))
+
     @cached_property
-    def confirmed(self) -> tuple[Assertion, ...]:
-        """The assertions of something said to be confirmed."""
-        return tuple(a for a in self.all if any(c.status == "confirmed" for c in a.clauses))
+    def _confirmed(self) -> dict[str, list[Assertion]]:
+        """By patient, the assertions of something said to be confirmed."""
+        found: dict[str, list[Assertion]] = defaultdict(list)
+        for assertion in self.all:
+            for patient in dict.fromkeys(c.patient for c in assertion.clauses if c.status == "confirmed"):
+                found[patient].append(assertion)
+        return found
+
+    def like(self, source: str, clause: Clause) -> list[Assertion]:
+        """The assertions on the topic of a source that hold the event of a clause to be so, of the same patient."""
+        return self._held.get((self.topic(source), clause.predicate, clause.patient), [])
+
+    @cached_property
+    def _held(self) -> dict[tuple[str, str, str], list[Assertion]]:
+        """By topic, event and patient, what is asserted or confirmed, by source and place."""
+        found: dict[tuple[str, str, str], list[Assertion]] = defaultdict(list)
+        for assertion in sorted(self.all, key=lambda a: (a.source, a.order)):
+            for event in sorted(assertion.events):
+                told = assertion.on(event)
+                if told is not None and told.status in ("asserted", "confirmed"):
+                    found[self.topic(assertion.source), event, told.patient].append(assertion)
+        return found
 
     def weight(self, concept: str) -> float:
         """From near 0 for a concept in every assertion to 1 for one that occurs once; few assertions count as 60."""

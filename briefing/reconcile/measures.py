@@ -40,6 +40,7 @@ class Measures:
         self._units: dict[str, tuple[str, Fraction, bool]] = {}
         for unit, (dimension, size, *_) in lexicon.table("units").items():
             self._units[unit] = (dimension, Fraction(size.removeprefix("~")), size.startswith("~"))
+        self._extents: dict[tuple[object, ...], Extent] = {}
 
     def convert(self, value: float, unit: str) -> tuple[Fraction, str, bool]:
         """A value on the scale of its dimension, the dimension, and whether the factor is approximate.
@@ -51,6 +52,12 @@ class Measures:
 
     def extent(self, figure: Figure) -> Extent:
         """What values a figure allows: “at least 5” is open above, a range has both ends."""
+        key = (figure.value, figure.low, figure.high, figure.unit, figure.bound, figure.approximate)
+        if (known := self._extents.get(key)) is None:
+            known = self._extents[key] = self._measure(figure)
+        return known
+
+    def _measure(self, figure: Figure) -> Extent:
         low = figure.low if figure.low is not None else figure.value
         high = figure.high if figure.high is not None else figure.value
         low = None if figure.bound == "at most" else low

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -86,12 +87,12 @@ class Draft:
 
 def find_drafts(material: Material, cast: Cast) -> Iterator[Draft]:
     """The drafts of all sources, in text order: statements by an actor that take a stand on something."""
-    judge = _Judge(material)
+    judge = _Judge(material, cast)
     for observed in material.observations:
         for statement in observed.statements:
             if _in_heading(material, statement) or _names_within(statement):
                 continue
-            speakers = judge.by_name(cast.of_mentions(observed.source, statement.speakers), cast)
+            speakers = judge.by_name(cast.of_mentions(observed.source, statement.speakers))
             if speakers and judge.is_position(observed, statement, speakers):
                 holders = judge.spoken_for(speakers, cast)
                 spokesman = speakers[0].name if holders != speakers else None
@@ -119,8 +120,12 @@ def words_of(text: str) -> list[str]:
 class _Judge:
     """Which statements are positions: somebody who can speak takes a stand on something."""
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, cast: Cast) -> None:
         lexicon = material.lexicon
+        self._named: dict[str | None, list[Actor]] = defaultdict(list)
+        for actor in cast.actors:
+            if not actor.unnamed:
+                self._named[actor.affiliation].append(actor)
         self._voices = frozenset().union(*(lexicon.words(name) for name in _VOICE_LISTS))
         self._spokes_nouns = lexicon.words("spokes_nouns")
         self._statement_nouns = lexicon.words("statement_nouns")
@@ -141,19 +146,16 @@ class _Judge:
             return False
         return any(self._has_voice(observed.mentions[m]) for m in statement.speakers)
 
-    def by_name(self, speakers: tuple[Actor, ...], cast: Cast) -> tuple[Actor, ...]:
+    def by_name(self, speakers: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The speakers, each described by kinship (“her brother”) as the one named person who is that to the same."""
-        return tuple(dict.fromkeys(self._relative(actor, cast) for actor in speakers))
+        return tuple(dict.fromkeys(self._relative(actor) for actor in speakers))
 
-    def _relative(self, actor: Actor, cast: Cast) -> Actor:
+    def _relative(self, actor: Actor) -> Actor:
         ties = {role.role for role in actor.roles} & self._kin if actor.unnamed and actor.affiliation else set()
-        named = [
-            other
-            for other in cast.actors
-            if not other.unnamed
-            and other.affiliation == actor.affiliation
-            and any(role.role in ties and role.of for role in other.roles)
-        ]
+        if not ties:
+            return actor
+        near = self._named[actor.affiliation]
+        named = [other for other in near if any(role.role in ties and role.of for role in other.roles)]
         return named[0] if len(named) == 1 else actor
 
     def content(self, text: str) -> frozenset[str]:

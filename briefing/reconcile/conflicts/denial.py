@@ -6,6 +6,9 @@ What is not confirmed by one and later confirmed by another is superseded.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
 from briefing.model.findings import Conflict, ConflictSeverity, ConflictSide
 from briefing.model.source import Evidence, content_id
 from briefing.reconcile.actors import Cast
@@ -25,15 +28,9 @@ _WORDS = {"denies": "denied", "corrects": "corrected", "unconfirmed": "not confi
 def detect(material: Material, cast: Cast) -> tuple[Conflict, ...]:
     """The conflicts of denial and of status, strongest first; denials of one claim are one conflict."""
     assertions = Assertions(material, cast)
-    groups: list[list[Answer]] = []
     answers = [a for a in find_answers(material, cast, assertions) if _sure(a)]
-    for answer in sorted(answers, key=lambda a: (-a.score, int(a.source[1:]), a.number)):
-        group = next((g for g in groups if _same_matter(assertions, g, answer)), None)
-        if group is None:
-            groups.append([answer])
-        else:
-            group.append(answer)
-    found = (_conflict(material, cast, assertions, group) for group in groups)
+    answers.sort(key=lambda a: (-a.score, int(a.source[1:]), a.number))
+    found = (_conflict(material, cast, assertions, matter.answers) for matter in _join(assertions, answers))
     return tuple(conflict for conflict in found if conflict is not None)
 
 
@@ -41,17 +38,46 @@ def _sure(answer: Answer) -> bool:
     return bool(answer.claims) and answer.score >= LEAST.get(answer.denial.kind, 9.0)
 
 
-def _same_matter(assertions: Assertions, group: list[Answer], answer: Answer) -> bool:
-    """Whether a denial answers what a group of denials answers: the same event, or without one the same claim.
+@dataclass(slots=True)
+class _Matter:
+    """Denials that answer one thing, strongest first, and the claims they answer."""
+
+    answers: list[Answer] = field(default_factory=list)
+    claims: set[Assertion] = field(default_factory=set)
+
+
+def _join(assertions: Assertions, answers: list[Answer]) -> list[_Matter]:
+    """The matters of some denials: each joins the first of those that share a claim, an event or a source with it."""
+    matters: list[_Matter] = []
+    homes: dict[object, set[int]] = defaultdict(set)
+    for answer in answers:
+        handles: list[object] = [answer.source, answer.claims[0]]
+        if answer.denial.predicate:
+            handles.append((assertions.topic(answer.source), answer.denial.predicate))
+        near = sorted({place for handle in handles for place in homes[handle]})
+        place = next((n for n in near if _same_matter(assertions, matters[n], answer)), len(matters))
+        if place == len(matters):
+            matters.append(_Matter())
+            for handle in handles:
+                homes[handle].add(place)
+        matters[place].answers.append(answer)
+        matters[place].claims.update(answer.claims)
+        for claim in answer.claims:
+            homes[claim].add(place)
+    return matters
+
+
+def _same_matter(assertions: Assertions, matter: _Matter, answer: Answer) -> bool:
+    """Whether a denial answers what others answer: the same event, or without one the same claim.
 
     Several who cannot confirm one claim are one matter, whatever they say of it; to deny it is another.
     """
-    first, mine = group[0], answer.denial
+    first, mine = matter.answers[0], answer.denial
     if not assertions.share_topic(first.source, answer.source):
         return False
     if (mine.kind in SOFT) != (first.denial.kind in SOFT):
         return False
-    if mine.kind in SOFT and any(answer.claims[0] is c for a in group for c in a.claims):
+    if mine.kind in SOFT and answer.claims[0] in matter.claims:
         return True
     if mine.predicate and first.denial.predicate:
         return mine.predicate == first.denial.predicate
@@ -64,11 +90,12 @@ def _adjoins(a: Answer, b: Answer) -> bool:
 
 def _conflict(material: Material, cast: Cast, assertions: Assertions, group: list[Answer]) -> Conflict | None:
     """The conflict of a group; None when nothing is left that is asserted and not itself a denial."""
-    claims = _unique([c for a in group for c in a.claims if all(c.evidence.span != b.evidence.span for b in group)])
+    denials = {a.evidence.span for a in group}
+    claims = _unique([c for a in group for c in a.claims if c.evidence.span not in denials])
     if not claims:
         return None
     first = group[0]
-    kind = max((a.denial.kind for a in group), key=[a.denial.kind for a in group].count)
+    kind = Counter(a.denial.kind for a in group).most_common(1)[0][0]
     claimed = tuple(c.evidence for c in claims[:6])
     answered = [e for a in group for e in (a.evidence, *own_words(material, cast, a))]
     denied = tuple({e.span: e for e in answered}.values())
@@ -118,7 +145,7 @@ def _superseded(material: Material, claims: list[Assertion], group: list[Answer]
 
 def _severity(assertions: Assertions, claims: list[Assertion], group: list[Answer]) -> ConflictSeverity:
     wide = len({c.source for c in claims} | {a.source for a in group}) > 2
-    main = any(c is m for c in claims for m in assertions.main.values())
+    main = any(assertions.main.get(c.source) is c for c in claims)
     return "high" if wide or main or any(c.prominent for c in claims) else "medium"
 
 

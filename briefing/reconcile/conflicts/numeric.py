@@ -16,7 +16,7 @@ from itertools import islice
 
 from briefing.model.findings import Conflict, ConflictSeverity, ConflictSide, Resolution
 from briefing.model.observations import Figure
-from briefing.model.source import Evidence, content_id
+from briefing.model.source import Evidence, Span, content_id
 from briefing.naming import fold
 from briefing.reconcile.actors import Cast
 from briefing.reconcile.material import Material
@@ -26,6 +26,7 @@ from briefing.reconcile.subjects import Subjects
 OVERLAP = 0.45  # least overlap of two sentences from different sources
 RATIO = 10  # figures further apart mean different things
 MOST_COMPARED = 60  # figures of one counted thing that each is compared with, so that many sources cost no square
+MOST_PAIRS = 200  # differing pairs of values from either recipe: many times the conflicts that are printed
 _YEAR_FIRST = re.compile(r"(?i)(?:back )?in (?:\w+ )?(?P<year>(?:19|20)\d\d)\b")
 _TALKED_OF = "figure.elliptical"
 
@@ -46,41 +47,52 @@ class Pair:
 def detect(material: Material, _: Cast) -> tuple[Conflict, ...]:
     """The numeric conflicts, in the order of the texts."""
     measures, subjects = Measures(material.lexicon), Subjects(material)
-    pairs = [*_local_contrasts(material, measures), *_across_sources(material, measures, subjects)]
-    distinct: dict[tuple[object, ...], Pair] = {}
-    for pair in pairs:
-        key = (pair.first.head, *sorted(map(str, (pair.first.value, pair.second.value))))
-        distinct.setdefault(key, pair)
+    pairs = _distinct(_local_contrasts(material, measures))
+    for key, pair in _distinct(_across_sources(material, measures, subjects)).items():
+        pairs.setdefault(key, pair)
     equal: dict[Value, list[Figure]] = defaultdict(list)
     for figure in (f for observed in material.observations for f in observed.figures):
         equal[figure.value, figure.unit].append(figure)
-    return _merge([_conflict(material, subjects, equal, pair) for pair in distinct.values()])
+    return _merge([_conflict(material, subjects, equal, pair) for pair in pairs.values()])
+
+
+def _distinct(pairs: Iterator[Pair]) -> dict[tuple[str, ...], Pair]:
+    """The first pairs of one noun and two values, by these, at most `MOST_PAIRS`: no more are looked for."""
+    found: dict[tuple[str, ...], Pair] = {}
+    for pair in pairs:
+        found.setdefault((pair.first.head, *sorted(map(str, (pair.first.value, pair.second.value)))), pair)
+        if len(found) == MOST_PAIRS:
+            break
+    return found
 
 
 def _merge(conflicts: list[Conflict]) -> tuple[Conflict, ...]:
     """Open conflicts that share a side, with a sentence of it, become one conflict of several sides."""
     kept: list[Conflict] = []
+    homes: dict[tuple[str, Span], int] = {}
     for conflict in conflicts:
-        place = next((n for n, other in enumerate(kept) if _share_side(other, conflict)), None)
-        if place is None:
+        place = min((homes[key] for key in _open_sides(conflict) if key in homes), default=len(kept))
+        if place == len(kept):
             kept.append(conflict)
-            continue
-        sides = {side.value: side for side in (*conflict.sides, *kept[place].sides)}
-        order = dict.fromkeys(side.value for side in (*kept[place].sides, *conflict.sides))
-        both = tuple(sides[value] for value in order)
-        within = kept[place].within_one_source and conflict.within_one_source
-        kept[place] = replace(kept[place], sides=both, explanation=_SEVERAL, within_one_source=within)
+        else:
+            kept[place] = _joined(kept[place], conflict)
+        for key in _open_sides(kept[place]):
+            homes[key] = min(place, homes.get(key, place))
     return tuple(kept)
 
 
-def _share_side(one: Conflict, other: Conflict) -> bool:
-    if "superseded" in (one.resolution, other.resolution):
-        return False
-    return any(
-        a.value == b.value and {e.span for e in a.evidence} & {e.span for e in b.evidence}
-        for a in one.sides
-        for b in other.sides
-    )
+def _open_sides(conflict: Conflict) -> Iterator[tuple[str, Span]]:
+    """The values and sentences by which a conflict is joined to others; none for what is superseded."""
+    for side in conflict.sides if conflict.resolution != "superseded" else ():
+        yield from ((side.value, evidence.span) for evidence in side.evidence)
+
+
+def _joined(kept: Conflict, conflict: Conflict) -> Conflict:
+    sides = {side.value: side for side in (*conflict.sides, *kept.sides)}
+    order = dict.fromkeys(side.value for side in (*kept.sides, *conflict.sides))
+    both = tuple(sides[value] for value in order)
+    within = kept.within_one_source and conflict.within_one_source
+    return replace(kept, sides=both, explanation=_SEVERAL, within_one_source=within)
 
 
 def _local_contrasts(material: Material, measures: Measures) -> Iterator[Pair]:
