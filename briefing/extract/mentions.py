@@ -50,7 +50,9 @@ def find_mentions(parsed: Parsed, holders: Sequence[Span]) -> tuple[Mention, ...
         if draft.form == "name" and not draft.world:
             draft.roles = list(find_offices(draft, parsed, voc)) if "body" not in draft.features else []
             draft.gender = draft.gender or _kin_gender(draft, voc)
-            draft.features |= {"apposed" if r.evidence.rule == "role.apposition" else "office" for r in draft.roles if r.role}
+            draft.features |= {
+                "apposed" if r.evidence.rule == "role.apposition" else "office" for r in draft.roles if r.role
+            }
     drafts += find_pronouns(lines, spans, voc)
     drafts += list(mark_holders(lines, drafts, spans, voc))
     drafts = [d for d in drafts if d.label not in _NO_NAMES and (d.form != "description" or _is_heard(d))]

@@ -12,6 +12,7 @@ _JOINS_HEADED = frozenset({"of", "for", "on"})
 _FRONTS = frozenset({"new", "old", "first", "second", "third", "one", "all", "united"})
 _ENDS = frozenset('.!?:"“”•–—()‣*-')
 _POSSESSIVE = frozenset({"'s", "'"})
+_LEGAL_FORMS = frozenset({"plc", "llp", "oyj", "asa", "gmbh"})
 _GIVEN_MONTHS = frozenset({"jan", "april", "june", "august"})
 _BEFORE_MONTHS = frozenset({"in", "since", "until", "last", "next", "this", "early", "late", "mid", "from", "to"})
 _CLOSED = frozenset({"SCONJ", "AUX", "DET", "PRON", "ADP", "CCONJ", "INTJ", "PART"})
@@ -100,12 +101,14 @@ def _joined(words: list[Word], caps: list[bool], first: int, last: int, voc: Voc
         return 1
     if word.text == "&" and nxt:
         return 2
+    if word.low in _LEGAL_FORMS and words[last - 1].cap:
+        return 1
     if word.low in voc.particles and not word.cap and _after_particles(words, caps, last, voc):
         return _after_particles(words, caps, last, voc)
     lows = [w.low for w in words[first:last]]
     headed = any(w in voc.bodies for w in lows) or any(w in voc.roles or w in voc.titles for w in lows[-2:])
     polity = lows[-1] in ("republic", "kingdom", "state", "states", "emirate", "emirates", "federation", "union")
-    if not (headed or polity):
+    if not (headed or polity or _is_styled(words, first, last, voc)):
         return 1 + 1 if word.text in _POSSESSIVE and nxt and _is_plural_owner(words, last, voc) else 0
     if word.low in _JOINS_HEADED or word.low == "to":
         if nxt:
@@ -114,6 +117,13 @@ def _joined(words: list[Word], caps: list[bool], first: int, last: int, voc: Voc
         return 3 if skip else 0
     joined = word.low == "and" and nxt and any(w in _JOINS_HEADED for w in lows) and lows[-1] not in voc.bodies
     return 2 if joined else 0
+
+
+def _is_styled(words: list[Word], first: int, last: int, voc: Vocabulary) -> bool:
+    """“the Lions of the North”: a plural as the name of a band, behind its article and inside a sentence."""
+    word = words[first]
+    common = word.low in voc.groups or word.low in voc.roles or bool(voc.world.known(word.text))
+    return first > 1 and last == first + 1 and word.low.endswith("s") and words[first - 1].low == "the" and not common
 
 
 def _after_particles(words: list[Word], caps: list[bool], last: int, voc: Vocabulary) -> int:

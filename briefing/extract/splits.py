@@ -15,9 +15,22 @@ _LONGEST_NAME = 4
 _ROLE_REACH = 8
 _SURNAMED = frozenset({"mr", "mrs", "ms", "miss", "messrs"})
 _ADDRESSED = frozenset(
-    {"president", "speaker", "chairman", "chairwoman", "chair", "justice", "secretary", "minister", "mayor", "ambassador"}
+    {
+        "president",
+        "speaker",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "justice",
+        "secretary",
+        "minister",
+        "mayor",
+        "ambassador",
+    }
 )
-_PAIRED = frozenset({("tan", "sri"), ("toh", "puan"), ("puan", "sri"), ("datuk", "seri"), ("dato", "seri"), ("dato", "sri")})
+_PAIRED = frozenset(
+    {("tan", "sri"), ("toh", "puan"), ("puan", "sri"), ("datuk", "seri"), ("dato", "seri"), ("dato", "sri")}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
