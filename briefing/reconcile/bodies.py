@@ -71,6 +71,7 @@ class _Bodies:
         name = chain.longest.removeprefix("the ").removeprefix("The ")
         written = (self._short[fold(n)] for n in sorted({m.surface for m in chain.names}) if fold(n) in self._short)
         name = self._short.get(fold(name)) or next(written, name)
+        name = self._short.get(fold(name), name)  # “Big Seed”, of “GST”, of “Global Seed Trust”
         words = name.split()
         for size in range(min(3, len(words) - 1), 0, -1):
             if code := self._states.code(" ".join(words[:size]).removesuffix("'s")):

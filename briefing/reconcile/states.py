@@ -15,6 +15,7 @@ _GOVERNING = frozenset(
 _GOVERNED = frozenset(
     {"government", "army", "ministry", "parliament", "authorities", "officials", "troops", "side", "military", "forces"}
 )
+_ARMS = frozenset({"forces", "troops", "soldiers"})
 _BODIES = frozenset({"EU", "UN"})
 _LEAST_SHARED = 3
 
@@ -128,12 +129,13 @@ def take_seats(chains: list[Chain], states: States, material: Material) -> list[
 
 
 def take_voices(chains: list[Chain], states: States, voices: frozenset[str]) -> list[Chain]:
-    """“Danish officials”, “the Danish government”: descriptions that speak as a state, put into it."""
+    """“Danish officials”, “the Danish government”, “Danish troops”: descriptions that are a state's, put into it."""
     rest = []
     for chain in chains:
         first = chain.members[0].mention
         code = states.code(first.owner) or states.seat(first.owner) if not chain.names and first.owner else ""
-        if code and code not in _BODIES and first.head in voices:
+        whole = fold(first.surface.removeprefix("the ")) == f"{fold(first.owner)} {first.head}"
+        if code and code not in _BODIES and (first.head in voices or (first.head in _ARMS and whole)):
             states.state(code).take(chain)
         else:
             rest.append(chain)
@@ -158,7 +160,7 @@ def _count_places(people: list[Candidate], chains: list[Chain]) -> dict[str, Cou
     """For each place, how often people of which state speak in a sentence set there."""
     at: dict[tuple[str, int], set[str]] = defaultdict(set)
     for chain in chains:
-        named = chain.longest and not any({"body", "site", "thing"} & set(m.features) for m in chain.names)
+        named = chain.kind == "place"
         for mention in (m.mention for m in chain.members if named):
             if mention.place and mention.form == "name":
                 at[chain.source, mention.sentence].add(mention.surface)
