@@ -109,6 +109,25 @@ def without_foreign(cue: VerbCue, subject: Token | None, tokens: list[Token]) ->
     return [t for t in tokens if t.i not in dated]
 
 
+def find_gloss(cue: VerbCue, tokens: list[Token]) -> Place | None:
+    """Where the aside stands that ends reported words and explains a name to the reader; None for none.
+
+    “said they avoid Ada Holm, who has been battered by the inquiry”: the writer's words rather than the speaker's.
+    """
+    words = [t for t in tokens if not t.is_punct]
+    if not words or cue.quotes.touching(words[0].idx, words[-1].idx + 1):
+        return None
+    for token in words:
+        begin = token.left_edge.i
+        named = token.head.pos_ == "PROPN" and token.head.ent_type_ and token.head.i < begin
+        explains = token.dep_ == "relcl" or (token.dep_ == "appos" and token.pos_ == "NOUN")
+        if named and explains and cue.doc[begin - 1].text == "," and token.head.i > words[0].i:
+            last = max(t.i for t in token.subtree if not t.is_punct)
+            if last >= words[-1].i:
+                return cue.doc[begin - 1].idx, words[-1].idx + len(words[-1])
+    return None
+
+
 def _bracket_around(cue: VerbCue) -> Place:
     """The numbers of the first word inside the brackets around a verb and of the closing one; else of all words."""
     sent = cue.verb.sent
@@ -151,14 +170,15 @@ def _is_cue_of_its_own(cue: VerbCue, other: Token, clause: Token) -> bool:
     if other.dep_ not in ("advcl", "conj") or other.lower_ in _CITING or cue.quotes.around(other.idx) is not None:
         return False
     _, frames, _ = cue.cues.of_verb(other)
-    if "speech" not in frames.values():
+    clausal = other.dep_ == "conj" and "clause" in frames and any(child.dep_ == "ccomp" for child in other.children)
+    if "speech" not in frames.values() and not clausal:
         return False
     own_subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in other.children)
     if own_subject:
         return other.dep_ == "advcl" and other.i > clause.i and any(c.lower_ == "while" for c in other.children)
     if other.dep_ == "advcl":
         return other.tag_ == "VBG" and other.i > 0 and cue.doc[other.i - 1].text in (",", "”", '"', "—", "–")
-    return other.tag_ == cue.verb.tag_ and other.tag_ in FINITE and _is_finite_otherwise(cue, clause)
+    return other.tag_ == cue.verb.tag_ and other.tag_ in (*FINITE, "VBG") and _is_finite_otherwise(cue, clause)
 
 
 def _is_finite_otherwise(cue: VerbCue, clause: Token) -> bool:

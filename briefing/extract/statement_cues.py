@@ -29,6 +29,7 @@ class Candidate:
 
     `lemma` is the cue's, with its particle or noun; `cue` the place of the whole cue; `anchor` the place of its head.
     `lead` is where the words begin without which the cue would say something else (“has not confirmed”, “may sign”).
+    `gloss` is the place of an aside at the end of the content that explains a name.
     """
 
     construction: str
@@ -43,6 +44,7 @@ class Candidate:
     target: Place | None = None
     clausal: bool = True
     lead: int | None = None
+    gloss: Place | None = None
     chars: set[int] = field(default_factory=set)
 
     @property

@@ -35,10 +35,12 @@ def _put(candidate: Candidate, content: list[Place]) -> None:
 
 
 def _settle_quotations(candidates: list[Candidate], quotes: QuoteIndex) -> None:
-    """A quotation that two candidates hold whole belongs to the nearer cue."""
+    """A quotation that two candidates hold whole belongs to the nearer cue, unless one cue is part of what is said."""
     touched = {q.start: q for c in candidates for start, end in c.content for q in quotes.touching(start, end)}
     for quote in (touched[start] for start in sorted(touched)):
         holders = [c for c in candidates if any(start <= quote.start and quote.end <= end for start, end in c.content)]
+        behind = [c for c in holders if c.anchor[0] > quote.start]  # “‘…,’ he told them” claims it for itself
+        holders = [*_without_inner([c for c in holders if c not in behind]), *behind]
         if len(holders) < 2:
             continue
         distances = {c.anchor: max(quote.start - c.cue[1], c.cue[0] - quote.end, 0) for c in holders}
@@ -63,7 +65,7 @@ def _grown(candidate: Candidate, quotes: QuoteIndex) -> list[Place]:
                 continue
             if min(end, quote.end) - max(start, quote.start) > 3:
                 start, end = min(start, quote.start), max(end, quote.end)  # noqa: PLW2901
-        if grown and start <= grown[-1][1]:
+        if grown and start <= grown[-1][1] + 1:
             grown[-1] = (grown[-1][0], max(end, grown[-1][1]))
         else:
             grown.append((start, end))

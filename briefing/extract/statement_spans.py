@@ -82,6 +82,8 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     above = head.head
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "ccomp" and above.i < verb.i and above is not head:
         return subject_of(above, depth + 1)  # “he said he would go, calling it …”: the one who said
+    if verb.dep_ == "conj" and verb.tag_ == "VBG" and head.dep_ == "ccomp" and above.tag_ == "VBG":
+        return subject_of(above, depth + 1)  # “admitting that he erred but warning that …”: the one who admits
     if verb.dep_ in _INHERITS and head != verb:
         return subject_of(head, depth + 1)
     return None

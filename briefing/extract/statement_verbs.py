@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefing.extract.statement_clauses import offer_clauses, quoted_tokens, without_foreign
+from briefing.extract.statement_clauses import find_gloss, offer_clauses, quoted_tokens, without_foreign
 from briefing.extract.statement_cues import Candidate
 from briefing.extract.statement_readings import SHORTEST_QUOTE, VERBAL, Offer, Reading, VerbCue
 from briefing.extract.statement_spans import phrase_place, place_of, places_of
@@ -76,6 +76,7 @@ def _candidate(cue: VerbCue, lemma: str) -> Candidate | None:
                 negated=any(child.dep_ == "neg" for child in verb.children),
                 via=via,
                 lead=find_lead(verb),
+                gloss=find_gloss(cue, tokens) if construction == "clause" else None,
                 clausal=construction in _SPOKEN,
             )
     return None

@@ -53,7 +53,7 @@ def find_statements(parsed: Parsed, hedges: tuple[Hedge, ...]) -> tuple[Statemen
     found = []
     for candidate in kept:
         evidence = _evidence(parsed, candidate)
-        candidate.content = _without_dateline(candidate.content, evidence)
+        candidate.content = _without_gloss(_without_dateline(candidate.content, evidence), candidate.gloss)
         first = bisect.bisect_left(starts, evidence.span.start)
         near = hedges[first : bisect.bisect_left(starts, evidence.span.end)]
         found.append(_statement(parsed, candidate, evidence, quotes, near))
@@ -64,6 +64,13 @@ def _without_dateline(content: list[Place], evidence: Evidence) -> list[Place]:
     """The content from behind the dateline of its sentence: “TESVIK - The bank will close, …”."""
     begins = evidence.span.start + dateline_length(evidence.quote)
     return [(max(start, begins), end) for start, end in content if end > begins]
+
+
+def _without_gloss(content: list[Place], gloss: Place | None) -> list[Place]:
+    """The content without the aside at the end of one of its parts."""
+    if gloss is None:
+        return content
+    return [(start, gloss[0]) if start < gloss[0] and end == gloss[1] else (start, end) for start, end in content]
 
 
 def _statement(

@@ -286,6 +286,29 @@ def test_a_quotation_in_brackets_keeps_to_its_brackets() -> None:
     assert [s.text for s in statements(text)] == ["“I want my money back,”"]
 
 
+def test_an_aside_that_explains_a_name_to_the_reader_is_not_said() -> None:
+    text = "The members say they will not stand beside Ada Holm, who was hurt by the inquiry."
+    assert [s.text for s in statements(text)] == ["they will not stand beside Ada Holm"]
+
+
+def test_an_aside_on_what_is_said_stays() -> None:
+    text = "The clerk said the town would pay for a new deal, which would free forty prisoners."
+    assert [s.text for s in statements(text)] == ["the town would pay for a new deal, which would free forty prisoners"]
+
+
+def test_a_quotation_inside_a_reported_clause_stays_in_it() -> None:
+    text = 'The mayor has repeatedly said that he opposes "boots on the ground" in far-flung parts of the world.'
+    assert [s.text for s in statements(text)] == ['he opposes "boots on the ground" in far-flung parts of the world']
+
+
+def test_a_second_verb_of_thinking_has_a_statement_of_its_own() -> None:
+    text = "Jan Brun said he makes 300 crowns a year and questioned how he would be helped by the plan."
+    assert [s.text for s in statements(text)] == [
+        "he makes 300 crowns a year",
+        "how he would be helped by the plan",
+    ]
+
+
 def test_two_voices_of_one_line_are_two() -> None:
     text = "Berg: “We must drain the old canal.” Lund: “The canal must stay as it is.”"
     assert {s.text for s in statements(text)} == {"“We must drain the old canal.”", "“The canal must stay as it is.”"}
