@@ -10,7 +10,7 @@ _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "’": "'", "‘": "'"}
 )
 # Usual variants of one sound in transliterations (ISO 9 against BGN/PCGN, ALA-LC against press usage), in this order.
-_WRITINGS = "tch:ch tsch:ch kh:h ph:f ck:k dj:j dzh:j zh:j w:v iy:i ij:i ie:e ye:e y:i ou:u oo:u ee:i q:k ks:x ':"
+_WRITINGS = "oua:wa oue:we oui:wi tch:ch tsch:ch kh:h ph:f ck:k dj:j dzh:j zh:j w:v iy:i ij:i ie:e ye:e y:i ou:u oo:u ee:i q:k ks:x ':"
 _SOUNDS = tuple(pair.partition(":")[::2] for pair in _WRITINGS.split())
 
 

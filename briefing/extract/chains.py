@@ -20,7 +20,10 @@ from briefing.kinds import vote_kind
 from briefing.model.observations import MentionKind
 from briefing.naming import fold, name_words
 
-_ENDINGS = frozenset({"jr", "sr", "ii", "iii", "iv", "plc", "inc", "ltd", "llc", "corp", "limited", "gmbh", "ag", "sa", "nv"})
+_NO_SURNAME = frozenset({"body", "abbreviated", "article", "place", "thing", "site"})
+_ENDINGS = frozenset(
+    {"jr", "sr", "ii", "iii", "iv", "plc", "inc", "ltd", "llc", "corp", "limited", "gmbh", "ag", "sa", "nv"}
+)
 
 
 def link_chains(drafts: list[Draft], parsed: Parsed, voc: Vocabulary) -> None:
@@ -73,6 +76,8 @@ def _link_short_names(drafts: list[Draft], chains: dict[tuple[str, ...], int], v
             continue
         key = name_words(draft.surface)
         found = {chain for chain, name in longer.get(key, {}).items() if name != key and chain != draft.chain}
+        if not found and len(key) == 1 and not draft.features & _NO_SURNAME:
+            found = {chain for chain, name in longer.get(("-", *key), {}).items() if chain != draft.chain}
         if len(found) > 1:
             fitting = {chain for chain in found if any(_fits_title(draft, d, voc) for d in by_chain[chain])}
             found = fitting if len(fitting) == 1 else set()
@@ -88,13 +93,18 @@ def _is_kin(draft: Draft, voc: Vocabulary) -> bool:
 
 
 def _longer_names(chains: dict[tuple[str, ...], int]) -> dict[tuple[str, ...], dict[int, tuple[str, ...]]]:
-    """The names by what may stand for them: first word, last word, all but the first, the last two."""
+    """The names by what may stand for them: first word, last word, all but the first, the last two.
+
+    Behind a dash, the first of two surnames (“Ruiz” of “Ana Ruiz Soler”), which gives way to all others.
+    """
     longer: dict[tuple[str, ...], dict[int, tuple[str, ...]]] = defaultdict(dict)
     for key, chain in chains.items():
         if len(key) > 1 and key[0] != "=":
             bare = key[:-1] if len(key) > 2 and key[-1] in _ENDINGS else key
             for short in {key[:1], key[-1:], key[1:], key[-2:], bare, bare[-1:], bare[1:]}:
                 longer[short][chain] = key
+            if len(bare) > 2:
+                longer["-", bare[-2]][chain] = key
     return longer
 
 

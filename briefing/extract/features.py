@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from briefing.extract.drafts import Draft
+from briefing.extract.voices import head_token
 from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.words import Word
 from briefing.naming import fold
@@ -13,6 +14,12 @@ from briefing.naming import fold
 _TOLD = frozenset({"told", "tells", "telling"})
 _INITIAL = re.compile(r"[A-Z]\.?$")
 _CLASS_REACH = 6
+_ADDRESSING = frozenset(
+    {
+        "accuse", "blame", "urge", "ask", "warn", "tell", "criticise", "criticize", "condemn", "denounce", "thank",
+        "praise", "pressure", "press", "implore", "remind", "assure", "inform", "notify", "threaten", "rebuke", "sue"
+    }
+)  # fmt: skip
 
 
 def note_features(draft: Draft, voc: Vocabulary) -> None:
@@ -48,7 +55,8 @@ def _inner(draft: Draft, own: list[Word], voc: Vocabulary) -> list[str]:
         found.append("capital")
     if voc.world.organisation(draft.surface) or voc.world.state(draft.surface) in ("EU", "UN"):
         found.append("union")
-    if voc.is_body(lows) or (len(own) > 1 and lows[-1] in voc.companies):
+    company = len(own) > 1 and lows[-1].replace(".", "") in voc.companies
+    if voc.is_body(lows) or company or (len(own) > 1 and lows[0] in voc.foreign_bodies):
         found.append("body")
     elif len(own) > 1 and (lows[-1] in voc.things or ("of" in lows and lows[lows.index("of") - 1] in voc.things)):
         found.append("thing")
@@ -94,6 +102,10 @@ def _around(draft: Draft, words: list[Word], voc: Vocabulary) -> list[str]:
         draft.owner = _owner_before(words, draft.first - 1)
     if draft.first == 0 or words[draft.first - 1].text in '."“”':
         found.append("initial")
+    if "dobj" in draft.features and _is_addressed(draft):
+        found.append("addressed")
+    if _is_called(draft, words, voc):
+        found.append("thing")
     if _is_classed(draft, words, voc.bodies):
         found.append("classed")
     if _is_classed(draft, words, voc.media_nouns):
@@ -130,6 +142,18 @@ def _is_classed(draft: Draft, words: list[Word], classes: frozenset[str]) -> boo
         if word.pos not in ("ADJ", "NOUN", "PROPN", "PUNCT", "PART") or word.text in ",;.":
             return False
     return False
+
+
+def _is_addressed(draft: Draft) -> bool:
+    """“Baku accused Yerevan”: the object of a verb whose object can only be somebody."""
+    token = head_token(draft)
+    return token is not None and token.head.lemma_.lower() in _ADDRESSING
+
+
+def _is_called(draft: Draft, words: list[Word], voc: Vocabulary) -> bool:
+    """“The medicine, called Xylo,”: a common noun for a ware says that the name is a thing's."""
+    before = [w.low for w in words[max(0, draft.first - 3) : draft.first] if w.text != ","]
+    return len(before) > 1 and before[-1] in ("called", "named", "dubbed") and before[-2] in voc.wares
 
 
 def _opens_class(words: list[Word], place: int) -> bool:

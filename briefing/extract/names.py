@@ -12,6 +12,7 @@ _JOINS_HEADED = frozenset({"of", "for", "on"})
 _FRONTS = frozenset({"new", "old", "first", "second", "third", "one", "all", "united"})
 _ENDS = frozenset('.!?:"“”•–—()‣*-')
 _POSSESSIVE = frozenset({"'s", "'"})
+_ALSO_NAMES = frozenset({"an", "so", "you", "he", "my"})
 _LEGAL_FORMS = frozenset({"plc", "llp", "oyj", "asa", "gmbh"})
 _GIVEN_MONTHS = frozenset({"jan", "april", "june", "august"})
 _BEFORE_MONTHS = frozenset({"in", "since", "until", "last", "next", "this", "early", "late", "mid", "from", "to"})
@@ -47,7 +48,8 @@ def _starts_name(i: int, words: list[Word], case: Case, voc: Vocabulary) -> bool
     if "'" in word.low and (word.low.split("'")[0] in voc.empty or word.low.endswith("n't")):
         return False
     fronting = word.low in _FRONTS and i + 1 < len(words) and words[i + 1].cap
-    empty = word.low in voc.empty and not fronting and not (word.text.isupper() and len(word.text) > 1)
+    closing = i > 1 and words[i - 1].cap and words[i - 2].cap and word.low in _ALSO_NAMES
+    empty = word.low in voc.empty and not fronting and not closing and not (word.text.isupper() and len(word.text) > 1)
     if empty or (word.low in CALENDAR and not _is_given_month(words, i)):
         return False
     first = i == 0 or words[i - 1].text in _ENDS or (words[i - 1].text == "'" and words[i - 1].end == word.start)
@@ -55,7 +57,7 @@ def _starts_name(i: int, words: list[Word], case: Case, voc: Vocabulary) -> bool
         return True
     if case.upper[word.low] or voc.world.known(word.text) or voc.world.capital(word.text):
         return True
-    if word.pos in _CLOSED:
+    if word.pos in _CLOSED and word.text.isascii():
         return False
     follows = i + 1 < len(words) and words[i + 1].cap and words[i + 1].low not in CALENDAR
     if case.lower[word.low] and not follows:
@@ -105,11 +107,15 @@ def _joined(words: list[Word], caps: list[bool], first: int, last: int, voc: Voc
         return 1
     if word.low in voc.particles and not word.cap and _after_particles(words, caps, last, voc):
         return _after_particles(words, caps, last, voc)
+    if word.text in _POSSESSIVE:
+        return 2 if nxt and _is_plural_owner(words, last, voc) else 0
+    if word.low == "and" and nxt and _is_joint_trade(words, first, last, voc):
+        return 2
     lows = [w.low for w in words[first:last]]
     headed = any(w in voc.bodies for w in lows) or any(w in voc.roles or w in voc.titles for w in lows[-2:])
     polity = lows[-1] in ("republic", "kingdom", "state", "states", "emirate", "emirates", "federation", "union")
     if not (headed or polity or _is_styled(words, first, last, voc)):
-        return 1 + 1 if word.text in _POSSESSIVE and nxt and _is_plural_owner(words, last, voc) else 0
+        return 0
     if word.low in _JOINS_HEADED or word.low == "to":
         if nxt:
             return 2
@@ -117,6 +123,20 @@ def _joined(words: list[Word], caps: list[bool], first: int, last: int, voc: Voc
         return 3 if skip else 0
     joined = word.low == "and" and nxt and any(w in _JOINS_HEADED for w in lows) and lows[-1] not in voc.bodies
     return 2 if joined else 0
+
+
+def _is_joint_trade(words: list[Word], first: int, last: int, voc: Vocabulary) -> bool:
+    """“the Glass and Ceramics Workers' Union”: two trades in the name of one body, behind its article."""
+    known = voc.bodies | voc.roles | voc.families | voc.titles.keys()
+    single = last == first + 1 and words[first].low not in known and not voc.world.known(words[first].text)
+    if not (single and first and words[first - 1].low == "the"):
+        return False
+    place = last + 2
+    while place < len(words) and (words[place].cap or words[place].text == "'"):
+        if words[place].low in voc.bodies:
+            return place > last + 2 or not words[place].low.endswith("s")
+        place += 1
+    return False
 
 
 def _is_styled(words: list[Word], first: int, last: int, voc: Vocabulary) -> bool:

@@ -155,6 +155,8 @@ def _name_after_titles(words: list[Word], first: int, last: int, voc: Vocabulary
 def _is_title(words: list[Word], first: int, place: int, last: int, voc: Vocabulary) -> bool:
     """A title, or, before a name, a trade by its ending, a tie of kin, half a title of two words (“Tan Sri”)."""
     low = words[place].low
+    if place > first and words[place - 1].low in voc.particles and not words[place - 1].cap:
+        return False
     if (words[place - 1].low, low) in _PAIRED and place > first:
         return True
     if place + 1 < last:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from briefing.model.observations import Mention
 from briefing.naming import fold
 from briefing.reconcile.candidates import Candidate, Chain, justify
 from briefing.reconcile.material import Material
@@ -120,12 +121,17 @@ def take_seats(chains: list[Chain], states: States, material: Material) -> list[
         if not code or _is_person(chain) or any({"body", "abbreviated"} & set(m.features) for m in chain.names):
             rest.append(chain)
             continue
-        talking = [m for m in chain.members if not m.mention.place and (m.mention.speaks or m.mention.acts)]
+        talking = [m for m in chain.members if _stands_for_state(m.mention)]
         if talking:
             state = states.state(code)
             state.members += talking
             justify(state, chain, material, reason="seat of government", rule="reconcile.seat")
     return rest
+
+
+def _stands_for_state(mention: Mention) -> bool:
+    """A seat that speaks, acts, or is accused or asked."""
+    return not mention.place and (mention.speaks or mention.acts or "addressed" in mention.features)
 
 
 def take_voices(chains: list[Chain], states: States, voices: frozenset[str]) -> list[Chain]:
