@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from briefing.model.observations import Sentence
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]+|\d[\d.,]*\d|\d")
 _ENDING = re.compile(r"(?:ations?|ings?|ed|es|s|ly)$")
-_MOST_SHARED = 200  # sentences: a stem in more of them does not help to find what is alike
+MOST_TRIED = 50  # sentences that one is compared with, those that share its rarest stems first
 
 
 class Likeness:
@@ -46,26 +45,26 @@ class Likeness:
 
     def weigh(self, stems: Iterable[str]) -> float:
         """The weights of stems, summed; a stem that no sentence holds weighs 1."""
-        return sum(self._weights.get(stem, 1.0) for stem in sorted(stems))
+        return math.fsum(self._weights.get(stem, 1.0) for stem in stems)
 
     def spread(self) -> dict[str, int]:
         """In how many sources each stem stands."""
         return {stem: len({self._sentences[p].evidence.source for p in found}) for stem, found in self._places.items()}
 
-    def alike(self, stems: frozenset[str], source: str) -> list[tuple[float, Sentence]]:
-        """The likest sentence of each other source, likest first, with its likeness."""
-        shared: Counter[int] = Counter()
-        for stem in sorted(stems):
-            found = self._places.get(stem, [])
-            if len(found) <= _MOST_SHARED:
-                shared.update(dict.fromkeys(found, 1))
-        best: dict[str, tuple[float, int]] = {}
-        own = self.weigh(stems)
-        for place in sorted(shared):
-            other = self._sentences[place].evidence.source
-            if other != source:
-                whole = own + self._sums[place]
-                value = 2 * self.weigh(stems & self._stems[place]) / whole if whole else 0.0
-                best[other] = max(best.get(other, (0.0, 0)), (value, -place))
-        ranked = sorted(best.values(), reverse=True)
-        return [(value, self._sentences[-place]) for value, place in ranked if value > 0]
+    def likest(self, stems: frozenset[str], source: str) -> float:
+        """How like a set of stems the likest sentence of another source is, 0 to 1.
+
+        Sentences are looked up by their stems, rarest first, until no other can be liker (Chaudhuri, Ganti and Kaushik,
+        ICDE 2006, call it prefix filtering) or `MOST_TRIED` were compared.
+        """
+        best, tried, own = 0.0, {-1}, self.weigh(stems)
+        left = own
+        for stem in sorted(stems, key=lambda s: (-self._weights.get(s, 1.0), s)):
+            if best * (own + left) >= 2 * left or len(tried) > MOST_TRIED:
+                break
+            for place in self._places.get(stem, [])[:MOST_TRIED]:
+                if place not in tried and self._sentences[place].evidence.source != source:
+                    tried.add(place)
+                    best = max(best, 2 * self.weigh(stems & self._stems[place]) / (own + self._sums[place]))
+            left -= self._weights.get(stem, 1.0)
+        return best

@@ -36,10 +36,20 @@ def test_the_same_words_are_wholly_alike_and_different_ones_not_at_all() -> None
     assert likeness.between(frozenset(), frozenset()) == 0.0
 
 
-def test_the_likest_sentence_of_each_other_source_is_found() -> None:
+def test_the_likest_sentence_is_looked_for_in_other_sources_only() -> None:
     likeness = Likeness(SENTENCES, COMMON)
-    found = likeness.alike(likeness.stems("The lock of Port Sund was closed"), "S1")
-    assert [s.evidence.quote for _, s in found] == ["Port Sund is closing the lock"]
+    lock, herring = likeness.stems("The lock of Port Sund was closed"), likeness.stems("The herring was cheap")
+    assert likeness.likest(lock, "S1") == 1.0
+    assert likeness.likest(herring, "S3") == 1.0
+    assert likeness.likest(lock, "S2") == 1.0
+    assert likeness.likest(lock | {"tunnel"}, "S2") == likeness.between(lock | {"tunnel"}, lock)
+    assert likeness.likest(frozenset({"tunnel"}), "S2") == 0.0
+
+
+def test_the_likest_sentence_is_found_among_many_that_share_common_words() -> None:
+    crowd = tuple(sentence(f"S{n}", f"The lock of Port {n} leaks") for n in range(10, 400))
+    likeness = Likeness((*SENTENCES, *crowd), COMMON)
+    assert likeness.likest(likeness.stems("The lock of Port Sund is closed"), "S1") == 1.0
 
 
 def test_spread_counts_sources_not_sentences() -> None:

@@ -56,22 +56,21 @@ def find_agreements(material: Material, cast: Cast, origins: tuple[Origin, ...])
 
 def _join(accords: list[Accord]) -> list[Accord]:
     """The accords of which no sentence stands under one before; what joins adds its sources to the first it touches."""
-    kept: list[Accord] = []
+    kept: list[dict[str, Evidence]] = []
+    scores: list[float] = []
     homes: dict[tuple[str, int], int] = {}
     for accord in accords:
-        home = min((homes[place] for place in _places(accord.evidence) if place in homes), default=None)
-        if home is None:
-            home = len(kept)
-            kept.append(accord)
-        elif accord.joins:
-            kept[home] = replace(kept[home], evidence=_one_each((*kept[home].evidence, *accord.evidence)))
-        for place in _places(kept[home].evidence):
-            homes[place] = min(home, homes.get(place, home))
-    return kept
-
-
-def _places(evidence: Iterable[Evidence]) -> list[tuple[str, int]]:
-    return [(e.source, e.sentence) for e in evidence]
+        touched = (homes[e.source, e.sentence] for e in accord.evidence if (e.source, e.sentence) in homes)
+        home = min(touched, default=len(kept))
+        if home == len(kept):
+            kept.append({})
+            scores.append(accord.score)
+        elif not accord.joins:
+            continue
+        for e in accord.evidence:
+            if kept[home].setdefault(e.source, e) is e:
+                homes[e.source, e.sentence] = min(home, homes.get((e.source, e.sentence), home))
+    return [Accord(evidence=tuple(e.values()), score=score) for e, score in zip(kept, scores, strict=True)]
 
 
 def _denied_places(material: Material) -> frozenset[tuple[str, int]]:
@@ -162,11 +161,11 @@ def _keys(assertion: Assertion) -> Iterator[tuple[str, str, str]]:
 
 
 def _alike(assertions: Assertions, values: Values, one: Assertion, other: Assertion) -> bool:
-    if values.clash(one.evidence, other.evidence):
+    concepts = one.concepts & other.concepts
+    if len(concepts) < 3 or (shared := assertions.weigh(concepts)) < SHARED:
         return False
-    shared = assertions.weigh(one.concepts & other.concepts)
-    lighter = min(assertions.weigh(one.concepts), assertions.weigh(other.concepts))
-    return len(one.concepts & other.concepts) > 2 and shared >= SHARED and shared >= OVERLAP * lighter
+    lighter = min(assertions.whole(one), assertions.whole(other))
+    return shared >= OVERLAP * lighter and not values.clash(one.evidence, other.evidence)
 
 
 def _best_text(material: Material, evidence: Iterable[Evidence]) -> str:
@@ -194,7 +193,7 @@ def _agreement(material: Material, accord: Accord, origin_of: dict[str, int]) ->
         sources=sources,
         origins=len({origin_of[s] for s in sources}),
         salience=round(accord.score, 6),
-        evidence=tuple(sorted(accord.evidence, key=lambda e: sources.index(e.source))),
+        evidence=tuple(sorted(accord.evidence, key=lambda e: material.source(e.source).number)),
     )
 
 

@@ -88,6 +88,7 @@ class Assertions:
         self._sources = len({a.source for a in self.all})
         self._counts = Counter(c for a in self.all for c in a.concepts)
         self._weights: dict[str, float] = {}
+        self._wholes: dict[Assertion, float] = {}
 
     def with_event(self, predicate: str) -> list[Assertion]:
         """The assertions that name an event, in order of sources and text."""
@@ -162,7 +163,13 @@ class Assertions:
 
     def weigh(self, concepts: Iterable[str]) -> float:
         """The sum of the weights of some concepts."""
-        return math.fsum(self.weight(c) for c in sorted(concepts))
+        return math.fsum(map(self.weight, concepts))
+
+    def whole(self, assertion: Assertion) -> float:
+        """The sum of the weights of all concepts of an assertion."""
+        if (known := self._wholes.get(assertion)) is not None:
+            return known
+        return self._wholes.setdefault(assertion, self.weigh(assertion.concepts))
 
     @cached_property
     def _leads(self) -> Counter[str]:

@@ -91,8 +91,7 @@ def _unlikely(weights: Mapping[str, tuple[str, ...]], rules: Iterable[str]) -> I
 
 
 def _alike(sentence: Sentence, likeness: Likeness) -> float:
-    found = likeness.alike(likeness.stems(sentence.evidence.quote), sentence.evidence.source)
-    return found[0][0] if found else 0.0
+    return likeness.likest(likeness.stems(sentence.evidence.quote), sentence.evidence.source)
 
 
 def _word(sentence: Sentence, position: Position | None, bare: frozenset[str]) -> str:

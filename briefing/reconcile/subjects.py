@@ -30,6 +30,8 @@ class Subjects:
         self._concepts = {place: frozenset(concepts - calendar) for place, concepts in gathered.items()}
         self._counts = Counter(c for concepts in self._concepts.values() for c in concepts)
         self._size = len(self._concepts) + SMOOTH
+        self._weights: dict[str, float] = {}
+        self._wholes: dict[tuple[str, int], float] = {}
 
     def of(self, evidence: Evidence) -> frozenset[str]:
         """The concepts of the sentence in which a piece of evidence stands."""
@@ -42,11 +44,21 @@ class Subjects:
 
     def weight(self, concept: str) -> float:
         """From near 0 for a concept that every sentence has to 1 for one that occurs once."""
-        return max(0.05, math.log(self._size / max(1, self._counts[concept])) / math.log(self._size))
+        if (known := self._weights.get(concept)) is not None:
+            return known
+        value = max(0.05, math.log(self._size / max(1, self._counts[concept])) / math.log(self._size))
+        return self._weights.setdefault(concept, value)
 
     def weigh(self, concepts: frozenset[str]) -> float:
         """The sum of the weights of some concepts."""
-        return math.fsum(self.weight(c) for c in sorted(concepts))
+        return math.fsum(map(self.weight, concepts))
+
+    def whole(self, evidence: Evidence) -> float:
+        """The sum of the weights of all concepts of a sentence."""
+        place = (evidence.source, evidence.sentence)
+        if (known := self._wholes.get(place)) is not None:
+            return known
+        return self._wholes.setdefault(place, self.weigh(self.of(evidence)))
 
     def shared(self, one: Evidence, other: Evidence) -> frozenset[str]:
         """The concepts that two sentences have in common."""
@@ -55,5 +67,4 @@ class Subjects:
     def overlap(self, one: Evidence, other: Evidence) -> float:
         """The weight of what two sentences share, as a part of the lighter one; 0 when they share under two."""
         shared = self.shared(one, other)
-        lighter = min(self.weigh(self.of(one)), self.weigh(self.of(other)))
-        return self.weigh(shared) / lighter if len(shared) > 1 and lighter else 0.0
+        return self.weigh(shared) / min(self.whole(one), self.whole(other)) if len(shared) > 1 else 0.0

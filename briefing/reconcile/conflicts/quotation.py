@@ -26,6 +26,7 @@ from briefing.reconcile.material import Material
 FEWEST_WORDS = 4
 BLOCK = 6
 LEAST_RUN = 5
+MOST_COMPARED = 20  # quotations with two rare words that each is compared with, so that many sources cost no square
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*")
 _INSERTED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 _GAP = ("...", "…")
@@ -98,7 +99,11 @@ def _candidates(quotes: list[Quote]) -> list[tuple[Quote, Quote]]:
         for pair in combinations(sorted(rare), 2):
             blocks[pair].append(number)
     pairs = {
-        (i, j) for block in blocks.values() for i, j in combinations(block, 2) if quotes[i].source != quotes[j].source
+        (i, j)
+        for block in blocks.values()
+        for place, i in enumerate(block)
+        for j in block[place + 1 : place + 1 + MOST_COMPARED]
+        if quotes[i].source != quotes[j].source
     }
     return [(quotes[i], quotes[j]) for i, j in sorted(pairs)]
 

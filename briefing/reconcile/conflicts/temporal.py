@@ -18,6 +18,7 @@ from briefing.reconcile.material import Material
 from briefing.reconcile.subjects import Subjects
 
 OVERLAP = 0.6
+MOST_COMPARED = 60  # events of one verb that each is compared with, so that many sources cost no square
 LEAST_SHARED = 3
 _SMALL = ("the", "a", "an", "both", "some", "all")
 
@@ -37,10 +38,14 @@ def _pairs(material: Material, subjects: Subjects) -> Iterator[tuple[Event, Even
                 by_verb[event.predicate].append(event)
     seen: set[tuple[str, str]] = set()
     for _, events in sorted(by_verb.items()):
+        tellers: dict[str, set[str]] = defaultdict(set)
+        for event in events:
+            tellers[event.date].add(event.evidence.source)
         for place, one in enumerate(events):
-            for other in events[place + 1 :]:
+            for other in events[place + 1 : place + 1 + MOST_COMPARED]:
                 days = (min(one.date, other.date), max(one.date, other.date))
-                if days not in seen and _clash(subjects, one, other) and not _both_told(events, one, other):
+                told_apart = tellers[one.date].isdisjoint(tellers[other.date])
+                if days not in seen and told_apart and _clash(subjects, one, other):
                     seen.add(days)
                     yield one, other
 
@@ -50,13 +55,6 @@ def _clash(subjects: Subjects, one: Event, other: Event) -> bool:
         return False
     shared = subjects.shared(one.evidence, other.evidence)
     return len(shared) >= LEAST_SHARED and subjects.overlap(one.evidence, other.evidence) >= OVERLAP
-
-
-def _both_told(events: list[Event], one: Event, other: Event) -> bool:
-    days: dict[str, set[str]] = defaultdict(set)
-    for event in events:
-        days[event.evidence.source].add(event.date)
-    return any({one.date, other.date} <= told for told in days.values())
 
 
 def _conflict(one: Event, other: Event) -> Conflict:
