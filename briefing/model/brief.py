@@ -258,12 +258,16 @@ Block = Heading | Paragraph | Bullets | Table | Quotation | Entry | Card | Callo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One section: `items` are its findings as the JSON format writes them, `blocks` what the others print."""
+    """One section: `items` are its findings as the JSON format writes them, `blocks` what the others print.
+
+    `remarks` are findings about the items, written beside them: who is missing, what was left open.
+    """
 
     id: str
     type: SectionType
     title: str
     items: tuple[dict[str, Any], ...] = ()
+    remarks: tuple[dict[str, Any], ...] = ()
     blocks: tuple[Block, ...] = ()
     boxed: bool = False
 

@@ -51,13 +51,15 @@ class Actor:
     """Who or what speaks, acts or is addressed, under one canonical name.
 
     `key` says that it belongs among the key actors; `evidence` starts with the first mention. `mentions` counts names
-    and descriptions in all sources. `affiliation` is the id of the actor it speaks for.
+    and descriptions in all sources. `affiliation` is the id of the actor it speaks for. `adjectives` are those of a
+    state's `aliases` that never stand as a name (“Norwegian”).
     """
 
     id: str
     name: str
     kind: ActorKind
     aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     affiliation: str | None = None
     mentions: int = 0
@@ -72,6 +74,30 @@ class Actor:
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources that mention it."""
         return tuple(p.source for p in self.presence if p.mentions or p.statements)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """An actor that many sources speak of and none lets speak; `evidence` is its first naming in each source.
+
+    `origins` counts the independent origins of `sources`.
+    """
+
+    id: str
+    actor: str
+    sources: tuple[str, ...]
+    origins: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ambiguity:
+    """A short name that two or more actors bear and that was counted for none of them; `evidence` is each naming."""
+
+    id: str
+    name: str
+    actors: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +267,8 @@ class Findings:
     """Everything the brief may print, all of it cited; each tuple in its order of importance."""
 
     actors: tuple[Actor, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    ambiguities: tuple[Ambiguity, ...] = ()
     positions: tuple[Position, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     disputed: tuple[Disputed, ...] = ()

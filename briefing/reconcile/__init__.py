@@ -1,7 +1,8 @@
 """Stage 3, reconcile: the observations of all sources become findings.
 
-It knows what every source said and nothing of how anything will look; it never reads raw text or parses. Order: who is
-who, which sources share an origin, then what each holds, then what differs, what is shared and what stays open.
+It knows what every source said and nothing of how anything will look; it never reads raw text or parses. Order: which
+sources share an origin, who is who and whose voice is missing, then what each holds, then what differs, what is shared
+and what stays open.
 """
 
 from __future__ import annotations
@@ -23,13 +24,14 @@ from briefing.reconcile.origins import group_origins
 from briefing.reconcile.positions import find_positions
 from briefing.reconcile.questions import find_questions
 from briefing.reconcile.timeline import build_timeline
+from briefing.reconcile.voices import find_ambiguities, find_silences
 
 
 def reconcile(sources: tuple[Source, ...], observations: tuple[Observations, ...], lexicon: Lexicon) -> Findings:
     """What all sources together give, each tuple in its order of importance."""
     material = Material(sources, observations, lexicon)
     origins = group_origins(material)
-    cast = identify_actors(material)
+    cast = identify_actors(material, origins)
     keywords = select_keywords(material, cast)
     figures = select_figures(material, cast)
     disputed = find_disputed(material, cast)
@@ -37,6 +39,8 @@ def reconcile(sources: tuple[Source, ...], observations: tuple[Observations, ...
     positions = find_positions(material, cast, keywords, origins)
     return Findings(
         actors=cast.actors,
+        silences=find_silences(material, cast, origins),
+        ambiguities=find_ambiguities(material, cast),
         positions=positions,
         conflicts=conflicts,
         disputed=disputed,

@@ -7,9 +7,10 @@ offices and affiliations → salience. Every merge keeps the sentence that justi
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from briefing.model.findings import Actor, Presence
+from briefing.model.findings import Actor, Origin, Presence
 from briefing.model.observations import Mention
 from briefing.model.source import Evidence, content_id
 from briefing.naming import fold, name_words
@@ -21,7 +22,7 @@ from briefing.reconcile.offices import join_by_office
 from briefing.reconcile.persons import join_persons, lone_persons
 from briefing.reconcile.register import Register
 from briefing.reconcile.roles import inherit_offices, settle_roles
-from briefing.reconcile.salience import count_voiced, is_key, measure_salience
+from briefing.reconcile.salience import count_voiced, is_key, measure_salience, number_origins
 from briefing.reconcile.states import States, learn_seats, take_seats, take_states, take_voices
 from briefing.territories import load_territories
 
@@ -55,8 +56,12 @@ class Cast:
         return tuple(self.actor(i) for i in ids)
 
 
-def identify_actors(material: Material) -> Cast:
-    """The actors of all sources, most salient first; `Actor.key` marks those for the brief's table."""
+def identify_actors(material: Material, origins: tuple[Origin, ...] = ()) -> Cast:
+    """The actors of all sources, most salient first; `Actor.key` marks those for the brief's table.
+
+    Sources of one origin count once; without `origins` each source is one of its own.
+    """
+    home = number_origins((source.id for source in material.sources), origins)
     candidates = _find_candidates(material)
     ids = {c: content_id("actor", c.kind, fold(c.name)) for c in candidates}
     heard = _count_statements(material, candidates)
@@ -67,7 +72,8 @@ def identify_actors(material: Material) -> Cast:
             and name_words(person.name)[-1:] == name_words(person.name)
             and person.name.lower() in shared
         )
-    actors = [_settle(c, ids, heard[c], material, shared) for c in candidates if c.members and not c.no_actor]
+    scene = _Scene(material=material, ids=ids, shared=shared, home=home)
+    actors = [_settle(c, heard[c], scene) for c in candidates if c.members and not c.no_actor]
     actors.sort(key=lambda a: (-a.salience, a.name, a.id))
     actors = keep_one_unnamed(actors)
     by_mention = {
@@ -91,7 +97,8 @@ def keep_one_unnamed(actors: list[Actor]) -> list[Actor]:
 def _agrees(mention: Mention, candidate: Candidate) -> bool:
     """“he” and “she” are persons, “it” is none: a chain whose kind all sources decided otherwise loses its pronouns."""
     person = mention.gender in ("m", "f")
-    return mention.form != "pronoun" or mention.plural or person == (candidate.kind == "person")
+    free = mention.plural or not mention.gender
+    return mention.form != "pronoun" or free or person == (candidate.kind == "person")
 
 
 def _find_candidates(material: Material) -> list[Candidate]:
@@ -155,11 +162,20 @@ def _shared_names(candidates: list[Candidate]) -> frozenset[str]:
     return frozenset(word for word, people in bearers.items() if len(people) > 1)
 
 
-def _settle(
-    candidate: Candidate, ids: dict[Candidate, str], heard: Counter[str], material: Material, shared: frozenset[str]
-) -> Actor:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    """What settling a candidate needs: all ids, the names that several persons bear, the origin of each source."""
+
+    material: Material
+    ids: Mapping[Candidate, str]
+    shared: frozenset[str]
+    home: Mapping[str, int]
+
+
+def _settle(candidate: Candidate, heard: Counter[str], scene: _Scene) -> Actor:
+    """The actor that a candidate becomes; `heard` counts its statements by source."""
     voiced = count_voiced(candidate, heard)
-    salience = measure_salience(candidate, voiced, len(material.sources))
+    salience = measure_salience(candidate, voiced, scene.home)
     names = Counter(" ".join(s.split()) for s in candidate.names.elements())
     described = (m.mention for m in candidate.members if candidate.unnamed and m.mention.form == "description")
     names.update(m.surface for m in described if fold(m.surface) != m.head)
@@ -167,28 +183,36 @@ def _settle(
     counts = Counter(m.source for m in candidate.members)
     presence = tuple(
         Presence(source=s, statements=heard[s], mentions=counts[s])
-        for s in sorted({*counts, *heard}, key=lambda s: material.source(s).number)
+        for s in sorted({*counts, *heard}, key=lambda s: scene.material.source(s).number)
     )
     return Actor(
-        id=ids[candidate],
+        id=scene.ids[candidate],
         name=candidate.name,
         kind=candidate.kind,
         aliases=tuple(
             n
             for n, _ in sorted(names.items(), key=lambda p: (-p[1], p[0]))
             if n != candidate.name
-            and not (candidate.kind == "person" and len(name_words(n)) == 1 and name_words(n)[0] in shared)
+            and not (candidate.kind == "person" and len(name_words(n)) == 1 and name_words(n)[0] in scene.shared)
         ),
+        adjectives=tuple(sorted(_adjectives(candidate))),
         roles=tuple(candidate.roles),
-        affiliation=ids.get(candidate.owner) if candidate.owner is not None and candidate.owner.members else None,
+        affiliation=scene.ids.get(candidate.owner) if candidate.owner is not None and candidate.owner.members else None,
         mentions=len(candidate.members),
         presence=presence,
         salience=round(salience, 3),
-        key=is_key(candidate, salience, voiced, len(material.sources)),
+        key=is_key(candidate, salience, voiced, scene.home),
         unnamed=candidate.unnamed,
         merges=tuple(candidate.merges),
-        evidence=_evidence(candidate, material),
+        evidence=_evidence(candidate, scene.material),
     )
+
+
+def _adjectives(candidate: Candidate) -> set[str]:
+    """The surfaces that always stand as an adjective or for a people."""
+    named = [m.mention for m in candidate.members if m.mention.form == "name"]
+    plain = {m.surface for m in named if "adjective" not in m.features}
+    return {m.surface for m in named} - plain
 
 
 def _evidence(candidate: Candidate, material: Material) -> tuple[Evidence, ...]:

@@ -35,7 +35,8 @@ def join_persons(chains: list[Chain], material: Material) -> tuple[list[Candidat
             continue
         if len(name_words(chain.longest)) > 2 and index.place_titled(chain):
             continue
-        person = single and (chain.kind == "person" or (chain.kind == "unknown" and index.knows(chain)))
+        open_name = chain.kind == "unknown" or any("ambiguous" in m.features for m in chain.names)
+        person = single and (chain.kind == "person" or (open_name and index.knows(chain)))
         (lone if person else rest).append(chain)
     return index.people, lone, rest
 

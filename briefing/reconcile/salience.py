@@ -1,15 +1,21 @@
-"""How much an actor matters: who speaks and acts, in how many sources and headlines; frequency adds little."""
+"""How much an actor matters: who speaks and acts, in how many independent sources, leads and headlines.
+
+Frequency adds little: it enters by its logarithm.
+"""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from briefing.model.findings import Origin
 from briefing.reconcile.candidates import Candidate
 
 KEY_THRESHOLD = 2.2
-WIDE_THRESHOLD = 2.0  # in two sources or more
+WIDE_THRESHOLD = 2.0  # in two independent sources or more
+OFFICE = 1.0
+ORGAN = 0.5
 
 
 def count_voiced(candidate: Candidate, statements: Mapping[str, int]) -> Counter[str]:
@@ -21,49 +27,84 @@ def count_voiced(candidate: Candidate, statements: Mapping[str, int]) -> Counter
     return Counter({s: max(spoken[s], statements.get(s, 0)) for s in candidate.sources})
 
 
-def measure_salience(candidate: Candidate, statements: Mapping[str, int], sources: int) -> float:
-    """The salience of a candidate; `statements` counts those heard from it by source, `sources` all sources."""
-    heard = sum(statements.values())
-    voiced = {source for source, count in statements.items() if count}
+def number_origins(sources: Iterable[str], origins: Iterable[Origin]) -> dict[str, int]:
+    """The number of the origin of each source, by source id; a source that no origin holds is one of its own."""
+    home = {source: place for place, origin in enumerate(origins) for source in origin.sources}
+    return {source: home.get(source, len(home) + place) for place, source in enumerate(sources)}
+
+
+def measure_salience(candidate: Candidate, statements: Mapping[str, int], home: Mapping[str, int]) -> float:
+    """The salience of a candidate; `statements` counts those heard from it by source, `home` numbers their origins.
+
+    Statements are counted in each origin where most of them stand: what an agency sent to three papers is said once.
+    """
+    heard = sum(_by_origin(statements, home).values())
     acts = sum(m.mention.acts and not m.mention.speaks for m in candidate.members)
-    leads = {m.source for m in candidate.members if m.mention.zone == "lead"}
-    headlines = {m.source for m in candidate.members if m.mention.zone == "headline"}
-    named = 1.0 if candidate.kind == "person" and candidate.roles else 0.0
+    leads = {home[m.source] for m in candidate.members if m.mention.zone == "lead"}
+    headlines = {home[m.source] for m in candidate.members if m.mention.zone == "headline"}
+    reach = 2.0 * len(_by_origin(statements, home)) + 1.5 * len({home[s] for s in candidate.sources}) + 0.7 * len(leads)
     return (
         1.5 * math.log1p(heard)
         + 0.5 * math.log1p(acts)
-        + (2.0 * len(voiced) + 1.5 * len(candidate.sources) + 0.7 * len(leads)) / sources
+        + reach / len(set(home.values()))
         + 0.5 * min(len(headlines), 2)
-        + named
+        + _rank(candidate)
         + 0.2 * math.log1p(len(candidate.members))
     )
 
 
-def is_key(candidate: Candidate, salience: float, statements: Mapping[str, int], sources: int) -> bool:
+def is_key(candidate: Candidate, salience: float, statements: Mapping[str, int], home: Mapping[str, int]) -> bool:
     """Whether an actor is a key actor: it is heard, holds an office and acts, or acts all over the sources.
 
-    An unnamed one has to be heard in two sources, or twice, unless it is known whose it is. Outlets and doubtful names
-    never are.
+    An unnamed one has to be heard in two independent sources, or twice, unless it is known whose it is; “experts” of
+    two sources are not the same. Outlets and doubtful names never are.
     """
-    if (
-        candidate.medium
-        or candidate.doubtful
-        or salience < (WIDE_THRESHOLD if len(candidate.sources) > 1 else KEY_THRESHOLD)
-    ):
+    wide = len({home[s] for s in candidate.sources}) > 1
+    if candidate.medium or candidate.doubtful or salience < (WIDE_THRESHOLD if wide else KEY_THRESHOLD):
         return False
     heard = sum(statements.values())
-    voiced = sum(1 for count in statements.values() if count)
     acting = [m for m in candidate.members if m.mention.acts]
+    places = {home[m.source] for m in acting}
     if candidate.unnamed:
         joint = candidate.kind == "organisation" and not any(m.mention.plural for m in acting)
-        return _is_heard_enough(candidate, heard, voiced) or (joint and len({m.source for m in acting}) > 1)
+        return _is_heard_enough(candidate, statements, home) or (joint and len(places) > 1)
     in_office = candidate.kind == "person" and bool(candidate.roles) and bool(acting)
-    widely = len({m.source for m in acting}) >= max(2, sources // 2) and len(acting) > 2
+    widely = len(places) >= max(2, len(set(home.values())) // 2) and len(acting) > 2
     return heard > 0 or in_office or widely
 
 
-def _is_heard_enough(candidate: Candidate, heard: int, voiced: int) -> bool:
-    """A body of a known owner once; a person or a group twice, without an owner three times; or in two sources."""
+def _is_heard_enough(candidate: Candidate, statements: Mapping[str, int], home: Mapping[str, int]) -> bool:
+    """A body of a known owner once; a person or a group twice, without an owner three times; or in two origins.
+
+    A bare plural of nobody's is a different lot in each source: one source has to hear it twice.
+    """
+    heard = sum(statements.values())
     if candidate.owner is not None and candidate.kind == "organisation":
         return heard > 0
-    return voiced > 1 or heard > (1 if candidate.owner is not None else 2)
+    if candidate.kind == "group" and candidate.owner is None and _is_anybody(candidate):
+        return max(statements.values(), default=0) > 1
+    return len(_by_origin(statements, home)) > 1 or heard > (1 if candidate.owner is not None else 2)
+
+
+def _is_anybody(candidate: Candidate) -> bool:
+    """Whether a noun alone names a group that no source takes for known: “experts”, but “the rebels”."""
+    first = {m.source: m.mention for m in reversed(candidate.members)}
+    return " " not in candidate.name and not any("definite" in mention.features for mention in first.values())
+
+
+def _by_origin(statements: Mapping[str, int], home: Mapping[str, int]) -> dict[int, int]:
+    """For each origin that hears it, the most statements that one of its sources holds."""
+    most: dict[int, int] = {}
+    for source, count in statements.items():
+        if count:
+            most[home[source]] = max(count, most.get(home[source], 0))
+    return most
+
+
+def _rank(candidate: Candidate) -> float:
+    """What an office adds: a person's, or that of an organ described as a state's (“Velmark's coast guard”)."""
+    if candidate.kind == "person":
+        return OFFICE if candidate.roles else 0.0
+    owned = candidate.owner is not None and candidate.owner.kind == "state"
+    one = candidate.kind == "organisation" and not any(m.mention.plural for m in candidate.members)
+    return ORGAN if owned and one and candidate.unnamed else 0.0

@@ -122,6 +122,7 @@ def _describe_section(section: Section) -> dict[str, Any]:
         "type": section.type,
         "title": section.title,
         "items": [sealed(_plain(item)) for item in section.items],
+        "remarks": [sealed(_plain(remark)) for remark in section.remarks],
         "lines": lines,
         "titles": titles,
         "words": words,

@@ -104,7 +104,7 @@ def _actor_names(brief: Brief) -> list[str]:
 
 
 def _row_title(row: Row) -> str:
-    return " ".join(line.plain for line in row.cells[0]).strip() if row.cells else ""
+    return row.cells[0][0].plain.strip() if row.cells and row.cells[0] else ""
 
 
 def _check_targets(brief: Brief) -> None:

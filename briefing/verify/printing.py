@@ -97,6 +97,7 @@ def _words_everywhere(brief: Values) -> Iterator[Free]:
     actors = [title["text"] for section in brief["sections"] for title in section["titles"][1:]]
     keyed = [section for section in brief["sections"] if section["type"] == "key_actors"]
     names = [line["text"] for section in keyed for line in section["lines"] if line["item"] and not line["cites"]]
+    names += [item["name"][:1].upper() + item["name"][1:] for section in keyed for item in section["items"]]
     choices = [f"{source['number']} {source[key]}" for source in brief["sources"] for key in _NAMES if source[key]]
     yield _words([*head, house, *titles, *actors, *names, *choices, *brief["words"]], 0, None)
     contents = "|".join(filter(None, map(_plain, (*titles, *brief["words"]))))

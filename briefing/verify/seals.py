@@ -22,7 +22,7 @@ def check_seals(brief: Values) -> list[str]:
 def _walk_sealed(brief: Values) -> Iterator[tuple[str, Values]]:
     for section in brief["sections"]:
         where = f"Section “{section['title']}”"
-        for item in section["items"]:
+        for item in [*section["items"], *section["remarks"]]:
             yield f"{where}: the item {_name(item)}", item
         for line in section["lines"]:
             yield f"{where}: the recorded statement {_name(line)}", line

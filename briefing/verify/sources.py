@@ -47,7 +47,9 @@ def _compare(entry: Values, source: Source | None) -> str:
 def _walk_evidence(brief: Values) -> Iterator[tuple[str, Values]]:
     """Every piece of evidence in the brief, with the section or reference that holds it."""
     for section in brief["sections"]:
-        yield from ((f"Section “{section['title']}”", evidence) for evidence in _walk(section["items"]))
+        yield from (
+            (f"Section “{section['title']}”", evidence) for evidence in _walk([section["items"], section["remarks"]])
+        )
     for reference in brief["references"]:
         yield f"Reference {reference['id'][1:].replace('-', ':')}", reference["evidence"]
 

@@ -203,7 +203,7 @@ def test_a_conflict_shows_both_sides_with_their_sentences() -> None:
 
 def test_an_actor_s_presence_says_in_words_what_its_mark_shows() -> None:
     table = next(b for b in section(make_brief(FULL), "key_actors").blocks if isinstance(b, Table))
-    mark = table.rows[0].cells[-1][0].runs[0]
+    mark = table.rows[0].cells[-2][0].runs[0]
     assert getattr(mark, "label", "") == "heard in source 1, 1 statement"
 
 

@@ -1,29 +1,35 @@
-"""Key actors: who they are, in what capacity, and in which source they are heard."""
+"""Key actors: who they are, in what capacity, in which source they are heard, and whose voice is missing."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from briefing.compose.desk import Desk, count_of, nothing_found
-from briefing.model.brief import Column, Line, Mark, Row, Section, Table, Text
-from briefing.model.findings import Actor, Presence, Role
+from briefing.compose.desk import Desk, capital, count_of, nothing_found
+from briefing.compose.identities import choose_aliases, describe_roles, describe_standing
+from briefing.model.brief import Block, Bullets, Column, Heading, Line, Mark, Row, Run, Section, Table, Text
+from briefing.model.findings import Actor, Ambiguity, Presence, Silence
 from briefing.settings import SectionSettings
 
-_KINDS = {"state": "State", "organisation": "Organisation", "group": "Group", "person": ""}
 _MOST_SOURCES = 12
-_MOST_ROLES = 2
+_MOST_NUMBERS = 6
+_MOST_OPEN_NAMES = 5
+_MOST_BEARERS = 3
+_WIDEST = 8  # citations of one silence
 
 
 def compose(desk: Desk, settings: SectionSettings) -> Section:
-    """A table of the key actors with a presence mark for each source."""
+    """A table of the key actors with a mark for each source; under it those never heard, and the names left open."""
     actors = [a for a in desk.findings.actors if a.key]
     actors = actors[: settings.limit or None]
-    items = tuple(_item(a) for a in actors)
-    if not actors:
-        blocks = (nothing_found("actor who speaks or acts", len(desk.sources)),)
-        return Section(id="key-actors", type="key_actors", title=settings.title, blocks=blocks)
+    table = _table(desk, actors) if actors else nothing_found("actor who speaks or acts", len(desk.sources))
     return Section(
-        id="key-actors", type="key_actors", title=settings.title, items=items, blocks=(_table(desk, actors),)
+        id="key-actors",
+        type="key_actors",
+        title=settings.title,
+        items=tuple(_item(a) for a in actors),
+        remarks=tuple(_remarks(desk)),
+        blocks=(table, *_silences(desk), *_open_names(desk)),
     )
 
 
@@ -45,18 +51,40 @@ def _item(actor: Actor) -> dict[str, Any]:
     }
 
 
+def _remarks(desk: Desk) -> Iterable[dict[str, Any]]:
+    for silence in desk.findings.silences:
+        yield {
+            "id": silence.id,
+            "type": "unheard",
+            "name": _name(desk, silence.actor),
+            "actor": silence.actor,
+            "sources": silence.sources,
+            "origins": silence.origins,
+            "evidence": silence.evidence,
+        }
+    for open_name in desk.findings.ambiguities:
+        yield {
+            "id": open_name.id,
+            "type": "ambiguous",
+            "name": open_name.name,
+            "could_be": [{"actor": actor, "name": _name(desk, actor)} for actor in open_name.actors],
+            "evidence": open_name.evidence,
+        }
+
+
+# --- the table ------------------------------------------------------------------------------------
+
+
 def _table(desk: Desk, actors: list[Actor]) -> Table:
     strips = len(desk.sources) <= _MOST_SOURCES
-    width = 6.4
-    marks = tuple(
-        Column(title=str(s.number), width=width, align="centre", group="Source") for s in desk.sources if strips
-    )
+    marks = [Column(title=str(s.number), width=6.4, align="centre", group="Source") for s in desk.sources if strips]
+    counts = [Column(title="Heard in", width=28), Column(title="Named in", width=24)]
     columns = (
-        Column(title="Actor", width=48),
+        Column(title="Actor", width=46),
         Column(title="Role or affiliation"),
-        *(marks or (Column(title="Heard in", width=30), Column(title="Mentioned in", width=30))),
+        *([*marks, Column(title="Named in", width=16)] if strips else counts),
     )
-    key = (
+    legend = (
         Text(text="Who they are, and who speaks in which source. "),
         Mark(kind="heard", label="number of statements", count=3),
         Text(text=" heard, number of statements  "),
@@ -65,40 +93,34 @@ def _table(desk: Desk, actors: list[Actor]) -> Table:
         Mark(kind="absent", label="absent"),
         Text(text=" absent"),
     )
-    caption = key if strips else (Text(text="Who they are, and in how many sources they are heard or mentioned."),)
-    rows = tuple(_row(desk, actor, strips=strips) for actor in actors)
+    caption = legend if strips else (Text(text="Who they are, and in which sources they are heard or only named."),)
+    unheard = {silence.actor for silence in desk.findings.silences}
+    rows = tuple(_row(desk, actor, strips=strips, unheard=actor.id in unheard) for actor in actors)
     return Table(id="actors", style="actors", caption=Line(runs=caption), columns=columns, rows=rows)
 
 
-def _row(desk: Desk, actor: Actor, *, strips: bool) -> Row:
-    name = desk.line(Text(text=actor.name, strong=True), item=actor.id)
-    return Row(
-        id=actor.id,
-        cells=(
-            (name,),
-            _roles(desk, actor),
-            *(_presence(desk, actor) if strips else _counts(actor, len(desk.sources))),
-        ),
-    )
+def _row(desk: Desk, actor: Actor, *, strips: bool, unheard: bool) -> Row:
+    named = _named_in(desk, actor)
+    cells = (*_presence(desk, actor), named) if strips else (_heard_in(desk, actor), named)
+    return Row(id=actor.id, cells=(_who(desk, actor), _capacity(desk, actor, unheard=unheard), *cells))
 
 
-def _roles(desk: Desk, actor: Actor) -> tuple[Line, ...]:
+def _who(desk: Desk, actor: Actor) -> tuple[Line, ...]:
+    """The name with its first mention; below it the other names."""
+    name = desk.line(Text(text=capital(actor.name), strong=True), evidence=actor.evidence[:1], item=actor.id)
+    also = ", ".join(choose_aliases(actor))
+    return (name, Line(runs=(Text(text=f"also {also}", soft=True),))) if also else (name,)
+
+
+def _capacity(desk: Desk, actor: Actor, *, unheard: bool) -> tuple[Line, ...]:
     lines = [
-        desk.line(_role_words(role), evidence=role.evidence, item=actor.id, most=2)
-        for role in actor.roles[:_MOST_ROLES]
+        desk.line(Text(text=words), evidence=role.evidence, item=actor.id, most=2)
+        for words, role in describe_roles(desk, actor)
     ]
-    side = desk.actor(actor.affiliation)
-    kind = _KINDS[actor.kind]
-    if not lines:
-        words = "; ".join(filter(None, [kind, f"for {side.name}" if side else ""]))
-        lines = [desk.line(Text(text=words, soft=True), evidence=actor.evidence[:1], item=actor.id)]
+    lines = lines or [Line(runs=(Text(text=describe_standing(desk, actor), soft=True),))]
+    if unheard:
+        lines.append(Line(runs=(Text(text="Much discussed, not heard", soft=True),)))
     return tuple(lines)
-
-
-def _role_words(role: Role) -> str:
-    words = f"{role.role}, {role.of}" if role.of and role.of.casefold() not in role.role.casefold() else role.role
-    words = words[:1].upper() + words[1:]
-    return f"{words} (former)" if role.former and "former" not in words.casefold() else words
 
 
 def _presence(desk: Desk, actor: Actor) -> list[tuple[Line, ...]]:
@@ -115,7 +137,55 @@ def _mark(presence: Presence | None, number: int) -> Mark:
     return Mark(kind="absent", label=f"absent from source {number}")
 
 
-def _counts(actor: Actor, sources: int) -> list[tuple[Line, ...]]:
-    heard = sum(1 for p in actor.presence if p.statements)
-    texts = (f"{heard} of {sources}", f"{len(actor.sources)} of {sources}")
-    return [(Line(runs=(Text(text=text),)),) for text in texts]
+def _named_in(desk: Desk, actor: Actor) -> tuple[Line, ...]:
+    """The number of sources, and below it that of their origins where it is smaller."""
+    count = len(actor.sources)
+    origins = sum(1 for origin in desk.findings.origins if set(origin.sources) & set(actor.sources))
+    lines = [Line(runs=(Text(text=f"{count} of {len(desk.sources)}"),))]
+    if 0 < origins < count:
+        lines.append(Line(runs=(Text(text=count_of(origins, "origin"), soft=True),)))
+    return tuple(lines)
+
+
+def _heard_in(desk: Desk, actor: Actor) -> tuple[Line, ...]:
+    """In how many sources an actor is heard, and in which where they are few."""
+    numbers = [str(desk.source(p.source).number) for p in actor.presence if p.statements]
+    runs = [Text(text=f"{len(numbers)} of {len(desk.sources)}")]
+    if 0 < len(numbers) <= _MOST_NUMBERS:
+        runs.append(Text(text=f" ({', '.join(numbers)})", soft=True))
+    return (Line(runs=tuple(runs)),)
+
+
+# --- under the table ------------------------------------------------------------------------------
+
+
+def _silences(desk: Desk) -> list[Block]:
+    lines = tuple(_silence(desk, silence) for silence in desk.findings.silences)
+    return [Heading(text="Much discussed, not heard"), Bullets(lines=lines)] if lines else []
+
+
+def _silence(desk: Desk, silence: Silence) -> Line:
+    where = f"named in {len(silence.sources)} of {count_of(len(desk.sources), 'source')}"
+    name = Text(text=capital(_name(desk, silence.actor)), strong=True)
+    return desk.line(name, f", {where}", evidence=silence.evidence, item=silence.id, most=_WIDEST)
+
+
+def _open_names(desk: Desk) -> list[Block]:
+    lines = tuple(_open_name(desk, one) for one in desk.findings.ambiguities[:_MOST_OPEN_NAMES])
+    return [Heading(text="Names left open"), Bullets(lines=lines)] if lines else []
+
+
+def _open_name(desk: Desk, found: Ambiguity) -> Line:
+    people = [_name(desk, actor) for actor in found.actors]
+    if len(people) > _MOST_BEARERS:
+        people = [*people[:_MOST_BEARERS], "another of that name"]
+    runs: tuple[Run, ...] = (
+        Text(text=found.name, verbatim=True),
+        Text(text=f" may be {', '.join(people[:-1])} or {people[-1]}: counted for neither"),
+    )
+    return desk.line(*runs, evidence=found.evidence, item=found.id)
+
+
+def _name(desk: Desk, actor_id: str) -> str:
+    actor = desk.actor(actor_id)
+    return actor.name if actor is not None else actor_id
