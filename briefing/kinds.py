@@ -37,7 +37,9 @@ VOTES: dict[str, tuple[tuple[MentionKind, int], ...]] = {
     "site": (("place", 8),),
     "world": (("state", 12),),
     "capital": (("place", 3), ("person", -2)),
+    "members": (("group", 12),),
     "union": (("organisation", 20),),
+    "taken up": (("person", 4),),
 }
 _ORDER: tuple[MentionKind, ...] = ("person", "organisation", "state", "place", "group", "unknown")
 

@@ -14,6 +14,7 @@ from briefing.naming import fold, name_words
 
 Kinds = dict[int, MentionKind]
 
+_DEPUTIES = frozenset({"vice", "deputy", "assistant", "associate", "under"})
 _NEAR = 2
 _BESIDE = 12
 
@@ -83,6 +84,8 @@ def _antecedent(draft: Draft, seen: list[Draft], recent: list[Draft], kinds: Kin
         return -1
     fits = [d for d in seen if _fits(d, draft, voc)]
     if len({d.chain for d in fits}) > 1:
+        fits = [d for d in fits if _is_exact(d, draft, voc)] or fits
+    if len({d.chain for d in fits}) > 1:
         fits = [d for d in fits if draft.line.sentence.number - d.line.sentence.number <= _NEAR]
     chains = {d.chain for d in fits}
     if not fits and draft.head in voc.company_nouns and not draft.plural:
@@ -98,8 +101,18 @@ def _fits(seen: Draft, description: Draft, voc: Vocabulary) -> bool:
     if seen.kind == "organisation":
         return True
     words = set(fold(description.surface).split())
-    held = [set(fold(role.role).split()) for role in seen.roles if not role.former]
-    return any(words <= role for role in [*held, set(voc.full_titles(seen.title))])
+    return any(words <= held and not (held - words) & _DEPUTIES for held in _offices(seen, voc))
+
+
+def _is_exact(seen: Draft, description: Draft, voc: Vocabulary) -> bool:
+    """Whether a description gives an office in full: “the president” beside a vice president and a president."""
+    return set(fold(description.surface).split()) in _offices(seen, voc)
+
+
+def _offices(named: Draft, voc: Vocabulary) -> list[set[str]]:
+    """The words of each office that a person holds now."""
+    held = [set(fold(role.role).split()) for role in named.roles if not role.former]
+    return [*held, set(voc.full_titles(named.title))]
 
 
 def _recent_bodies(draft: Draft, recent: list[Draft], kinds: Kinds) -> set[int]:

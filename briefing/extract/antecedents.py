@@ -29,6 +29,10 @@ _WINDOW = 60
 _MAIN, _SUBJECT, _OTHER = 2, 1, 0
 _REPORTED = frozenset({"ccomp", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_UNTELLING = frozenset(
+    {"ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "initial", "full", "nsubj", "nsubjpass", "holder"}
+)
+"""What the model says of a name and where it stands: nothing in the text that makes it a body or a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class Antecedents:
                 return _choose(near, speaks=pronoun.speaks)
             if distance and self._is_crossed(place, distance):
                 return ()
-        return self._subject_behind(pronoun)
+        return self._subject_behind(pronoun) or self._untold_person(place)
 
     # --- candidates ---------------------------------------------------------------------------------
 
@@ -157,6 +161,28 @@ class Antecedents:
         near = [d for d in named if self._distance(d, pronoun) == 1 and self._is_open(d, pronoun)]
         chains = list(dict.fromkeys(d.chain for d in near if "adjective" not in d.features and not d.place))
         return (chains[pronoun.surface == "the latter"],) if len(chains) == len("ab") else ()
+
+    def _untold_person(self, place: int) -> tuple[int, ...]:
+        """The only subject of the same or the last sentence whose kind the text does not tell: “she” makes it a person.
+
+        Its name must have two words at least and may bear nothing but the model's tag.
+        """
+        pronoun = self._drafts[place]
+        if pronoun.gender not in ("f", "m"):
+            return ()
+        before = [
+            d for d in self._drafts[max(0, place - _WINDOW) : place] if d.form == "name" and d.end < pronoun.start
+        ]
+        subjects = [d for d in before if self._distance(d, pronoun) <= 1 and self._rank(d) > _OTHER]
+        untold = [d for d in subjects if " " in d.surface and d.features <= _UNTELLING and self._is_open(d, pronoun)]
+        chains = {d.chain for d in untold}
+        if len(chains) != 1 or {d.chain for d in subjects} != chains:
+            return ()
+        for draft in self._drafts:
+            if draft.chain in chains:
+                draft.kind, draft.features = "person", draft.features | {"taken up"}
+        self._kinds[min(chains)] = "person"
+        return tuple(chains)
 
     def _subject_behind(self, pronoun: Draft) -> tuple[int, ...]:
         """“After he left, Holm said …”: the subject of the main clause, where nobody before can be meant."""

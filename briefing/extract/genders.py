@@ -17,8 +17,8 @@ _PRONOUNS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her
 def find_genders(drafts: list[Draft], kinds: dict[int, MentionKind], lexicon: Lexicon) -> dict[int, str]:
     """`f` or `m` for each chain of a person whose gender the text tells. Given names are no evidence.
 
-    What titles and nouns tell goes before pronouns. These count in sentences that name one person only, and where they
-    stand for the subject of their own clause.
+    What titles and nouns tell goes before pronouns. These count in sentences that name one person only, before a second
+    person is named, and where they stand for the subject of their own clause.
     """
     told: dict[int, set[str]] = defaultdict(set)
     counted: dict[int, Counter[str]] = defaultdict(Counter)
@@ -28,7 +28,9 @@ def find_genders(drafts: list[Draft], kinds: dict[int, MentionKind], lexicon: Le
             told[draft.chain] |= set(_told(draft, lexicon))
         if len({d.chain for d in persons}) == 1:
             counted[persons[0].chain].update(_beside(persons[0]))
-        else:
+        elif persons:
+            following = next(d for d in persons if d.chain != persons[0].chain)
+            counted[persons[0].chain].update(_beside(persons[0], following.first + 1))
             for draft in persons:
                 counted[draft.chain].update(_bound(draft))
     genders = {chain: next(iter(known)) for chain, known in told.items() if len(known) == 1}
@@ -64,10 +66,10 @@ def _bound(named: Draft) -> Iterator[str]:
             yield from (_PRONOUNS[t.lower_] for t in again)
 
 
-def _beside(named: Draft) -> Iterator[str]:
-    """The genders of the pronouns behind a name in its sentence, outside quotation marks."""
+def _beside(named: Draft, stop: int | None = None) -> Iterator[str]:
+    """The genders of the pronouns behind a name in its sentence, outside quotation marks, up to the word `stop`."""
     quoted = False
-    for i, word in enumerate(named.line.words):
+    for i, word in enumerate(named.line.words[:stop]):
         quoted = not quoted if word.text == '"' else word.text == "“" or (quoted and word.text != "”")
         if i >= named.last and not quoted and word.low in _PRONOUNS:
             yield _PRONOUNS[word.low]
