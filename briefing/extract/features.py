@@ -14,6 +14,7 @@ from briefing.naming import fold
 _TOLD = frozenset({"told", "tells", "telling"})
 _INITIAL = re.compile(r"[A-Z]\.?$")
 _CLASS_REACH = 6
+_ILLNESSES = frozenset({"fever", "virus", "disease", "syndrome", "flu"})
 _ADDRESSING = frozenset(
     {
         "accuse", "blame", "urge", "ask", "warn", "tell", "criticise", "criticize", "condemn", "denounce", "thank",
@@ -62,6 +63,8 @@ def _inner(draft: Draft, own: list[Word], voc: Vocabulary) -> list[str]:
         found.append("thing")
     elif _is_site(draft, lows, voc):
         found.append("site")
+    if lows[-1] in voc.party_members:
+        found.append("members")
     if len(own) > 2 and all(w.text.isupper() for w in own):
         found.append("thing")
     if len(own) > 1 and any(w in voc.particles for w in lows[:-1]):
@@ -104,7 +107,7 @@ def _around(draft: Draft, words: list[Word], voc: Vocabulary) -> list[str]:
         found.append("initial")
     if "dobj" in draft.features and _is_addressed(draft):
         found.append("addressed")
-    if _is_called(draft, words, voc):
+    if _is_called(draft, words, voc) or (len(words) > draft.last and words[draft.last].low in _ILLNESSES):
         found.append("thing")
     if _is_classed(draft, words, voc.bodies):
         found.append("classed")

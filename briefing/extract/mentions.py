@@ -56,7 +56,7 @@ def find_mentions(parsed: Parsed, holders: Sequence[Span]) -> tuple[Mention, ...
     drafts += find_pronouns(lines, spans, voc)
     drafts += list(mark_holders(lines, drafts, spans, voc))
     drafts = [d for d in drafts if d.label not in _NO_NAMES and (d.form != "description" or _is_heard(d))]
-    drafts += find_in_headlines(lines, drafts, voc)
+    drafts += find_in_headlines(lines, drafts, case, voc)
     drafts.sort(key=lambda d: (d.start, -d.end))
     link_chains(drafts, parsed, voc)
     return tuple(_freeze(draft, parsed) for draft in drafts)

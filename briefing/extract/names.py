@@ -13,6 +13,7 @@ _FRONTS = frozenset({"new", "old", "first", "second", "third", "one", "all", "un
 _ENDS = frozenset('.!?:"“”•–—()‣*-')
 _POSSESSIVE = frozenset({"'s", "'"})
 _ALSO_NAMES = frozenset({"an", "so", "you", "he", "my"})
+_CHAMBERS = frozenset({"house", "senate", "commons", "lords", "congress", "parliament"})
 _LEGAL_FORMS = frozenset({"plc", "llp", "oyj", "asa", "gmbh"})
 _GIVEN_MONTHS = frozenset({"jan", "april", "june", "august"})
 _BEFORE_MONTHS = frozenset({"in", "since", "until", "last", "next", "this", "early", "late", "mid", "from", "to"})
@@ -22,7 +23,16 @@ _CLOSED = frozenset({"SCONJ", "AUX", "DET", "PRON", "ADP", "CCONJ", "INTJ", "PAR
 def find_names(line: Line, case: Case, vocabulary: Vocabulary) -> Iterator[Name]:
     """The names of a sentence whose capitals mean something, in order."""
     for first, last in _runs(line.words, case, vocabulary):
-        yield from split_run(line, first, last, vocabulary)
+        if not _is_attribute(line.words, first, last, vocabulary):
+            yield from split_run(line, first, last, vocabulary)
+
+
+def _is_attribute(words: list[Word], first: int, last: int, voc: Vocabulary) -> bool:
+    """“Democratic leaders”, “a House panel”: the adjective of a party, or a chamber before a common noun."""
+    if last - first > 1:
+        return False
+    noun = last < len(words) and words[last].pos == "NOUN" and not words[last].cap
+    return words[first].low in voc.party_adjectives or (noun and words[first].low in _CHAMBERS)
 
 
 def _runs(words: list[Word], case: Case, voc: Vocabulary) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,10 @@ from briefing.lexicon import Lexicon
 from briefing.naming import fold
 from briefing.territories import Territories, load_territories
 
+_PLURAL_TITLES = frozenset(
+    {"gens", "sens", "reps", "drs", "generals", "senators", "representatives", "ministers", "professors", "judges"}
+)
+
 
 @functools.lru_cache(maxsize=8)
 def read_vocabulary(lexicon: Lexicon) -> Vocabulary:
@@ -42,6 +46,8 @@ class Vocabulary:
         self.families = lexicon.words("family_nouns")
         self.foreign_bodies = lexicon.words("foreign_bodies")
         self.wares = lexicon.words("wares")
+        self.party_adjectives = lexicon.words("party_adjectives")
+        self.party_members = lexicon.words("party_members")
         self.media = lexicon.words("media_heads")
         self.media_nouns = lexicon.words("media_nouns")
         self.outlets = frozenset(fold(name.removeprefix("The ")) for name in lexicon.words("news_outlets"))
@@ -59,7 +65,7 @@ class Vocabulary:
 
     def is_title(self, word: str) -> bool:
         """Whether a lower-case word is a title, an office, a rank, a trade, or a tie of kin, compounds included."""
-        bare = word.rstrip(".").removesuffix("s") if word in ("gens", "sens", "reps", "drs") else word.rstrip(".")
+        bare = word.rstrip(".").removesuffix("s") if word in _PLURAL_TITLES else word.rstrip(".")
         return bare in self.courtesy or bare in self.titles or bare in self.roles or self._compound_title(bare)
 
     def _compound_title(self, word: str) -> bool:
