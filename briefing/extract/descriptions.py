@@ -17,7 +17,8 @@ _QUANTIFIERS = frozenset(
     {"some", "several", "many", "most", "all", "both", "other", "another", "any", "no", "few", "one"}
 )
 _DETERMINERS = _ARTICLES | _POINTING | _POSSESSIVES | _QUANTIFIERS
-_OWNING = frozenset({"of", "for", "in", "at", "from", "with", "within", "inside", "on", "close", "familiar"})
+_OWNING = frozenset({"of", "for", "in", "at", "from", "with", "within", "inside", "on"})
+_TELLING = frozenset({"close", "familiar", "briefed", "involved", "informed"})
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _HUMAN_PLURALS = ("ers", "ors", "ists", "ians", "men", "women", "ees")
 _REACH = 12
@@ -99,6 +100,9 @@ def _kind(draft: Draft, word: Word, voc: Vocabulary) -> MentionKind:
     low = draft.head
     if low in voc.families:
         return "group"
+    if low in voc.plain_persons:
+        told = "indefinite" in draft.features and draft.surface.lower() != low
+        return ("group" if draft.plural else "person") if told else "unknown"
     if not is_person_noun(word, voc):
         return "group" if draft.plural and low.endswith(_HUMAN_PLURALS) else "unknown"
     if low in voc.bodies or low in voc.agencies:
@@ -117,12 +121,11 @@ def _left_edge(words: list[Word], head: int) -> int:
         possessive = word.text in ("'s", "'") and place > 1 and words[place - 2].text[-1].isalnum()
         hyphen = word.text == "-" and place > 1
         conjoined = word.low in ("or", "and") and place > 1 and words[place - 2].pos == "ADJ"
-        participle = word.token is not None and word.token.tag_ in ("VBN", "VBG") and word.token.dep_ == "amod"
         if not (
             possessive
             or hyphen
             or conjoined
-            or participle
+            or _is_participle(word)
             or word.cap
             or (word.pos in _MODIFIERS and word.text[0].isalnum())
         ):
@@ -133,13 +136,17 @@ def _left_edge(words: list[Word], head: int) -> int:
     return place
 
 
+def _is_participle(word: Word) -> bool:
+    """A participle before its noun: “the jailed miners”."""
+    return word.token is not None and word.token.tag_ in ("VBN", "VBG") and word.token.dep_ == "amod"
+
+
 def _right_edge(words: list[Word], head: int) -> int:
     """The end of the phrase with one prepositional phrase that says whose it is or where."""
     place = head + 1
-    if place + 1 >= len(words) or words[place].low not in _OWNING:
-        return place
-    if words[place].low in ("close", "familiar"):
-        place += 1
+    place += place < len(words) and words[place].low in _TELLING
+    if place + 1 >= len(words) or (place == head + 1 and words[place].low not in _OWNING):
+        return head + 1
     end = place + 1
     while end < len(words) and end - place < _REACH:
         word = words[end]
@@ -149,6 +156,7 @@ def _right_edge(words: list[Word], head: int) -> int:
             or opening
             or word.low in ("of", "the", "'s", "'", "-")
             or (word.pos in _MODIFIERS and word.text[0].isalnum())
+            or _is_participle(word)
         ):
             break
         end += 1
@@ -174,7 +182,7 @@ def _owner(words: list[Word], first: int, head: int, last: int, voc: Vocabulary)
     if whole:
         return _join(whole)
     if last > head + 2:
-        inner = head + 2 + (words[head + 1].low in ("close", "familiar"))
+        inner = head + 2 + (words[head + 1].low in _TELLING)
         return _join(words[inner + (words[inner].low in _ARTICLES) : last])
     return ""
 

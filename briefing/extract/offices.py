@@ -36,7 +36,8 @@ def _all_offices(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
 
 def describe_office(draft: Draft, parsed: Parsed, voc: Vocabulary) -> Iterator[RoleWords]:
     """The office that describes somebody without a name: “a senior official in the presidential office”."""
-    if draft.owner or "indefinite" in draft.features:
+    alone = draft.surface.lower() == draft.head
+    if draft.owner or "indefinite" in draft.features or (draft.head in voc.single_offices and not alone):
         office = read_office(draft.line.words, draft.first, draft.last, voc)
         if office is not None:
             evidence = parsed.cite(draft.start, draft.end, "role.description")
@@ -45,8 +46,10 @@ def describe_office(draft: Draft, parsed: Parsed, voc: Vocabulary) -> Iterator[R
 
 def _seat_after(words: list[Word], last: int) -> str | None:
     """“Mayor X of Lagos”, “Laura Y of Brightwell Motors”: the body behind the name."""
-    if last + 1 >= len(words) or words[last].low not in ("of", "from"):
+    if last + 1 >= len(words) or words[last].low not in ("of", "from", "at"):
         return None
+    if words[last].low == "at" and "ORG" not in {w.token.ent_type_ for w in words[last + 1 : last + 4] if w.token}:
+        return None  # “Mayor X at the port”
     start = last + 1 + (words[last + 1].low == "the")
     end = start
     while end < len(words) and (

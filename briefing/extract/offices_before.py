@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.extract.drafts import Draft
+from briefing.extract.office_bodies import joins_matters, read_owner
 from briefing.extract.titles import (
     DETERMINERS,
     STOPS,
     Found,
     Office,
     is_role_noun,
-    joins_matters,
     read_office,
-    read_owner,
 )
 from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.words import Word

@@ -15,6 +15,10 @@ _NOT = frozenset({"not", "n't", "never", "no"})
 _UNREAL = frozenset({"will", "would", "could", "may", "might", "should", "shall", "can"})
 _TURNED = frozenset({"replace", "succeed"})
 _GIVEN = frozenset({"appoint", "elect", "re-elect", "reelect", "name", "choose", "pick", "confirm", "make", "nominate"})
+_CHANGES = {
+    "appointment": False, "election": False, "nomination": False, "promotion": False, "inauguration": False,
+    "reappointment": False, "resignation": True, "dismissal": True, "removal": True, "departure": True, "sacking": True
+}  # fmt: skip
 _BEFORE_OFFICE = frozenset({"as", "to", "be", "its", "the", "his", "her", "their", "new", "a", "an"})
 _ENDING = frozenset({"who", "which", "that", "and", "but", "when", "while", "after", "before", "because"})
 _UNTIL = frozenset({"until", "till", "between"})
@@ -79,10 +83,16 @@ def _as_subject(words: list[Word], start: int, voc: Vocabulary) -> Iterator[Foun
 
 
 def _as_object(words: list[Word], draft: Draft, voc: Vocabulary) -> Iterator[Found]:
-    """“the board named X its chief executive”, “sacked X as minister”: the verb's object is who holds the office."""
+    """“the board named X its chief executive”, “the appointment of X as”: the verb's object is who holds the office."""
     at = draft.first
     while at > 0 and voc.is_title(words[at - 1].low):
         at -= 1
+    if at > 1 and words[at - 1].low == "of" and words[at - 2].low in _CHANGES:
+        office = _office_as(words, draft.last, voc, within=1)
+        if office is not None:
+            former = office.former or _CHANGES[words[at - 2].low]
+            yield "role.verb", at - 2, office.end, dataclasses.replace(office, former=former)
+        return
     if at == 0 or not _is_full_verb(words[at - 1]):
         return
     verb = at - 1

@@ -1,47 +1,78 @@
-"""Whom “its spokesman” and “his mother” belong to: the pronouns inside offices and descriptions."""
+"""Whom “its spokesman”, “his mother” and “the agency's head” belong to: the name for the words inside offices."""
 
 from __future__ import annotations
 
 import dataclasses
 
 from briefing.extract.drafts import Draft
-from briefing.model.observations import MentionKind
+from briefing.model.observations import MentionKind, RoleWords
 
 _THINGS = frozenset({"its", "their"})
 _PERSONS = frozenset({"his", "her"})
+_BODIES = frozenset({"organisation", "state"})
 _REACH = 2
+_NEAR = 40
 
 
 def resolve_owners(drafts: list[Draft], kinds: dict[int, MentionKind]) -> None:
-    """Puts the name for “its”, “their”, “his” and “her” into offices and descriptions, where it is plain."""
+    """Puts the name for “its”, “his” and “the agency's” into offices and descriptions, where it is plain."""
+    names = _name_chains(drafts)
     for i, draft in enumerate(drafts):
+        before = drafts[max(0, i - _NEAR) : i + 1]
         if draft.owner in _THINGS | _PERSONS:
-            draft.owner = _owner(drafts, i, draft.start, draft.owner, kinds) or draft.owner
+            draft.owner = _owner(before, draft.start, draft.owner, kinds, names) or draft.owner
         for place, role in enumerate(draft.roles):
             if role.of in _THINGS | _PERSONS:
-                of = _owner(drafts, i, role.evidence.span.start, str(role.of), kinds)
+                of = _owner(before, role.evidence.span.start, str(role.of), kinds, names)
                 draft.roles[place] = dataclasses.replace(role, of=of or None)
+            elif role.of and role.of.islower():
+                of = _described_body(drafts, i, role, names)
+                draft.roles[place] = dataclasses.replace(role, of=of or role.of)
+
+
+def _name_chains(drafts: list[Draft]) -> dict[int, str]:
+    """The fullest name of each chain that has one."""
+    names: dict[int, str] = {}
+    for draft in drafts:
+        if _is_named(draft) and len(draft.surface) > len(names.get(draft.chain, "")):
+            names[draft.chain] = draft.surface
+    return names
 
 
 def _is_named(draft: Draft) -> bool:
     """A name, or a description that says whose body it is (“Oman's water ministry”)."""
     owned = draft.form == "description" and draft.kind == "organisation" and draft.owner[:1].isupper() and draft.acts
-    return draft.form == "name" or owned
+    return (draft.form == "name" and "adjective" not in draft.features) or owned
 
 
-def _owner(drafts: list[Draft], i: int, start: int, pronoun: str, kinds: dict[int, MentionKind]) -> str:
-    """The body (for “its”) or person (for “his”) that is subject in the nearest sentence; else the only one named."""
-    draft = drafts[i]
-    wanted = {"person"} if pronoun in _PERSONS else {"organisation", "state"}
-    before = [d for d in drafts[max(0, i - 40) : i] if d.end <= start and d.chain != draft.chain and _is_named(d)]
+def _described_body(drafts: list[Draft], i: int, role: RoleWords, names: dict[int, str]) -> str:
+    """The name of the body that the words of an office describe: “the agency's head”, “head of the agency”."""
+    span = role.evidence.span
+    for draft in drafts[max(0, i - 4) : i + 5]:
+        inside = span.start < draft.end <= span.end
+        if draft.form == "description" and inside and draft.head == (role.of or "").split()[-1].removesuffix("'s"):
+            return names.get(draft.chain, "")
+    return ""
+
+
+def _owner(near: list[Draft], start: int, pronoun: str, kinds: dict[int, MentionKind], names: dict[int, str]) -> str:
+    """The body (for “its”) or person (for “his”) that is subject in the nearest sentence; else the only one named.
+
+    `near` are the drafts up to the one in question, which is the last.
+    """
+    *earlier, draft = near
+    wanted = {"person"} if pronoun in _PERSONS else _BODIES
     before = [
-        d for d in before if kinds.get(d.chain, d.kind) in wanted and "adjective" not in d.features and not d.place
+        d
+        for d in earlier
+        if d.end <= start and d.chain != draft.chain and d.chain in names and "adjective" not in d.features
     ]
+    before = [d for d in before if kinds.get(d.chain, d.kind) in wanted and not d.place]
     for distance in range(_REACH + 1):
-        near = [d for d in before if draft.line.sentence.number - d.line.sentence.number == distance]
-        subjects = [d for d in near if d.acts] or near
+        there = [d for d in before if draft.line.sentence.number - d.line.sentence.number == distance]
+        subjects = [d for d in there if d.acts] or there
         if len({d.chain for d in subjects}) == 1:
-            return subjects[-1].surface
+            return names[subjects[-1].chain]
         if subjects:
             return ""
     return ""

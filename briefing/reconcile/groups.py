@@ -59,7 +59,7 @@ class Unnamed:
         spoken_for = self._spoken_for(owner, mention) if owner is not None else None
         if spoken_for is not None:
             self._enter(spoken_for, chain)
-        elif mention.head in self._families and mention.owner:
+        elif mention.head in self._families and _names_somebody(mention.owner):
             self._enter(self._family(mention.owner, owner), chain)
         else:
             core = fold(mention.surface) if owner is None else _core(mention)
@@ -94,7 +94,8 @@ class Unnamed:
         """“the family”: the one of that noun in this source; else the one body of that noun that all sources name."""
         near = self._by_head[chain.source, self._noun(mention)]
         named = self._register.by_noun(mention.head) if mention.kind == "organisation" else []
-        if len(near) == 1:
+        another = "indefinite" in mention.features and not mention.plural
+        if len(near) == 1 and not another:
             self._enter(next(iter(near)), chain)
         elif len(named) == 1 and not near and "definite" in mention.features:
             self._enter(named[0], chain)
@@ -162,6 +163,11 @@ def _is_heard(chain: Chain) -> bool:
     return any(m.mention.speaks or m.mention.acts for m in chain.members)
 
 
+def _names_somebody(owner: str) -> bool:
+    """Whether words that say whose a family is hold a name: not “the victims”, not “two sailors from Lagos”."""
+    return owner[:1].isupper()
+
+
 def _spelt(word: str) -> str:
     """One spelling for words that American and British English write apart."""
     return {"defense": "defence", "program": "programme", "labor": "labour", "center": "centre"}.get(word, word)
@@ -178,4 +184,5 @@ def _core(mention: Mention) -> str:
         return "intelligence"
     words = fold(mention.surface).split(" of ")[0].split(" for ")[0].split(" in ")[0].split()
     owner = set(fold(mention.owner).split())
-    return " ".join(w for w in words if w not in owner and w not in ("'s", "senior", "top")) or mention.head
+    left_out = owner | _PRONOUNS | {"'s", "senior", "top", "the", "unnamed", "anonymous"}
+    return " ".join(w for w in words if w not in left_out) or mention.head

@@ -10,6 +10,7 @@ from briefing.naming import fold
 from briefing.reconcile.candidates import Candidate
 from briefing.reconcile.register import Register
 
+_COUNTERPART = "counterpart"
 DESCRIPTION_RULE = "role.description"
 
 
@@ -32,15 +33,50 @@ def settle_roles(people: list[Candidate], register: Register) -> None:
 
 
 def inherit_offices(people: list[Candidate], register: Register) -> None:
-    """“her predecessor, X”: X held the office of the person meant."""
+    """“her predecessor, X”: X held the office of the person meant; “his Russian counterpart, X” holds the same."""
     for person in people:
         for place, role in enumerate(person.roles):
+            if fold(role.role).split()[-1:] == [_COUNTERPART]:
+                person.roles[place] = _same_abroad(person, role, people, register) or role
+                person.owner = person.owner or _affiliation(person, register)
+                continue
             other = register.find(role.of) if role.of and fold(role.role) in ("predecessor", "successor") else None
             held = next((r for r in other.roles if not r.former), None) if other is not None else None
             if held is not None:
                 former = fold(role.role) == "predecessor"
                 evidence = (*role.evidence, *held.evidence[:1])
                 person.roles[place] = Role(role=held.role, of=held.of, evidence=evidence, former=former)
+
+
+def _same_abroad(person: Candidate, role: Role, people: list[Candidate], register: Register) -> Role | None:
+    """The office of a counterpart: that of the person named as its other, or of the only one named just before."""
+    words, given = role.role.split()[:-1], role.evidence[0]
+    other = register.find(role.of) if role.of else None
+    state = register.find(" ".join(words)) if words else other
+    others = [other] if words and other is not None else _named_before(person, role, people)
+    held = [r for p in others for r in p.roles if not r.former and r.role and r.role != role.role][:1]
+    if len(others) != 1 or not held or state is None or state.kind == "person":
+        return None
+    return Role(role=held[0].role, of=state.name, evidence=(given, *held[0].evidence[:1]), former=role.former)
+
+
+def _named_before(person: Candidate, role: Role, people: list[Candidate]) -> list[Candidate]:
+    """The people of an office that the same sentence names before some words, or the sentence before them."""
+    span, number = role.evidence[0].span, role.evidence[0].sentence
+    for sentence in (number, number - 1):
+        there = [
+            other
+            for other in people
+            if other is not person
+            and other.roles
+            and any(
+                m.source == span.source and m.mention.sentence == sentence and m.mention.span.end <= span.start
+                for m in other.members
+            )
+        ]
+        if there:
+            return there
+    return []
 
 
 def _seat(words: RoleWords, register: Register) -> tuple[str, str | None]:
@@ -51,7 +87,8 @@ def _seat(words: RoleWords, register: Register) -> tuple[str, str | None]:
     if body is not None:
         return words.role, body.name
     first, _, rest = words.of.removeprefix("the ").partition(" ")
-    owner = register.find(first.removesuffix("'s")) if rest and rest.islower() and len(rest.split()) == 1 else None
+    plain = first[:1].isupper() and rest.islower() and len(rest.split()) == 1
+    owner = register.find(first.removesuffix("'s")) if plain else None
     if owner is not None:
         return f"{words.role} of {rest}", owner.name
     return words.role, words.of
