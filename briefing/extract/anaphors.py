@@ -74,14 +74,17 @@ def _nouns(draft: Draft, kinds: Kinds, voc: Vocabulary) -> set[str]:
         return set(name_words(draft.surface)[-1:])
     if kinds[draft.chain] != "person":
         return set()
-    held = {word for role in draft.roles if not role.former for word in fold(role.role).split()}
+    held = {word for role in draft.roles for word in fold(role.role).split()}
     return held | set(voc.full_titles(draft.title))
 
 
 def _antecedent(draft: Draft, seen: list[Draft], recent: list[Draft], kinds: Kinds, voc: Vocabulary) -> int:
-    """The chain that a definite description without an owner takes up; -1 for none, or for two."""
-    if "definite" not in draft.features or draft.owner:
+    """The chain that a definite description takes up; -1 for none or two. With an owner, a person's office alone."""
+    if "definite" not in draft.features:
         return -1
+    if draft.owner:
+        owned = {d.chain for d in seen if d.form == "name" and not draft.plural and _holds_there(d, draft, voc)}
+        return owned.pop() if len(owned) == 1 else -1
     fits = [d for d in seen if _fits(d, draft, voc)]
     if len({d.chain for d in fits}) > 1:
         fits = [d for d in fits if _is_exact(d, draft, voc)] or fits
@@ -101,7 +104,25 @@ def _fits(seen: Draft, description: Draft, voc: Vocabulary) -> bool:
     if seen.kind == "organisation":
         return True
     words = set(fold(description.surface).split())
+    if "former" in words:
+        held_once = [set(fold(role.role).split()) for role in seen.roles if role.former]
+        return any(words - {"former"} <= held and not (held - words) & _DEPUTIES for held in held_once)
     return any(words <= held and not (held - words) & _DEPUTIES for held in _offices(seen, voc))
+
+
+def _holds_there(named: Draft, description: Draft, voc: Vocabulary) -> bool:
+    """Whether a person holds the office of a description for its owner: “the Zambian minister”, “the Ohio governor”."""
+    owner, own = fold(description.owner), set(fold(description.owner).split())
+    words = set(fold(description.surface).split()) - own - {"of", "the", "s", "'s", "’s"}
+    for role in named.roles:
+        held = set(fold(role.role).split())
+        there = role.of is not None and (
+            fold(role.of) == owner
+            or bool(voc.world.state(role.of) and voc.world.state(role.of) == voc.world.state(owner))
+        )
+        if there and not role.former and words <= held and not (held - words) & _DEPUTIES:
+            return True
+    return False
 
 
 def _is_exact(seen: Draft, description: Draft, voc: Vocabulary) -> bool:

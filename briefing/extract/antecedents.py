@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extract.drafts import Draft
 from briefing.extract.parse import Parsed
+from briefing.extract.pronouns import is_aged
 from briefing.extract.quotes import QuoteIndex
 from briefing.extract.voices import head_token
 from briefing.model.observations import MentionKind
@@ -125,7 +126,7 @@ class Antecedents:
             )
         if draft.plural:
             return False
-        if pronoun.gender == "n":
+        if pronoun.gender == "n" and pronoun.form == "pronoun":
             return kind in ("organisation", "state") and not draft.place and "adjective" not in draft.features
         gender = self._genders.get(draft.chain, pronoun.gender)
         return kind == "person" and (not pronoun.gender or gender == pronoun.gender)
@@ -174,9 +175,9 @@ class Antecedents:
             d for d in self._drafts[max(0, place - _WINDOW) : place] if d.form == "name" and d.end < pronoun.start
         ]
         subjects = [d for d in before if self._distance(d, pronoun) <= 1 and self._rank(d) > _OTHER]
-        untold = [d for d in subjects if " " in d.surface and d.features <= _UNTELLING and self._is_open(d, pronoun)]
-        chains = {d.chain for d in untold}
-        if len(chains) != 1 or {d.chain for d in subjects} != chains:
+        subjects = [d for d in subjects if self._is_open(d, pronoun)]
+        chains = {d.chain for d in subjects}
+        if len(chains) != 1 or not all(" " in d.surface and d.features <= _UNTELLING for d in subjects):
             return ()
         for draft in self._drafts:
             if draft.chain in chains:
@@ -265,6 +266,8 @@ def link_pronouns(drafts: list[Draft], kinds: dict[int, MentionKind], genders: d
     following = 1 + max((d.chain for d in drafts), default=-1)
     doubles: list[Draft] = []
     for place, draft in enumerate(drafts):
+        if _is_epithet(draft, drafts):
+            draft.chain = next(iter(antecedents.meant_by(place)), draft.chain)
         if draft.form != "pronoun":
             continue
         chains = antecedents.meant_by(place)
@@ -276,6 +279,16 @@ def link_pronouns(drafts: list[Draft], kinds: dict[int, MentionKind], genders: d
             double.chain, double.features = chain, set(draft.features)
             doubles.append(double)
     drafts[:] = sorted((d for d in [*drafts, *doubles] if _is_kept(d)), key=lambda d: (d.start, -d.end))
+
+
+def _is_epithet(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a description that nothing before it takes up only gives an age: “the 57-year-old scientist”."""
+    aged = draft.form == "description" and draft.kind == "person" and "definite" in draft.features and not draft.plural
+    return (
+        aged
+        and any(is_aged(w.low) for w in draft.line.words[draft.first : draft.last])
+        and not any(d.chain == draft.chain for d in drafts if d.start < draft.start)
+    )
 
 
 def _is_kept(draft: Draft) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from briefing.extract.anaphora import is_empty
 from briefing.extract.drafts import Draft
 from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.voices import observe_voice
@@ -38,7 +39,7 @@ def _pronoun(line: Line, i: int) -> Draft | None:
     word = line.words[i]
     if word.low == "both" and _stands_alone(line.words, i):
         return _draft(line, i, i + 1, plural=True)
-    if word.low not in _GENDER or word.pos != "PRON":
+    if word.low not in _GENDER or word.pos != "PRON" or (word.token is not None and is_empty(word.token)):
         return None
     return _draft(line, i, i + 1, gender=_GENDER[word.low], plural=word.low == "they")
 
@@ -51,9 +52,14 @@ def _epithet(line: Line, i: int) -> Draft | None:
     low = words[i + 1].low
     if low in _JOINT:
         return _draft(line, i, i + 2, plural=True)
-    if low in _ORDERED or _AGED.match(low):
+    if low in _ORDERED or is_aged(low):
         return _draft(line, i, i + 2)
     return None
+
+
+def is_aged(low: str) -> bool:
+    """Whether a word in lower case gives an age: “54-year-old”."""
+    return bool(_AGED.match(low))
 
 
 def _stands_alone(words: list[Word], i: int) -> bool:

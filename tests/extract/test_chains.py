@@ -55,10 +55,11 @@ PASSAGES = [
     ("Nora Feld said the vote was unfair. “Peter Malm lied to all of us,” she said.", one("Nora Feld")),
     ("Ivan Horak defended the law. “Peter Malm lied. Josef Dub lied too. Nobody paid.” He said the court would decide.",
      one("Ivan Horak")),
-    ("Ivan Horak spoke for an hour.\n\n“The dam is old,” he said. “It was built by Petr Kos.”\n\n“We warned Petr Kos,” "
-     "he added.", one("Ivan Horak")),
+    (("Ivan Horak spoke for an hour.\n\n“The dam is old,” he said. “It was built by Petr Kos.”\n\n“We warned Petr Kos,” "
+      "he added."), one("Ivan Horak")),
     ("Ivan Horak spoke for an hour. “They asked me twice. I told them no.” He said the dam was old.", one("Ivan Horak")),
     # --- binding ---
+    ("Lucia Prado leads the union. Carlos Vega had been offered the post, she said.", one("Lucia Prado")),
     ("Lucia Prado has led the union since May. Carlos Vega had been offered the post, she said.", one("Lucia Prado")),
     ("The Grain Board met in Lusaka. Zambia had sold too much maize, it said.", one("Grain Board")),
     ("Omar Haddad spoke first. Yusuf Aziz knew about the payments, he said.", one("Omar Haddad")),
@@ -83,6 +84,14 @@ PASSAGES = [
      one("Luis Arce Mora")),
     ("Deputy Governor Eli Katz briefed Governor Dan Stern. The governor said rates would rise.", one("Dan Stern")),
     ("Finance Minister Ola Berg met Health Minister Kari Lund. The minister said money was short.", UNCLEAR),
+    ("Zambian Finance Minister Chola Bwalya met donors. Talks were long. The Zambian minister said money had run out.",
+     one("Chola Bwalya")),
+    ("Zambian minister Chola Bwalya met Kenyan minister Peter Otieno. The Kenyan minister said money had run out.",
+     one("Peter Otieno")),
+    ("Former President Elena Ruiz visited Quito. The former president said the law was dead.", one("Elena Ruiz")),
+    ("Deputy Mayor Tom Hale opened the hall. The mayor said it was costly.", UNCLEAR),
+    ("Chen Wei found the fossil. The 57-year-old scientist said it was rare.", one("Chen Wei")),
+    ("Chen Wei found the fossil with Liu Na. The judge said it was stolen.", UNCLEAR),
     ("Marta Nowak, a lawyer, won the case. The 54-year-old said she would rest.", one("Marta Nowak")),
     ("Judge Marta Nowak acquitted both drivers. The judge said the police had erred.", one("Marta Nowak")),
     # --- his spokesman is another ---
@@ -99,8 +108,8 @@ PASSAGES = [
     ("Nina Roth met Max Lind. The former said the lake was dying.", one("Nina Roth")),
     ("Teachers marched through Oaxaca with Nina Roth. They said wages were too low.", UNCLEAR),
     # --- headlines and paragraphs ---
-    ("Kofi Mensah wins the vote in Accra\n\nThe count ended late on Sunday night in the capital of the country. "
-     "He said the people had spoken clearly.", UNCLEAR),
+    (("Kofi Mensah wins the vote in Accra\n\nThe count ended late on Sunday night in the capital of the country. "
+      "He said the people had spoken clearly."), UNCLEAR),
     ("Kofi Mensah won the vote.\n\nHe said the people had spoken.\n\nThe turnout was low.\n\nHe said that did not matter.",
      one("Kofi Mensah")),
 ]  # fmt: skip
