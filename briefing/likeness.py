@@ -57,14 +57,15 @@ class Likeness:
         Sentences are looked up by their stems, rarest first, until no other can be liker (Chaudhuri, Ganti and Kaushik,
         ICDE 2006, call it prefix filtering) or `MOST_TRIED` were compared.
         """
-        best, tried, own = 0.0, {-1}, self.weigh(stems)
-        left = own
+        own = left = self.weigh(stems)
+        best, tried = 0.0, set[int]()
         for stem in sorted(stems, key=lambda s: (-self._weights.get(s, 1.0), s)):
-            if best * (own + left) >= 2 * left or len(tried) > MOST_TRIED:
+            if best * (own + left) >= 2 * left or len(tried) >= MOST_TRIED:
                 break
             for place in self._places.get(stem, [])[:MOST_TRIED]:
                 if place not in tried and self._sentences[place].evidence.source != source:
                     tried.add(place)
-                    best = max(best, 2 * self.weigh(stems & self._stems[place]) / (own + self._sums[place]))
+                    shared = math.fsum(map(self._weights.__getitem__, stems & self._stems[place]))
+                    best = max(best, 2 * shared / (own + self._sums[place]))
             left -= self._weights.get(stem, 1.0)
         return best

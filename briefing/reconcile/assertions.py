@@ -21,7 +21,7 @@ FEWEST = 60
 FREQUENT = 14
 MOST_CANDIDATES = 80
 MEETING = 3
-MOST_HOLDERS = 100  # sources that each concept is remembered for when topics are joined: the first ones, as leaders
+MOST_HOLDERS = 30  # sources that each concept is remembered for when topics are joined: the first ones, as leaders
 HELD = ("asserted", "confirmed", "hedged", "planned")
 
 

@@ -7,7 +7,9 @@ evidence. The text is a source's own: nothing is rephrased.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Literal
 
 from briefing.model.findings import Keyword, Origin, Position
@@ -16,6 +18,8 @@ from briefing.model.source import Evidence, Span, content_id
 from briefing.reconcile.actors import Cast
 from briefing.reconcile.material import Material
 from briefing.reconcile.stances import Draft, find_drafts, words_of
+
+MOST_COMPARED = 40  # about how many positions of its holder one is compared with
 
 
 def find_positions(
@@ -26,23 +30,41 @@ def find_positions(
 ) -> tuple[Position, ...]:
     """The positions, by holder's salience, then in text order. Topics are taken from the keywords."""
     rank = {actor.id: place for place, actor in enumerate(cast.actors)}
-    by_holder: dict[tuple[str, ...], list[Draft]] = {}
+    by_holder: dict[tuple[str, ...], _Held] = defaultdict(_Held)
     for draft in find_drafts(material, cast):
-        _take_in(by_holder.setdefault(tuple(actor.id for actor in draft.holders), []), draft)
+        by_holder[tuple(actor.id for actor in draft.holders)].take_in(draft)
     topics = _Topics(material, keywords)
     ordered = sorted(by_holder, key=lambda holders: ([rank[i] for i in holders], holders))
-    return tuple(_position(draft, material, cast, topics) for holders in ordered for draft in by_holder[holders])
+    return tuple(_position(draft, material, cast, topics) for holders in ordered for draft in by_holder[holders].drafts)
 
 
-def _take_in(known: list[Draft], draft: Draft) -> None:
-    """Add a draft to those of its holder: as evidence of one that says the same, as its end, or as a new one."""
-    same = next((other for other in known if other.takes(draft)), None)
-    if same is not None:
-        same.evidence.extend(draft.evidence)
-    elif known and known[-1].goes_on_in(draft):
-        known[-1].join(draft)
-    else:
-        known.append(draft)
+class _Held:
+    """What one holder holds, looked up by its words, so that many sources cost no square."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._places: dict[str, dict[int, None]] = defaultdict(dict)
+
+    def take_in(self, draft: Draft) -> None:
+        """Add a draft: as evidence of the first that says the same, as the end of the last, or as a new one."""
+        same = next((self.drafts[place] for place in self._near(draft) if self.drafts[place].takes(draft)), None)
+        if same is not None:
+            same.evidence.extend(draft.evidence)
+            return
+        if self.drafts and self.drafts[-1].goes_on_in(draft):
+            self.drafts[-1].join(draft)
+        else:
+            self.drafts.append(draft)
+        for word in draft.words:
+            self._places[word][len(self.drafts) - 1] = None
+
+    def _near(self, draft: Draft) -> list[int]:
+        """The places of drafts that share words with one, those with its rarest words, in order."""
+        near: set[int] = set()
+        for word in sorted(draft.words, key=lambda w: (len(self._places[w]), w)):
+            if len(near) < MOST_COMPARED:
+                near.update(islice(self._places[word], MOST_COMPARED))
+        return sorted(near)
 
 
 def _position(draft: Draft, material: Material, cast: Cast, topics: _Topics) -> Position:

@@ -47,14 +47,14 @@ class Draft:
 
     def takes(self, other: Draft) -> bool:
         """Whether another of the same holders says the same, so that it only adds evidence."""
-        if not _compatible(self.statement, other.statement) or not self._same_figures(other):
-            return False
         shared = len(self.words & other.words)
         smaller, larger = sorted((len(self.words), len(other.words)))
-        if smaller <= _SHORT:
-            return self._quotes_same(other)
         enough = SAME_SOURCE if self.source == other.source else OTHER_SOURCE
-        return shared == smaller or shared / larger >= enough
+        if smaller > _SHORT and shared < smaller and shared / larger < enough:
+            return False
+        if not _compatible(self.statement, other.statement) or not self._same_figures(other):
+            return False
+        return smaller > _SHORT or self._quotes_same(other)
 
     def _same_figures(self, other: Draft) -> bool:
         one, two = ({w for w in draft.words if w[0].isdigit()} for draft in (self, other))
@@ -148,7 +148,7 @@ class _Judge:
 
     def by_name(self, speakers: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The speakers, each described by kinship (“her brother”) as the one named person who is that to the same."""
-        return tuple(dict.fromkeys(self._relative(actor) for actor in speakers))
+        return tuple({actor.id: actor for actor in map(self._relative, speakers)}.values())
 
     def _relative(self, actor: Actor) -> Actor:
         ties = {role.role for role in actor.roles} & self._kin if actor.unnamed and actor.affiliation else set()
@@ -164,7 +164,7 @@ class _Judge:
 
     def spoken_for(self, speakers: tuple[Actor, ...], cast: Cast) -> tuple[Actor, ...]:
         """The holders: for “a senior Norwegian official”, who has no name, the state or body that is spoken for."""
-        return tuple(dict.fromkeys(self._principal(a, cast) for a in speakers))
+        return tuple({actor.id: actor for actor in (self._principal(a, cast) for a in speakers)}.values())
 
     def _principal(self, actor: Actor, cast: Cast) -> Actor:
         if not actor.unnamed or actor.affiliation is None or not set(words_of(actor.name)) & self._spokes_nouns:
