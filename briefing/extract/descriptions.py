@@ -87,10 +87,9 @@ def describe(line: Line, head: int, voc: Vocabulary) -> Draft:
     )
     if words[first].low in ("its", "his", "her", "their", "our", "my", "your"):
         draft.owner = draft.owner or words[first].low
-    token = words[head].token
     gender = voc.kin.get(draft.head, ())
     draft.gender = ("f" if gender[0] == "f" else "m") if gender else ""
-    draft.plural = token is not None and token.tag_ in ("NNS", "NNPS")
+    draft.plural = _is_plural(words[head])
     draft.kind = _kind(draft, words[head], voc) if words[first].low != "no" else "unknown"
     return draft
 
@@ -136,6 +135,10 @@ def _left_edge(words: list[Word], head: int) -> int:
     return place
 
 
+def _is_plural(word: Word) -> bool:
+    return word.token is not None and word.token.tag_ in ("NNS", "NNPS")
+
+
 def _is_participle(word: Word) -> bool:
     """A participle before its noun: “the jailed miners”."""
     return word.token is not None and word.token.tag_ in ("VBN", "VBG") and word.token.dep_ == "amod"
@@ -151,9 +154,11 @@ def _right_edge(words: list[Word], head: int) -> int:
     while end < len(words) and end - place < _REACH:
         word = words[end]
         opening = end == place + 1 and word.low in _DETERMINERS
+        joint = word.low == "and" and words[end - 1].cap and end + 1 < len(words) and words[end + 1].cap
         if not (
             word.cap
             or opening
+            or (joint and _is_plural(words[head]))
             or word.low in ("of", "the", "'s", "'", "-")
             or (word.pos in _MODIFIERS and word.text[0].isalnum())
             or _is_participle(word)

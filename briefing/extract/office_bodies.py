@@ -99,6 +99,8 @@ def read_tail(
         if end == start or words[start].low in CALENDAR or words[start].text.isdigit():
             break
         inner = start + (words[start].low in OFFICE_DETERMINERS)
+        if inner == end:
+            break
         phrase = " ".join(w.text for w in words[inner:end]).replace(" 's", "'s").replace(" - ", "-").replace(" '", "'")
         names_body = kin or (_names_body(words, inner, end, voc) and not _is_field(words, place, end, last))
         if not owned and of is None and phrase and names_body and words[place].low != "to":
@@ -159,7 +161,8 @@ def _is_inside(words: list[Word], place: int, first: int, last: int, voc: Vocabu
         return words[place - 1].low.endswith("s")
     if word.low in ("and", "of", "for", "on"):
         return place > first and (_goes_on(words, place, last) or joins_matters(words, place, last, voc))
-    return (word.low in OFFICE_DETERMINERS and place == first) or (word.pos in _NOMINAL and word.text[0].isalnum())
+    nominal = word.pos in _NOMINAL or (word.token is not None and word.token.dep_ == "amod")
+    return (word.low in OFFICE_DETERMINERS and place == first) or (nominal and word.text[0].isalnum())
 
 
 def _goes_on(words: list[Word], place: int, last: int) -> bool:

@@ -55,11 +55,11 @@ class Unnamed:
         return list(self._found.values())
 
     def _place(self, chain: Chain, mention: Mention, *, known_only: bool) -> None:
-        owner = self._register.find_within(mention.owner) if mention.owner else None
+        owner = self._find_owner(mention.owner)
         spoken_for = self._spoken_for(owner, mention) if owner is not None else None
         if spoken_for is not None:
             self._enter(spoken_for, chain)
-        elif mention.head in self._families and _names_somebody(mention.owner):
+        elif mention.head in self._families and _is_one_family(mention, owner):
             self._enter(self._family(mention.owner, owner), chain)
         else:
             core = fold(mention.surface) if owner is None else _core(mention)
@@ -69,6 +69,12 @@ class Unnamed:
                 tied = mention.head in self._kin
                 candidate.doubtful = tied or (owner is None and fold(mention.surface).split()[0] in _PRONOUNS)
                 self._enter(candidate, chain)
+
+    def _find_owner(self, phrase: str) -> Candidate | None:
+        """Whose a description is; nobody's alone where its words name two (“officials of Peru and Chile”)."""
+        if not phrase or (" and " in phrase and self._register.find(phrase) is None):
+            return None
+        return self._register.find_within(phrase)
 
     def _spoken_for(self, owner: Candidate, mention: Mention) -> Candidate | None:
         """Who a description of a known owner stands for: the holder of an office, or the owner itself."""
@@ -163,9 +169,10 @@ def _is_heard(chain: Chain) -> bool:
     return any(m.mention.speaks or m.mention.acts for m in chain.members)
 
 
-def _names_somebody(owner: str) -> bool:
-    """Whether words that say whose a family is hold a name: not “the victims”, not “two sailors from Lagos”."""
-    return owner[:1].isupper()
+def _is_one_family(mention: Mention, owner: Candidate | None) -> bool:
+    """Whether it is the family of somebody named: no “families”, no “relatives of two sailors from Lagos”."""
+    named = owner is not None or mention.owner[:1].isupper()
+    return named and mention.head != "families"
 
 
 def _spelt(word: str) -> str:
