@@ -14,6 +14,7 @@ MOST_ROLES = 2
 _KINDS = {"state": "State", "organisation": "Organisation", "group": "Group", "person": "No office stated"}
 _SMALL = frozenset({"of", "for", "the", "in", "at", "to", "and"})
 _DETERMINED = re.compile(r"(?:the|a|an|his|her|its|their|my|our|your)\s", re.IGNORECASE)
+_GENDERED = re.compile(r"(?<=chair|pokes)(?:man|woman|person)$")
 _STEM = 4  # letters that a name shares with the adjective made from it
 
 
@@ -110,8 +111,8 @@ def _tells_more(role: Role, other: Role) -> bool:
 
 
 def _office_words(text: str) -> frozenset[str]:
-    """The words that make an office: “Defence Minister” and “minister of defense” have the same."""
-    words = (re.sub(r"ense$", "ence", word) for word in name_words(text))
+    """The words that make an office: “Defence Minister” has those of “minister of defense”, “chairwoman” of “chair”."""
+    words = (re.sub(r"ense$", "ence", _GENDERED.sub("", word)) for word in name_words(text))
     return frozenset(word for word in words if word not in _SMALL)
 
 

@@ -21,9 +21,10 @@ ORGAN = 0.5
 def count_voiced(candidate: Candidate, statements: Mapping[str, int]) -> Counter[str]:
     """How often a candidate is heard, by source: its statements, or its mentions as a speaker where these are more.
 
-    The unnamed are heard by their statements alone.
+    The unnamed are heard by their statements alone, and a pronoun that speaks (“it emerged”) is no sign by itself.
     """
-    spoken = Counter(m.source for m in candidate.members if m.mention.speaks and not candidate.unnamed)
+    told = (m for m in candidate.members if m.mention.form != "pronoun" and not candidate.unnamed)
+    spoken = Counter(m.source for m in told if m.mention.speaks)
     return Counter({s: max(spoken[s], statements.get(s, 0)) for s in candidate.sources})
 
 

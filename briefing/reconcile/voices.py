@@ -21,7 +21,7 @@ from briefing.reconcile.material import Material
 UNHEARD_RULE = "reconcile.unheard"
 AMBIGUOUS_RULE = "reconcile.ambiguous-name"
 MOST_SILENCES = 5
-WIDE = 8  # independent sources that are many in any folder
+WIDE = 5  # independent sources that are many in any folder
 LEAST_MENTIONS = 3
 PLAIN_NAMINGS = 2  # a state that never acts is discussed where each source names it so often, not as a place
 
@@ -41,7 +41,7 @@ def find_silences(material: Material, cast: Cast, origins: tuple[Origin, ...]) -
     dead = _DeathWords(material)
     found: list[tuple[int, int, Actor]] = []
     for actor in cast.actors:
-        told = [n for n in namings.get(actor.id, ()) if "adjective" not in n.mention.features]
+        told = [n for n in namings.get(actor.id, ()) if _names(n.mention, actor)]
         reach = len({home[n.source] for n in told})
         wide = actor.id not in heard and reach >= least and len(told) >= LEAST_MENTIONS
         if wide and _could_speak(actor, told, reach) and not (actor.kind == "person" and dead.tell_of(told)):
@@ -99,8 +99,8 @@ def _heard(cast: Cast, namings: Mapping[str, list[_Naming]]) -> set[str]:
     """Whoever says something, and the bodies and states for whom it speaks."""
     heard: set[str] = set()
     for actor in cast.actors:
-        spoken = any(n.mention.speaks for n in namings.get(actor.id, ())) or any(p.statements for p in actor.presence)
-        if spoken:
+        told = (n.mention for n in namings.get(actor.id, ()) if n.mention.form != "pronoun")
+        if any(mention.speaks for mention in told) or any(p.statements for p in actor.presence):
             heard |= {actor.id, *_spoken_for(actor, cast)}
     return heard
 
@@ -116,16 +116,26 @@ def _spoken_for(actor: Actor, cast: Cast) -> Iterable[str]:
 
 
 def _could_speak(actor: Actor, told: list[_Naming], reach: int) -> bool:
-    """A named person of some office, a body that acts, a state that acts or is spoken of as more than a place."""
-    if actor.unnamed or any("medium" in n.mention.features for n in told):
+    """A named person of some office, a body that acts, a state that acts or is spoken of as more than a place.
+
+    Of the unnamed only a body that is a key actor (“the coalition”): others may be a different lot in each source.
+    """
+    joint = actor.key and actor.kind == "organisation"
+    if (actor.unnamed and not joint) or any("medium" in n.mention.features for n in told):
         return False
     acting = {n.source for n in told if n.mention.acts}
     if actor.kind == "person":
         return len(name_words(actor.name)) > 1 and bool(actor.roles or acting)
+    plain = sum(not n.mention.place for n in told)
     if actor.kind == "state":
-        plain = sum(not n.mention.place for n in told)
         return len(acting) > 1 or plain >= PLAIN_NAMINGS * reach
-    return bool(acting)
+    return bool(acting) and 2 * plain > len(told)
+
+
+def _names(mention: Mention, actor: Actor) -> bool:
+    """Whether a mention is a naming by itself: no adjective, no pronoun, and a description only of the unnamed."""
+    by_name = mention.form in ("name", "acronym", "metonym") and "adjective" not in mention.features
+    return by_name or (actor.unnamed and mention.form == "description")
 
 
 def _first_namings(namings: list[_Naming], material: Material) -> tuple[Evidence, ...]:

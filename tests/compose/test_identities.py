@@ -71,6 +71,7 @@ def test_an_alias_is_a_name_that_the_reader_would_not_know(
         ((role("mother", "Ana Roe"),), ["Mother of Ana Roe"]),
         ((role("chairman", "association"),), ["Chairman of the association"]),
         ((role("aide", "his party"),), ["Aide of his party"]),
+        ((role("Chairwoman", "Northern Dam Board"), role("chairperson")), ["Chairwoman, Northern Dam Board"]),
         ((role("chair"), role("editor"), role("pilot")), ["Chair", "Editor"]),
     ],
 )

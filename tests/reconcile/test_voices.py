@@ -119,3 +119,13 @@ def test_an_ambiguous_name_cites_every_naming_and_names_both() -> None:
 
 def test_a_family_s_name_before_a_noun_is_not_ambiguous() -> None:
     assert not findings("Mayor Hugo Brandt met the engineer Clara Brandt. The Brandt family owns the mill.").ambiguities
+
+
+def test_a_terminal_at_which_things_happen_is_no_voice() -> None:
+    assert (
+        unheard(
+            "The strike began at the Deepwater Terminal. The Deepwater Terminal closed at noon. Mayor Ines Falk said so.",
+            "Crews walked out of the Deepwater Terminal. Mayor Ines Falk went to the Deepwater Terminal, she said.",
+        )
+        == []
+    )

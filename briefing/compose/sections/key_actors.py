@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from briefing.compose.desk import Desk, capital, count_of, nothing_found
+from briefing.compose.desk import Desk, capital, count_of, note, nothing_found
 from briefing.compose.identities import choose_aliases, describe_roles, describe_standing
 from briefing.model.brief import Block, Bullets, Column, Heading, Line, Mark, Row, Run, Section, Table, Text
 from briefing.model.findings import Actor, Ambiguity, Presence, Silence
@@ -21,15 +21,17 @@ _WIDEST = 8  # citations of one silence
 def compose(desk: Desk, settings: SectionSettings) -> Section:
     """A table of the key actors with a mark for each source; under it those never heard, and the names left open."""
     actors = [a for a in desk.findings.actors if a.key]
+    left_out = len(actors) - settings.limit if settings.limit else 0
     actors = actors[: settings.limit or None]
     table = _table(desk, actors) if actors else nothing_found("actor who speaks or acts", len(desk.sources))
+    rest = [note(f"{count_of(left_out, 'actor')} of less weight left out.")] if left_out > 0 else []
     return Section(
         id="key-actors",
         type="key_actors",
         title=settings.title,
         items=tuple(_item(a) for a in actors),
         remarks=tuple(_remarks(desk)),
-        blocks=(table, *_silences(desk), *_open_names(desk)),
+        blocks=(table, *rest, *_silences(desk), *_open_names(desk)),
     )
 
 
@@ -82,7 +84,7 @@ def _table(desk: Desk, actors: list[Actor]) -> Table:
     columns = (
         Column(title="Actor", width=46),
         Column(title="Role or affiliation"),
-        *([*marks, Column(title="Named in", width=16)] if strips else counts),
+        *([*marks, Column(title="Named in", width=17)] if strips else counts),
     )
     legend = (
         Text(text="Who they are, and who speaks in which source. "),
@@ -138,7 +140,7 @@ def _mark(presence: Presence | None, number: int) -> Mark:
 
 
 def _named_in(desk: Desk, actor: Actor) -> tuple[Line, ...]:
-    """The number of sources, and below it that of their origins where it is smaller."""
+    """The number of sources, and below it that of their origins where that is smaller."""
     count = len(actor.sources)
     origins = sum(1 for origin in desk.findings.origins if set(origin.sources) & set(actor.sources))
     lines = [Line(runs=(Text(text=f"{count} of {len(desk.sources)}"),))]
