@@ -34,7 +34,7 @@ def _surnames(names: list[Draft], case: Case) -> dict[str, str]:
     """Surnames of one person only, by their folded form, that are no words of the text."""
     bearers: dict[str, set[str]] = defaultdict(set)
     for draft in names:
-        personal = draft.label == "PERSON" or {"titled", "office", "full"} & draft.features
+        personal = draft.label in ("PERSON", "") or {"titled", "office", "full"} & draft.features
         if " " in draft.surface and personal and not {"body", "thing", "site"} & draft.features:
             bearers[draft.surface.split()[-1]].add(draft.surface)
     single = sorted(s for s, held in bearers.items() if len(held) == 1 and _is_no_word(s, case))

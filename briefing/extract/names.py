@@ -143,8 +143,9 @@ def _is_joint_trade(words: list[Word], first: int, last: int, voc: Vocabulary) -
         return False
     place = last + 2
     while place < len(words) and (words[place].cap or words[place].text == "'"):
-        if words[place].low in voc.bodies:
-            return place > last + 2 or not words[place].low.endswith("s")
+        owning = place + 1 < len(words) and words[place + 1].text == "'"
+        if words[place].low in voc.bodies and not owning:
+            return True
         place += 1
     return False
 

@@ -163,7 +163,9 @@ def _parse(nlp: Language, source: Source, titles: frozenset[str]) -> Doc:
 
     starts = {p.start for p in source.passages if p.kind != "boilerplate"}
     text = parsable_text(source)
-    parsed = [_parse_chunk(nlp, text[start:end], (start, starts), titles) for start, end in _chunks(text, sorted(starts))]
+    parsed = [
+        _parse_chunk(nlp, text[start:end], (start, starts), titles) for start, end in _chunks(text, sorted(starts))
+    ]
     return parsed[0] if len(parsed) == 1 else Doc.from_docs(parsed, ensure_whitespace=False)
 
 
@@ -195,11 +197,14 @@ def _parse_chunk(nlp: Language, text: str, passages: tuple[int, set[int]], title
 def _goes_on(doc: Any, token: Any) -> bool:
     """Whether a token surely continues its sentence: a closing quotation mark, or what follows a mark too closely.
 
-    That is a word glued to its opening mark, or one in lower case after a closing mark.
+    That is a word glued to its opening mark, or one in lower case after a closing mark. A second capital without a mark
+    between goes on with a name.
     """
     if token.i == 0:
         return False
     before = doc[token.i - 1]
+    if before.is_title and token.is_title and before.is_alpha and token.is_alpha:
+        return True
     if token.text in _MARKS:
         return not before.whitespace_ and not before.is_space
     if before.text not in _MARKS and before.text != "“":

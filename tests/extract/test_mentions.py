@@ -42,6 +42,12 @@ def test_a_title_is_no_part_of_the_name() -> None:
         ("Critics blamed Khalid bin Rashid Al Mansoori.", "Khalid bin Rashid Al Mansoori"),
         ("A letter reached Élodie d'Aubigny in May.", "Élodie d'Aubigny"),
         ("They met K. R. Subramanian on Friday.", "K. R. Subramanian"),
+        ("They met Nuria Rovira i Mas on Friday.", "Nuria Rovira i Mas"),
+        ("They met Omar bin Haji Salleh on Friday.", "Omar bin Haji Salleh"),
+        ("They met Lê Thị Hoài An on Friday.", "Lê Thị Hoài An"),
+        ("They sued Northspur Holdings plc on Friday.", "Northspur Holdings plc"),
+        ("They fled the Lions of the North on Friday.", "Lions of the North"),
+        ("They sued the Malt and Barley Growers' Union.", "Malt and Barley Growers' Union"),
         ("Nobody asked Park Ji-won.", "Park Ji-won"),
         ("They sued the Harbour Pilots' Union.", "Harbour Pilots' Union"),
         ("They sued the University of Cape Coast.", "University of Cape Coast"),
@@ -141,6 +147,19 @@ def test_they_are_the_group_of_the_sentence_before() -> None:
 def test_a_headline_holds_only_names_of_the_text() -> None:
     text = "Mayor Brandt Urges Calm After Storm\n\nMayor Karl Brandt urged calm. Brandt said the storm was over.\n"
     assert [m.surface for m in mentions(text) if m.zone == "headline"] == ["Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "found"),
+    [
+        ("Brandt Quits After Budget Vote Fails", ["Brandt"]),
+        ("BRANDT DEFENDS CUTS AS COUNCIL SPLITS", ["Brandt"]),
+        ("Price Rises Anger Harbour Towns", []),
+    ],
+)
+def test_a_headline_in_capitals_holds_surnames_and_no_other_words(headline: str, found: list[str]) -> None:
+    text = f"{headline}\n\nIlse Brandt met Dana Price on Monday. Price said the price of bread was too high.\n"
+    assert [m.surface for m in mentions(text) if m.zone == "headline"] == found
 
 
 def test_a_place_is_marked_where_something_happens() -> None:

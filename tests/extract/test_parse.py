@@ -115,3 +115,14 @@ def test_a_heading_in_capitals_is_parsed_in_the_case_of_the_running_text(heading
     result = parsed(HEADED.format(heading))
     assert result.doc.text[: len(heading)] == parsed_as
     assert result.sentences[0].evidence.quote == heading
+
+
+@pytest.mark.parametrize(
+    "text", ["Gens. Ro and Sol said so.", "They met Atty. Gen. Rita Sloan.", "He told Profs. Karen Holm and Piet Vos."]
+)
+def test_no_sentence_ends_behind_a_title_cut_short(text: str) -> None:
+    assert sentences(text) == [text]
+
+
+def test_a_sentence_may_end_behind_other_short_words() -> None:
+    assert len(sentences("He works for Delta Foods Inc. She left.")) == 2

@@ -12,8 +12,11 @@ from briefing.model.findings import Actor
 from briefing.reconcile.actors import Cast, identify_actors, keep_one_unnamed
 from briefing.reconcile.material import Material
 from tests.reading import MODEL, read_texts
-from tests.reconcile.invented_actors import CASES, Case
+from tests.reconcile.invented_actors import CASES as ACTOR_CASES
+from tests.reconcile.invented_actors import Case
+from tests.reconcile.invented_names import NAMES
 
+CASES = ACTOR_CASES | NAMES
 ACTORS = [(title, name) for title, case in CASES.items() for name in case.actors]
 PREFIXES = ("reconcile.actor", "reconcile.same-", "reconcile.short-", "reconcile.seat")
 RULES = [rule for rule in load_lexicon().rules("reconcile.") if rule.id.startswith(PREFIXES)]

@@ -18,7 +18,6 @@ from tests.reconcile.unseen_actors import CASES
 KNOWN_MISSES: dict[str, str] = {
     "Turkish business page": "kind: a company on A.Ş. is a person; not found: the Glass and Ceramics Workers' Union, whole",
     "Burmese honorifics": "not key: 'Two diplomats said'",
-    "Vietnamese given name after the full name": "not found: Lê Thị Hoài An before an apposition",
     "Chinese names with the surname first": "not key: 'A customs officer, speaking on condition of anonymity'",
     "Albanian prosecutor and police source": "not key: 'A police source said'",
     "Andean community and mine": "kind: a company on S.A. is a person; listed: the community's place; not joined: Mamani, the first of two surnames",
