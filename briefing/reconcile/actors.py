@@ -22,7 +22,7 @@ from briefing.reconcile.offices import join_by_office
 from briefing.reconcile.persons import join_persons, lone_persons
 from briefing.reconcile.register import Register
 from briefing.reconcile.roles import inherit_offices, settle_roles
-from briefing.reconcile.salience import count_voiced, is_key, measure_salience, number_origins
+from briefing.reconcile.salience import Homes, count_voiced, is_key, measure_salience, number_origins
 from briefing.reconcile.states import States, learn_seats, take_seats, take_states, take_voices
 from briefing.territories import load_territories
 
@@ -61,7 +61,7 @@ def identify_actors(material: Material, origins: tuple[Origin, ...] = ()) -> Cas
 
     Sources of one origin count once; without `origins` each source is one of its own.
     """
-    home = number_origins((source.id for source in material.sources), origins)
+    homes = number_origins((source.id for source in material.sources), origins)
     candidates = _find_candidates(material)
     ids = {c: content_id("actor", c.kind, fold(c.name)) for c in candidates}
     heard = _count_statements(material, candidates)
@@ -72,7 +72,7 @@ def identify_actors(material: Material, origins: tuple[Origin, ...] = ()) -> Cas
             and name_words(person.name)[-1:] == name_words(person.name)
             and person.name.lower() in shared
         )
-    scene = _Scene(material=material, ids=ids, shared=shared, home=home)
+    scene = _Scene(material=material, ids=ids, shared=shared, homes=homes)
     actors = [_settle(c, heard[c], scene) for c in candidates if c.members and not c.no_actor]
     actors.sort(key=lambda a: (-a.salience, a.name, a.id))
     actors = keep_one_unnamed(actors)
@@ -169,13 +169,13 @@ class _Scene:
     material: Material
     ids: Mapping[Candidate, str]
     shared: frozenset[str]
-    home: Mapping[str, int]
+    homes: Homes
 
 
 def _settle(candidate: Candidate, heard: Counter[str], scene: _Scene) -> Actor:
     """The actor that a candidate becomes; `heard` counts its statements by source."""
     voiced = count_voiced(candidate, heard)
-    salience = measure_salience(candidate, voiced, scene.home)
+    salience = measure_salience(candidate, voiced, scene.homes)
     names = Counter(" ".join(s.split()) for s in candidate.names.elements())
     described = (m.mention for m in candidate.members if candidate.unnamed and m.mention.form == "description")
     names.update(m.surface for m in described if fold(m.surface) != m.head)
@@ -201,7 +201,7 @@ def _settle(candidate: Candidate, heard: Counter[str], scene: _Scene) -> Actor:
         mentions=len(candidate.members),
         presence=presence,
         salience=round(salience, 3),
-        key=is_key(candidate, salience, voiced, scene.home),
+        key=is_key(candidate, salience, voiced, scene.homes),
         unnamed=candidate.unnamed,
         merges=tuple(candidate.merges),
         evidence=_evidence(candidate, scene.material),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from briefing.model.findings import Origin
 from briefing.reconcile.candidates import Candidate
@@ -28,53 +29,66 @@ def count_voiced(candidate: Candidate, statements: Mapping[str, int]) -> Counter
     return Counter({s: max(spoken[s], statements.get(s, 0)) for s in candidate.sources})
 
 
-def number_origins(sources: Iterable[str], origins: Iterable[Origin]) -> dict[str, int]:
-    """The number of the origin of each source, by source id; a source that no origin holds is one of its own."""
-    home = {source: place for place, origin in enumerate(origins) for source in origin.sources}
-    return {source: home.get(source, len(home) + place) for place, source in enumerate(sources)}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Homes:
+    """The origin of each source, as a number by source id, and how many origins there are."""
+
+    by_source: Mapping[str, int]
+    count: int
+
+    def reached(self, sources: Iterable[str]) -> set[int]:
+        """The origins of some sources."""
+        return {self.by_source[source] for source in sources}
 
 
-def measure_salience(candidate: Candidate, statements: Mapping[str, int], home: Mapping[str, int]) -> float:
-    """The salience of a candidate; `statements` counts those heard from it by source, `home` numbers their origins.
+def number_origins(sources: Iterable[str], origins: Iterable[Origin]) -> Homes:
+    """The origin of each source; a source that no origin holds is one of its own."""
+    known = {source: place for place, origin in enumerate(origins) for source in origin.sources}
+    by_source = {source: known.get(source, len(known) + place) for place, source in enumerate(sources)}
+    return Homes(by_source=by_source, count=len(set(by_source.values())))
+
+
+def measure_salience(candidate: Candidate, statements: Mapping[str, int], homes: Homes) -> float:
+    """The salience of a candidate; `statements` counts those heard from it by source, `homes` tells the origins.
 
     Statements are counted in each origin where most of them stand: what an agency sent to three papers is said once.
     """
-    heard = sum(_by_origin(statements, home).values())
+    heard = sum(_by_origin(statements, homes).values())
     acts = sum(m.mention.acts and not m.mention.speaks for m in candidate.members)
-    leads = {home[m.source] for m in candidate.members if m.mention.zone == "lead"}
-    headlines = {home[m.source] for m in candidate.members if m.mention.zone == "headline"}
-    reach = 2.0 * len(_by_origin(statements, home)) + 1.5 * len({home[s] for s in candidate.sources}) + 0.7 * len(leads)
+    leads = homes.reached(m.source for m in candidate.members if m.mention.zone == "lead")
+    headlines = homes.reached(m.source for m in candidate.members if m.mention.zone == "headline")
+    reach = 2.0 * len(_by_origin(statements, homes)) + 1.5 * len(homes.reached(candidate.sources)) + 0.7 * len(leads)
     return (
         1.5 * math.log1p(heard)
         + 0.5 * math.log1p(acts)
-        + reach / len(set(home.values()))
+        + reach / homes.count
         + 0.5 * min(len(headlines), 2)
         + _rank(candidate)
         + 0.2 * math.log1p(len(candidate.members))
     )
 
 
-def is_key(candidate: Candidate, salience: float, statements: Mapping[str, int], home: Mapping[str, int]) -> bool:
+def is_key(candidate: Candidate, salience: float, statements: Mapping[str, int], homes: Homes) -> bool:
     """Whether an actor is a key actor: it is heard, holds an office and acts, or acts all over the sources.
 
     An unnamed one has to be heard in two independent sources, or twice, unless it is known whose it is; “experts” of
     two sources are not the same. Outlets and doubtful names never are.
     """
-    wide = len({home[s] for s in candidate.sources}) > 1
+    wide = len(homes.reached(candidate.sources)) > 1
     if candidate.medium or candidate.doubtful or salience < (WIDE_THRESHOLD if wide else KEY_THRESHOLD):
         return False
     heard = sum(statements.values())
     acting = [m for m in candidate.members if m.mention.acts]
-    places = {home[m.source] for m in acting}
+    places = homes.reached(m.source for m in acting)
     if candidate.unnamed:
         joint = candidate.kind == "organisation" and not any(m.mention.plural for m in acting)
-        return _is_heard_enough(candidate, statements, home) or (joint and len(places) > 1)
+        return _is_heard_enough(candidate, statements, homes) or (joint and len(places) > 1)
     in_office = candidate.kind == "person" and bool(candidate.roles) and bool(acting)
-    widely = len(places) >= max(2, len(set(home.values())) // 2) and len(acting) > 2
+    widely = len(places) >= max(2, homes.count // 2) and len(acting) > 2
     return heard > 0 or in_office or widely
 
 
-def _is_heard_enough(candidate: Candidate, statements: Mapping[str, int], home: Mapping[str, int]) -> bool:
+def _is_heard_enough(candidate: Candidate, statements: Mapping[str, int], homes: Homes) -> bool:
     """A body of a known owner once; a person or a group twice, without an owner three times; or in two origins.
 
     A bare plural of nobody's is a different lot in each source: one source has to hear it twice.
@@ -84,7 +98,7 @@ def _is_heard_enough(candidate: Candidate, statements: Mapping[str, int], home: 
         return heard > 0
     if candidate.kind == "group" and candidate.owner is None and _is_anybody(candidate):
         return max(statements.values(), default=0) > 1
-    return len(_by_origin(statements, home)) > 1 or heard > (1 if candidate.owner is not None else 2)
+    return len(_by_origin(statements, homes)) > 1 or heard > (1 if candidate.owner is not None else 2)
 
 
 def _is_anybody(candidate: Candidate) -> bool:
@@ -93,12 +107,13 @@ def _is_anybody(candidate: Candidate) -> bool:
     return " " not in candidate.name and not any("definite" in mention.features for mention in first.values())
 
 
-def _by_origin(statements: Mapping[str, int], home: Mapping[str, int]) -> dict[int, int]:
+def _by_origin(statements: Mapping[str, int], homes: Homes) -> dict[int, int]:
     """For each origin that hears it, the most statements that one of its sources holds."""
     most: dict[int, int] = {}
     for source, count in statements.items():
         if count:
-            most[home[source]] = max(count, most.get(home[source], 0))
+            home = homes.by_source[source]
+            most[home] = max(count, most.get(home, 0))
     return most
 
 

@@ -62,24 +62,25 @@ def find_silences(material: Material, cast: Cast, origins: tuple[Origin, ...]) -
 def find_ambiguities(material: Material, cast: Cast) -> tuple[Ambiguity, ...]:
     """The short names that two persons bear and that were taken for neither, the most frequent first."""
     bearers = _bearers(cast)
-    open_names: dict[tuple[str, ...], list[_Naming]] = defaultdict(list)
+    where = {i: set(cast.by_id[i].sources) for people in bearers.values() if len(people) > 1 for i in people}
+    open_names: dict[tuple[str, tuple[str, ...]], list[_Naming]] = defaultdict(list)
     for observed in material.observations:
         for index, mention in enumerate(observed.mentions):
             taken = cast.by_mention.get((observed.source, index))
-            if _is_open(mention, cast.by_id[taken] if taken else None):
-                people = bearers.get(name_words(mention.surface)[0], [])
-                near = [a.id for a in people if observed.source in a.sources]
-                fitting = tuple(near if len(near) > 1 else [a.id for a in people])
-                open_names[fitting].append(_Naming(source=observed.source, mention=mention))
+            word = "".join(name_words(mention.surface)[:1])
+            people = bearers.get(word, [])
+            if len(people) > 1 and _is_open(mention, cast.by_id[taken] if taken else None):
+                near = [a for a in people if observed.source in where[a]]
+                fitting = tuple(near if len(near) > 1 else people)
+                open_names[word, fitting].append(_Naming(source=observed.source, mention=mention))
     found = [
         Ambiguity(
-            id=content_id("ambiguity", *people),
+            id=content_id("ambiguity", word, *people),
             name=namings[0].mention.surface,
             actors=people,
             evidence=_sentences(namings, material, AMBIGUOUS_RULE),
         )
-        for people, namings in open_names.items()
-        if len(people) > 1
+        for (word, people), namings in open_names.items()
     ]
     return tuple(sorted(found, key=lambda a: (-len(a.evidence), a.name, a.id)))
 
@@ -152,14 +153,14 @@ def _sentences(namings: Iterable[_Naming], material: Material, rule: str) -> tup
     return tuple(Evidence(span=e.span, quote=e.quote, rule=rule, sentence=e.sentence) for e in found.values())
 
 
-def _bearers(cast: Cast) -> dict[str, list[Actor]]:
-    """The persons with a full name, by its first and its last word."""
-    bearers: dict[str, list[Actor]] = defaultdict(list)
+def _bearers(cast: Cast) -> dict[str, list[str]]:
+    """The ids of the persons with a full name, by its first and its last word."""
+    bearers: dict[str, list[str]] = defaultdict(list)
     for actor in cast.actors:
         words = name_words(actor.name)
         if actor.kind == "person" and not actor.unnamed and len(words) > 1:
             for word in dict.fromkeys((words[0], words[-1])):
-                bearers[word].append(actor)
+                bearers[word].append(actor.id)
     return bearers
 
 
