@@ -33,6 +33,8 @@ def mark_holders(
                 head = head if makers else _maker_noun(head, voc)
             for draft in own:
                 _mark(draft)
+                for ally in _allies(draft, drafts, voc):
+                    _mark(ally)
             if not own and head.pos_ in ("NOUN", "PROPN"):
                 made = _describe(line, head, voc)
                 if made is not None:
@@ -60,6 +62,20 @@ def _makers(document: Token, inside: list[Draft]) -> list[Draft]:
         and d.end <= document.idx + 200
         and not d.start <= document.idx < d.end
     ]
+
+
+def _allies(draft: Draft, drafts: list[Draft], voc: Vocabulary) -> Iterator[Draft]:
+    """The other states of “American and British officials”, “the US and Iraqi governments”: they speak as well."""
+    words = draft.line.words
+    if draft.form != "description" or not draft.plural or draft.head not in voc.voices:
+        return
+    states = [d for d in drafts if d.line is draft.line and d.form == "name" and d.world]
+    head = next((i for i in range(draft.first, draft.last) if words[i].low == draft.head), draft.first)
+    for ally in (d for d in states if d.surface != draft.owner and draft.first - 3 <= d.first < head):
+        joined = ally.last < head and words[ally.last].low in ("and", ",")
+        last = draft.first <= ally.first and words[ally.first - 1].low == "and"
+        if (joined and any(d.first == ally.last + 1 for d in states)) or last:
+            yield ally
 
 
 def _maker_noun(document: Token, voc: Vocabulary) -> Token:

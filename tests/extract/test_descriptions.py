@@ -105,3 +105,18 @@ def test_lawyers_of_one_person_are_the_same_under_her_name_and_a_pronoun() -> No
 def test_an_officer_before_a_name_is_not_described_beside_it() -> None:
     described = [m for m in observe_text("Customs officer Ana Roe said trucks were stuck.").mentions if m.head]
     assert described == []
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("American and British officials said the talks were over.", ["United States", "United Kingdom"]),
+        ("The U.S., French and Iraqi governments said the talks were over.", ["United States", "France", "Iraq"]),
+        ("Iraqi officials said U.S. and British troops had left.", ["Iraq"]),
+        ("Iraqi and private firms said the talks were over.", ["Iraqi and private firms"]),
+    ],
+)
+def test_officials_of_several_states_speak_for_each(text: str, states: list[str]) -> None:
+    (statement,) = observe_text(text).statements
+    (source,) = read_texts(text)
+    assert [actor.name for actor in cast_of(text).of_mentions(source.id, statement.speakers)] == states
