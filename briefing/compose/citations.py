@@ -42,6 +42,10 @@ class CitationBook:
         cites = {(c.source, c.first, c.last): c for c in map(self.cite, chosen)}
         return tuple(cites[key] for key in sorted(cites))
 
+    def source(self, source_id: str) -> Source:
+        """A source by its id."""
+        return self._sources[source_id]
+
     def sentence(self, evidence: Evidence) -> Sentence:
         """The sentence in which the evidence starts."""
         return self._sentences[evidence.source][self._index(evidence.source, evidence.span.start)]

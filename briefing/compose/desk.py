@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from briefing.compose.citations import CitationBook
@@ -30,6 +30,10 @@ class Desk:
     function_words: frozenset[str]
     as_of: str
     titles: dict[str, str]
+    actors: dict[str, Actor] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "actors", {actor.id: actor for actor in reversed(self.findings.actors)})
 
     def line(self, *parts: Run | str, evidence: Iterable[Evidence] = (), item: str = "", most: int = 4) -> Line:
         """A line of words followed by its citation marks."""
@@ -43,11 +47,11 @@ class Desk:
 
     def actor(self, actor_id: str | None) -> Actor | None:
         """An actor by its id."""
-        return next((a for a in self.findings.actors if a.id == actor_id), None)
+        return self.actors.get(actor_id or "")
 
     def source(self, source_id: str) -> Source:
         """A source by its id."""
-        return next(s for s in self.sources if s.id == source_id)
+        return self.citations.source(source_id)
 
 
 def note(text: str) -> Paragraph:

@@ -47,7 +47,7 @@ def compare_sources(material: Material, cast: Cast) -> tuple[Comparison, ...]:
     rows = [*_main_rows(assertions), *_event_rows(assertions, answers), *_figure_rows(material)]
     wide = [row for row in rows if len(row.cells) > 1]
     wide.sort(key=lambda row: (not row.differs, -row.score, row.key))
-    return tuple(_comparison(row) for row in _distinct(wide)[:MOST_ROWS])
+    return tuple(_comparison(row) for row in _distinct(wide))
 
 
 def _main_rows(assertions: Assertions) -> Iterator[Row]:
@@ -170,7 +170,7 @@ def _comparable(values: set[float]) -> bool:
 
 
 def _distinct(rows: list[Row]) -> list[Row]:
-    """Rows that add something: not the same cells as a row before."""
+    """The first rows that add something: not the same cells as a row before."""
     kept: list[Row] = []
     seen: list[set[tuple[str, int]]] = []
     for row in rows:
@@ -178,6 +178,8 @@ def _distinct(rows: list[Row]) -> list[Row]:
         if all(len(places & other) < 0.6 * len(places) for other in seen):
             kept.append(row)
             seen.append(places)
+        if len(kept) == MOST_ROWS:
+            break
     return kept
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from briefing.model.findings import KeyFigure
 from briefing.model.observations import Figure
 from briefing.model.source import Evidence, content_id
 from briefing.reconcile.actors import Cast
 from briefing.reconcile.material import Material
-from briefing.reconcile.subjects import Subjects
+from briefing.reconcile.subjects import Matters, Subjects
 
 SAME_MATTER = 0.35  # least overlap of two sentences whose equal figures count as one
 SMALL = 3  # counts up to this need more than a plain noun
@@ -26,17 +27,12 @@ def select_figures(material: Material, cast: Cast) -> tuple[KeyFigure, ...]:
     """The key figures, most important first."""
     subjects = Subjects(material)
     weak = material.lexicon.words("weak_nouns")
-    groups: dict[tuple[object, ...], list[list[Figure]]] = defaultdict(list)
+    equal: dict[tuple[object, ...], Matters[Figure]] = defaultdict(lambda: Matters(partial(_same, subjects)))
     for figure in (f for observed in material.observations for f in observed.figures):
-        if _says_little(figure, weak):
-            continue
-        bucket = groups[figure.value, figure.low, figure.high, figure.unit]
-        group = next((g for g in bucket if any(_same(subjects, figure, other) for other in g)), None)
-        if group is None:
-            bucket.append([figure])
-        else:
-            group.append(figure)
-    chosen = [_key_figure(material, cast, group) for bucket in groups.values() for group in bucket]
+        if not _says_little(figure, weak):
+            handles = (figure.head or figure.evidence.span, *subjects.of(figure.evidence))
+            equal[figure.value, figure.low, figure.high, figure.unit].add(figure, handles)
+    chosen = [_key_figure(material, cast, group) for matters in equal.values() for group in matters.found]
     return tuple(sorted(chosen, key=lambda f: (-f.salience, f.evidence[0].source, f.evidence[0].span.start)))
 
 
@@ -61,7 +57,7 @@ def _same(subjects: Subjects, one: Figure, other: Figure) -> bool:
 
 
 def _key_figure(material: Material, cast: Cast, group: list[Figure]) -> KeyFigure:
-    first = max(group, key=lambda f: (bool(f.counts), len(f.counts) < 60, -group.index(f)))
+    first = max(group, key=lambda f: (bool(f.counts), len(f.counts) < 60))
     evidence = tuple(_distinct(f.evidence for f in [first, *group]))
     holder = next((name for f in group if (name := _holder(material, cast, f))), None)
     return KeyFigure(

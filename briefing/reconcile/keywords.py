@@ -8,6 +8,7 @@ bare offices, and persons behind their titles.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -85,9 +86,10 @@ class _Judge:
         self._names, self._surnames = names, surnames
         self._offices = material.lexicon.words("keyword_offices")
         self._generic = material.lexicon.words("keyword_generic") | frozenset(material.lexicon.table("units"))
-        outlets = (source.publisher or "" for source in material.sources)
-        self._outlets = [frozenset(outlet.casefold().split()) for outlet in outlets if outlet]
-        self._outlets += [frozenset(name.casefold().split()) for name in material.lexicon.words("news_outlets")]
+        self._outlets: dict[str, set[frozenset[str]]] = defaultdict(set)
+        for outlet in (*(s.publisher or "" for s in material.sources), *material.lexicon.words("news_outlets")):
+            for word in (words := frozenset(outlet.casefold().split())):
+                self._outlets[word].add(words)
         self._spoken = {term.text for term in terms if term.text.islower()}
         self._spoken |= {word for term in terms for word in term.text.split() if word.islower()}
         self._longer = _extensions(terms)
@@ -97,7 +99,7 @@ class _Judge:
         words = term.text.split()
         if self._several and len(term.uses) == 1 and term.count < _LEAST_USES:
             return False
-        if any(frozenset(w.casefold() for w in words) <= outlet for outlet in self._outlets):
+        if any(outlet.issuperset(w.casefold() for w in words) for outlet in self._outlets[words[0].casefold()]):
             return False
         named = term.text.casefold() in self._names
         if self._is_plain(words) or (words[-1].casefold() in self._offices and not named):

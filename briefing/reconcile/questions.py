@@ -22,6 +22,7 @@ from briefing.reconcile.material import Material
 _LEAST_SCORE = 0.36
 _SAME_MATTER, _SAME_QUESTION = 0.3, 0.5
 _MOST = 12
+_MOST_MATTERS = 200  # that are kept apart: a weaker sentence that joins none of them would never be printed
 _MOST_CONFLICTS = 3
 _MOST_EVIDENCE = 3
 _SERIOUS = 1.1
@@ -57,10 +58,10 @@ def find_questions(material: Material, cast: Cast, conflicts: tuple[Conflict, ..
     found = _open_sentences(material, cast, likeness)
     for matter in sorted(found, key=lambda m: (-m.score, m.evidence[0].span)):
         known = next((m for m in matters if _is_same(m, matter, likeness)), None)
-        if known is None:
-            matters.append(matter)
-        else:
+        if known is not None:
             _join(known, matter)
+        elif len(matters) < _MOST_MATTERS:
+            matters.append(matter)
     worded = [m for m in matters if m.text and m.score >= _LEAST_SCORE]
     worded.sort(key=lambda m: (-m.score, m.evidence[0].span))
     return tuple(_question(matter) for matter in worded[:_MOST])

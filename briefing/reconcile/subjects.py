@@ -8,11 +8,43 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from itertools import islice
+from typing import Generic, TypeVar
 
 from briefing.model.source import Evidence
 from briefing.reconcile.material import Material
 
 SMOOTH = 8  # sentences added to the count, so that a handful of sentences still has weights
+
+MOST_TRIED = 30  # matters that share a handle with an item, and items of each, that it is compared with
+Item = TypeVar("Item")
+
+
+class Matters(Generic[Item]):
+    """Items joined into matters: each goes to the first that holds one like it, or opens one.
+
+    Only matters that share a handle are tried, and a bounded number of them, so that many items cost no square.
+    """
+
+    def __init__(self, alike: Callable[[Item, Item], bool]) -> None:
+        self.found: list[list[Item]] = []
+        self._alike = alike
+        self._homes: dict[Hashable, dict[int, None]] = defaultdict(dict)
+
+    def add(self, item: Item, handles: Iterable[Hashable]) -> None:
+        """Puts an item into its matter. Items that are alike have a handle in common."""
+        handles = tuple(handles)
+        near = sorted({place for handle in handles for place in islice(self._homes[handle], MOST_TRIED)})
+        home = next((place for place in near if self._holds_like(place, item)), len(self.found))
+        if home == len(self.found):
+            self.found.append([])
+        self.found[home].append(item)
+        for handle in handles:
+            self._homes[handle][home] = None
+
+    def _holds_like(self, place: int, item: Item) -> bool:
+        return any(self._alike(item, other) for other in self.found[place][:MOST_TRIED])
 
 
 class Subjects:
@@ -36,6 +68,10 @@ class Subjects:
     def of(self, evidence: Evidence) -> frozenset[str]:
         """The concepts of the sentence in which a piece of evidence stands."""
         return self._concepts.get((evidence.source, evidence.sentence), frozenset())
+
+    def events(self, evidence: Evidence) -> frozenset[str]:
+        """The concepts of the events of the sentence in which a piece of evidence stands."""
+        return frozenset(self._events.get((evidence.source, evidence.sentence), ()))
 
     def share_event(self, one: Evidence, other: Evidence) -> bool:
         """Whether two sentences tell of one kind of event, not only of the same people or things."""

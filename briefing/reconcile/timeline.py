@@ -9,13 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from functools import partial
+from itertools import islice
 
 from briefing.model.findings import Occurrence
 from briefing.model.observations import Event
 from briefing.model.source import Evidence, content_id
 from briefing.reconcile.material import Material
-from briefing.reconcile.subjects import Subjects
+from briefing.reconcile.subjects import MOST_TRIED, Matters, Subjects
 
 SAME_DAY = 0.3  # least overlap of two sentences about one day
 SAME_WEEKDAY = 0.4  # … when only the weekday is known to be the same
@@ -46,41 +48,46 @@ def _routine(material: Material, group: list[Event]) -> bool:
 
 def _join_by_day(subjects: Subjects, events: list[Event]) -> list[list[Event]]:
     """Events of one date and one matter together; undated ones stay alone unless they share their weekday."""
-    by_date: dict[str, list[list[Event]]] = defaultdict(list)
+    by_date: dict[str, Matters[Event]] = {}
     for number, event in enumerate(events):
         key = event.date or _weekday_words(event.expression) or f"alone {number}"
         least = SAME_DAY if event.date else SAME_WEEKDAY
-        group = next((g for g in by_date[key] if _same_matter(subjects, g, event, least)), None)
-        if group is None:
-            by_date[key].append([event])
-        else:
-            group.append(event)
-    return [group for groups in by_date.values() for group in groups]
+        matters = by_date.setdefault(key, Matters(partial(_is_same, subjects, least)))
+        matters.add(event, _handles(subjects, event))
+    return [group for matters in by_date.values() for group in matters.found]
+
+
+def _handles(subjects: Subjects, event: Event) -> tuple[Hashable, ...]:
+    """What two events that are one have in common."""
+    return (event.evidence.span, *subjects.events(event.evidence))
 
 
 def _join_weekdays(subjects: Subjects, groups: list[list[Event]]) -> list[list[Event]]:
     """A weekday of an undated article joins the event of a dated one that falls on that weekday."""
-    dated: dict[str, list[list[Event]]] = defaultdict(list)
-    for group in groups:
+    dated: dict[tuple[str, Hashable], dict[int, None]] = defaultdict(dict)
+    for place, group in enumerate(groups):
         if len(group[0].date) == 10:
-            dated[_name_of_day(group[0].date)].append(group)
+            for handle in (handle for event in group for handle in _handles(subjects, event)):
+                dated[_name_of_day(group[0].date), handle][place] = None
     kept: list[list[Event]] = []
     for group in groups:
-        day = "" if group[0].date else _weekday_words(group[0].expression)
-        home = next((g for g in dated[day] if _same_matter(subjects, g, group[0], SAME_WEEKDAY)), None) if day else None
+        first = group[0]
+        day = "" if first.date else _weekday_words(first.expression)
+        near = sorted({n for h in _handles(subjects, first) for n in islice(dated.get((day, h), ()), MOST_TRIED)})
+        alike = (n for n in near if any(_is_same(subjects, SAME_WEEKDAY, e, first) for e in groups[n][:MOST_TRIED]))
+        home = next(alike, None)
         if home is None:
             kept.append(group)
         else:
-            home.extend(group)
+            groups[home].extend(group)
     return kept
 
 
-def _same_matter(subjects: Subjects, group: list[Event], event: Event, least: float) -> bool:
-    return any(
-        e.evidence.span == event.evidence.span
-        or (subjects.share_event(e.evidence, event.evidence) and subjects.overlap(e.evidence, event.evidence) >= least)
-        for e in group
-    )
+def _is_same(subjects: Subjects, least: float, one: Event, other: Event) -> bool:
+    if one.evidence.span == other.evidence.span:
+        return True
+    told = subjects.share_event(one.evidence, other.evidence)
+    return told and subjects.overlap(one.evidence, other.evidence) >= least
 
 
 def _weekday_words(expression: str) -> str:

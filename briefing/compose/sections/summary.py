@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from itertools import islice
 
 from briefing.compose.candidates import Candidate, find_candidates, join_clauses
 from briefing.compose.desk import Desk, nothing_found, split_verbatim
@@ -31,6 +32,8 @@ _SAME, _SAME_FIGURES = 0.5, 0.2
 _JOINED, _TOO_ALIKE = 0.2, 0.42
 _COMMON_STEMS = 2
 _MOST_FELLOWS = 2
+
+Fellows = dict[tuple[str, int], list[tuple[Evidence, ...]]]
 
 
 @dataclass(slots=True)
@@ -79,27 +82,27 @@ def _line(desk: Desk, point: Point, evidence: tuple[Evidence, ...]) -> Line:
     return Line(runs=tuple(runs), item=content_id("b", point.text))
 
 
-def _evidence(point: Point, fellows: dict[tuple[str, int], tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
+def _evidence(point: Point, fellows: Fellows) -> tuple[Evidence, ...]:
     """What the point rests on, then what other sources say alike, by the findings that joined them."""
     own = [evidence for part in point.parts for evidence in part.evidence]
     sources = {evidence.source for evidence in own}
     found = list(own)
     for evidence in own:
-        others = [e for e in fellows.get((evidence.source, evidence.sentence), ()) if e.source not in sources]
-        found += others[:_MOST_FELLOWS]
-        sources |= {e.source for e in others[:_MOST_FELLOWS]}
+        joined = fellows.get((evidence.source, evidence.sentence), ())
+        others = list(islice((e for group in joined for e in group if e.source not in sources), _MOST_FELLOWS))
+        found += others
+        sources |= {e.source for e in others}
     return tuple(found)
 
 
-def _fellows(desk: Desk) -> dict[tuple[str, int], tuple[Evidence, ...]]:
-    """For each sentence, the sentences that a position or an agreement joins with it."""
-    found: dict[tuple[str, int], list[Evidence]] = {}
+def _fellows(desk: Desk) -> Fellows:
+    """For each sentence, the evidence of the positions and agreements that rest on it."""
+    found: Fellows = {}
     positions = [position.evidence for position in desk.findings.positions]
     for joined in (*positions, *(agreement.evidence for agreement in desk.findings.agreements)):
         for evidence in joined:
-            others = (e for e in joined if e.source != evidence.source)
-            found.setdefault((evidence.source, desk.citations.sentence(evidence).number), []).extend(others)
-    return {key: tuple(others) for key, others in found.items()}
+            found.setdefault((evidence.source, desk.citations.sentence(evidence).number), []).append(joined)
+    return found
 
 
 class _Choice:
