@@ -9,7 +9,6 @@ quotation marks or in a heading. Sentences that are all quotation do not count a
 from __future__ import annotations
 
 import bisect
-import copy
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from briefing.extract.drafts import Draft
 from briefing.extract.parse import Parsed
-from briefing.extract.pronouns import is_aged
 from briefing.extract.quotes import QuoteIndex
 from briefing.extract.voices import head_token
 from briefing.model.observations import MentionKind
@@ -38,12 +36,16 @@ _UNTELLING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Chains that a pronoun may mean together, how prominent they stand and how many sentences before."""
+    """Chains that a pronoun may mean together, how prominent they stand and how many sentences before.
+
+    `told` says that the text tells its gender.
+    """
 
     chains: tuple[int, ...]
     rank: int
     distance: int
     speaks: bool
+    told: bool
 
 
 class Antecedents:
@@ -74,7 +76,9 @@ class Antecedents:
         for distance in range(_REACH + 1):
             near = [c for c in found if c.distance == distance]
             if near:
-                return _choose(near, speaks=pronoun.speaks)
+                beyond = [c for c in found if c.distance == distance + 1 and c.rank == _MAIN and c.told]
+                vague = pronoun.gender in ("f", "m") and not any(c.told or c.rank for c in near)
+                return _choose(beyond if vague and beyond else near, speaks=pronoun.speaks)
             if distance and self._is_crossed(place, distance):
                 return ()
         return self._subject_behind(pronoun) or self._untold_person(place)
@@ -94,7 +98,8 @@ class Antecedents:
                     yield self._candidate((one.chain, other.chain), one, pronoun)
 
     def _candidate(self, chains: tuple[int, ...], draft: Draft, pronoun: Draft) -> Candidate:
-        return Candidate(chains, self._rank(draft), self._distance(draft, pronoun), draft.speaks)
+        told = draft.chain in self._genders
+        return Candidate(chains, self._rank(draft), self._distance(draft, pronoun), draft.speaks, told)
 
     def _distance(self, draft: Draft, pronoun: Draft) -> int:
         """How many sentences with words of the narrator's lie between, that of the pronoun counted."""
@@ -254,42 +259,3 @@ def _are_joined(one: Draft, other: Draft) -> bool:
     """“Holm and Vos” as one subject."""
     first, second = head_token(one), head_token(other)
     return first is not None and second is not None and second.dep_ == "conj" and second.head == first
-
-
-def link_pronouns(drafts: list[Draft], kinds: dict[int, MentionKind], genders: dict[int, str], parsed: Parsed) -> None:
-    """Gives the pronouns their chains, in text order; one that means a pair is doubled.
-
-    An unclear one gets a chain of its own, which the next pronoun of its kind takes up. What neither speaks nor holds
-    anything and is no person is dropped: it only served to find the others.
-    """
-    antecedents = Antecedents(drafts, kinds, genders, parsed)
-    following = 1 + max((d.chain for d in drafts), default=-1)
-    doubles: list[Draft] = []
-    for place, draft in enumerate(drafts):
-        if _is_epithet(draft, drafts):
-            draft.chain = next(iter(antecedents.meant_by(place)), draft.chain)
-        if draft.form != "pronoun":
-            continue
-        chains = antecedents.meant_by(place)
-        if not chains:
-            chains, following = (following,), following + 1
-        draft.chain = chains[0]
-        for chain in chains[1:]:
-            double = copy.copy(draft)
-            double.chain, double.features = chain, set(draft.features)
-            doubles.append(double)
-    drafts[:] = sorted((d for d in [*drafts, *doubles] if _is_kept(d)), key=lambda d: (d.start, -d.end))
-
-
-def _is_epithet(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether a description that nothing before it takes up only gives an age: “the 57-year-old scientist”."""
-    aged = draft.form == "description" and draft.kind == "person" and "definite" in draft.features and not draft.plural
-    return (
-        aged
-        and any(is_aged(w.low) for w in draft.line.words[draft.first : draft.last])
-        and not any(d.chain == draft.chain for d in drafts if d.start < draft.start)
-    )
-
-
-def _is_kept(draft: Draft) -> bool:
-    return draft.form != "pronoun" or draft.speaks or "holder" in draft.features or draft.gender in ("f", "m")

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from briefing.extract.anaphors import link_appositions, link_descriptions
-from briefing.extract.antecedents import link_pronouns
 from briefing.extract.drafts import Draft
 from briefing.extract.genders import find_genders
-from briefing.extract.owners import resolve_owners
 from briefing.extract.other_names import abbreviates, find_other_names, is_term
+from briefing.extract.owners import resolve_owners
 from briefing.extract.parse import Parsed
+from briefing.extract.pronoun_chains import link_pronouns
 from briefing.extract.vocabulary import Vocabulary
 from briefing.kinds import vote_kind
 from briefing.model.observations import MentionKind
@@ -66,24 +66,29 @@ def _office(draft: Draft, voc: Vocabulary) -> tuple[str, ...]:
 
 
 def _link_short_names(drafts: list[Draft], chains: dict[tuple[str, ...], int], voc: Vocabulary) -> None:
-    """A surname and “the Fund” join the one longer name of the source that ends or starts with them."""
+    """A surname and “the Fund” join the one longer name of the source that ends or starts with them; longest first."""
     longer = _longer_names(chains)
     by_chain: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
         by_chain[draft.chain].append(draft)
-    for draft in drafts:
+    moved: dict[int, int] = {}
+    for draft in sorted(drafts, key=lambda d: -len(name_words(d.surface))):
         if draft.form != "name" or {"world", "capital"} & draft.features or _is_kin(draft, voc):
             continue
         key = name_words(draft.surface)
-        found = {chain for chain, name in longer.get(key, {}).items() if name != key and chain != draft.chain}
+        found = {moved.get(chain, chain) for chain, name in longer.get(key, {}).items() if name != key}
         if not found and len(key) == 1 and not draft.features & _NO_SURNAME:
-            found = {chain for chain, name in longer.get(("-", *key), {}).items() if chain != draft.chain}
+            found = {moved.get(chain, chain) for chain in longer.get(("-", *key), {})}
+        found -= {draft.chain}
         if len(found) > 1:
             fitting = {chain for chain in found if any(_fits_title(draft, d, voc) for d in by_chain[chain])}
             found = fitting if len(fitting) == 1 else set()
             draft.features |= set() if found else {"ambiguous"}
         if found:
-            draft.chain = found.pop()
+            (chain,) = found
+            if len(key) > 1 and chains.get(key) == draft.chain:
+                moved[draft.chain] = chain
+            draft.chain = chain
 
 
 def _is_kin(draft: Draft, voc: Vocabulary) -> bool:

@@ -80,7 +80,7 @@ def _quotes(material: Material, cast: Cast) -> Iterator[Quote]:
                     voice = voice_of(material, cast, observed.source, statement.speakers)
                     actors = cast.of_mentions(observed.source, statement.speakers)
                     name = actors[0].name if actors else ""
-                    person = bool(actors) and actors[0].kind == "person"
+                    person = bool(actors) and actors[0].kind == "person" and not actors[0].unnamed
                     yield Quote(observed.source, voice, name, person, span, text, words, weighty, statement.evidence)
 
 

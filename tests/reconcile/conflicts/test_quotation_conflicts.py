@@ -55,6 +55,10 @@ MUST_NOT = {
         "“We cannot say when the bridge over the Alder will open again,” the roads agency said.",
         "“We cannot say when the bridge over the Alder will open again,” agency spokesman Neil Abara said.",
     ),
+    "a name and a description that may be the same": (
+        "“We were told to trust that he would come home somehow in spring,” the sailor's mother told a newspaper.",
+        "“We were told to trust that he would come home somehow in spring,” Ingrid Solheim said.",
+    ),
     "one source that repeats a quotation": (
         "“We lost power and the tide took us,” Captain Ingrid Solheim said. “We lost power and the wind took us,” she said.",
     ),
