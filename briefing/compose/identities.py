@@ -35,7 +35,7 @@ def choose_aliases(actor: Actor, most: int = MOST_ALIASES) -> tuple[str, ...]:
 def describe_roles(desk: Desk, actor: Actor, most: int = MOST_ROLES) -> tuple[tuple[str, Role], ...]:
     """The offices of an actor as they are printed, each with the role that it stands for; one office once."""
     kept: list[Role] = []
-    for role in actor.roles:
+    for role in (r for r in actor.roles if _named(desk, r.of or "") != actor.id):
         twin = next((place for place, other in enumerate(kept) if _same_office(desk, role, other)), None)
         if twin is None:
             kept.append(role)
@@ -84,9 +84,17 @@ def _same_office(desk: Desk, role: Role, other: Role) -> bool:
     if role.former != other.former:
         return False
     words, known = _office_words(role.role), _office_words(other.role)
+    if _abbreviates(role.role, other.role) or _abbreviates(other.role, role.role):
+        return _same_body(desk, role.of, other.of)
     if words != known and not (role.of is None or other.of is None):
         words, known = words | _office_words(role.of), known | _office_words(other.of)
     return (words == known or _within(words, known)) and _same_body(desk, role.of, other.of)
+
+
+def _abbreviates(short: str, office: str) -> bool:
+    """Whether an office is the other in capitals: “CEO” of “chief executive”, “CFO” of “chief financial officer”."""
+    letters = "".join(word[0] for word in name_words(office) if word not in _SMALL).upper()
+    return len(letters) > 1 and short.isupper() and short in (letters, f"{letters}O")
 
 
 def _within(words: frozenset[str], known: frozenset[str]) -> bool:

@@ -91,13 +91,13 @@ def is_key(candidate: Candidate, salience: float, statements: Mapping[str, int],
 def _is_heard_enough(candidate: Candidate, statements: Mapping[str, int], homes: Homes) -> bool:
     """A body of a known owner once; a person or a group twice, without an owner three times; or in two origins.
 
-    A bare plural of nobody's is a different lot in each source: one source has to hear it twice.
+    A bare plural of nobody's is a different lot in each source: one source has to hear it so often.
     """
     heard = sum(statements.values())
     if candidate.owner is not None and candidate.kind == "organisation":
         return heard > 0
     if candidate.kind == "group" and candidate.owner is None and _is_anybody(candidate):
-        return max(statements.values(), default=0) > 1
+        return max(statements.values(), default=0) > 2
     return len(_by_origin(statements, homes)) > 1 or heard > (1 if candidate.owner is not None else 2)
 
 

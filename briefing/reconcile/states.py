@@ -39,7 +39,7 @@ class States:
         """The candidate for a code, made at first need."""
         if code not in self.by_code:
             name = code[2:] if code.startswith("x-") else self.world.title(code)
-            kind = "organisation" if code in _BODIES else "state"
+            kind = "organisation" if code in _BODIES or self.world.organisation(name) else "state"
             self.by_code[code] = Candidate(name=name, kind=kind, code=code)  # type: ignore[arg-type]
         return self.by_code[code]
 

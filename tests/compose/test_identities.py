@@ -11,12 +11,13 @@ from briefing.model.findings import Actor, ActorKind, Findings, Role
 
 VELMARK = Actor(id="a-velmark", name="Velmark", kind="state", aliases=("Velmarkian",))
 BOARD = Actor(id="a-board", name="Northern Dam Board", kind="organisation", aliases=("NDB",))
+BRANDT = Actor(id="a-1", name="Hugo Brandt", kind="person")
 ROE = Actor(id="a-roe", name="Ana Roe", kind="person")
 
 
 def desk() -> Desk:
     return Desk(
-        findings=Findings(actors=(VELMARK, BOARD, ROE)),
+        findings=Findings(actors=(VELMARK, BOARD, ROE, BRANDT)),
         sources=(),
         problems=(),
         provenance={},
@@ -68,6 +69,8 @@ def test_an_alias_is_a_name_that_the_reader_would_not_know(
         ((role("chair", "Sea Guard"), role("chair", "Corn Exchange")), ["Chair, Sea Guard", "Chair, Corn Exchange"]),
         ((role("minister"), role("judge", former=True)), ["Minister", "Judge (former)"]),
         ((role("president of the Northern Dam Board", "Northern Dam Board"),), ["President of the Northern Dam Board"]),
+        ((role("chief executive"), role("CEO", "Northern Dam Board")), ["CEO, Northern Dam Board"]),
+        ((role("chief of staff", "Hugo Brandt"), role("pilot")), ["Pilot"]),
         ((role("mother", "Ana Roe"),), ["Mother of Ana Roe"]),
         ((role("chairman", "association"),), ["Chairman of the association"]),
         ((role("aide", "his party"),), ["Aide of his party"]),
