@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from briefing.compose.desk import Desk
 from briefing.likeness import Likeness
 from briefing.model.findings import Conflict, Lead
 from briefing.model.source import Evidence
+
+Slot = Literal["conflict", "figure", "holder", "decision", "newest"]
+"""What a bottom line should tell besides the main event: “newest” is the newest source's word."""
 
 _SERIOUS = {"high": 0.2, "medium": 0.1}
 _DENIED = 0.2
@@ -17,6 +21,8 @@ _MOST_A_SIDE = 2
 _FRAMES = {"role": "{}", "numeric": "the {}"}
 _NOT_TOLD = ("quotation",)
 _MINOR = 0.5
+_DIFFERS: frozenset[Slot] = frozenset(("conflict",))
+_KEY_ACTORS, _KEY_FIGURES, _QUESTIONS = 5, 6, 6
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _OPENING = re.compile(
@@ -40,6 +46,7 @@ class Candidate:
     link: str = ""
     clauses: int = 1
     framed: bool = False
+    fills: frozenset[Slot] = frozenset()
 
     @property
     def words(self) -> int:
@@ -65,11 +72,43 @@ def find_candidates(desk: Desk, likeness: Likeness) -> list[Candidate]:
 
 
 def _leads(desk: Desk, likeness: Likeness) -> Iterator[Candidate]:
+    slots = _slots(desk)
     for lead in desk.findings.leads:
         if not lead.alone:
             continue
-        stems = likeness.stems(lead.text)
-        yield Candidate(kind="lead", text=lead.text, evidence=(lead.evidence,), worth=lead.score, stems=stems)
+        stems, fills = likeness.stems(lead.text), slots.get((lead.source, lead.evidence.sentence), ())
+        yield Candidate(
+            kind="lead",
+            text=lead.text,
+            evidence=(lead.evidence,),
+            worth=lead.score,
+            stems=stems,
+            fills=frozenset(fills),
+        )
+
+
+def _slots(desk: Desk) -> dict[Key, set[Slot]]:
+    """What the sentence can tell: a key figure, a key actor's position, what is open, the newest source's word."""
+    found: dict[Key, set[Slot]] = {}
+    keys = {actor.id for actor in [a for a in desk.findings.actors if a.key][:_KEY_ACTORS]}
+    newest = max((s.published for s in desk.sources if s.published), default="")
+    oldest = min((s.published for s in desk.sources if s.published), default="")
+
+    def put(evidence: Iterable[Evidence], slot: Slot) -> None:
+        for e in evidence:
+            found.setdefault((e.source, desk.citations.sentence(e).number), set()).add(slot)
+
+    for figure in desk.findings.figures[:_KEY_FIGURES]:
+        put(figure.evidence, "figure")
+    for position in desk.findings.positions:
+        if position.actor in keys:
+            put(position.evidence, "holder")
+    for question in desk.findings.questions[:_QUESTIONS]:
+        put(question.evidence, "decision")
+    if newest > oldest:
+        fresh = {s.id for s in desk.sources if s.published == newest}
+        put((lead.evidence for lead in desk.findings.leads if lead.source in fresh), "newest")
+    return found
 
 
 def _conflicts(desk: Desk, likeness: Likeness) -> Iterator[Candidate]:
@@ -102,7 +141,16 @@ def _framed(desk: Desk, conflict: Conflict, likeness: Likeness, link: str) -> Ca
     worth = max(scores.get((e.source, desk.citations.sentence(e).number), 0.0) for e in evidence)
     worth += _MINOR * _SERIOUS[conflict.severity]
     stems = likeness.stems(text)
-    return Candidate(kind="conflict", text=text, evidence=evidence, worth=worth, stems=stems, link=link, framed=True)
+    return Candidate(
+        kind="conflict",
+        text=text,
+        evidence=evidence,
+        worth=worth,
+        stems=stems,
+        link=link,
+        framed=True,
+        fills=_DIFFERS,
+    )
 
 
 def _disputes(desk: Desk, likeness: Likeness) -> Iterator[Candidate]:
@@ -123,7 +171,16 @@ def _joined(
     told = [lead.evidence for lead in leads]
     further = [e for e in extra if not any(e.span.overlaps(known.span) for known in told)]
     stems = likeness.stems(text)
-    return Candidate(kind=kind, text=text, evidence=(*told, *further), worth=worth, stems=stems, link=link, clauses=2)
+    return Candidate(
+        kind=kind,
+        text=text,
+        evidence=(*told, *further),
+        worth=worth,
+        stems=stems,
+        link=link,
+        clauses=2,
+        fills=_DIFFERS,
+    )
 
 
 def _by_sentence(desk: Desk) -> dict[tuple[str, int], Lead]:

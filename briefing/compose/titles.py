@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from briefing.compose.desk import Desk, count_of, long_date
+from briefing.likeness import Likeness
 from briefing.model.brief import Fact, Section, walk_lines
+from briefing.model.findings import Keyword
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_CONSIDERED = 15
+_CONSIDERED = 30
+_TOP = 4
+_PHRASE = 3
 _PARTIES = 3
 _BODIES = (
     *("union", "states", "kingdom", "emirates", "republic", "federation", "islands", "league", "netherlands"),
@@ -19,7 +23,7 @@ def make_title(desk: Desk) -> str:
     """“Topic: who, who and who” from the best keywords; what there is of it, states and bodies before persons."""
     kinds = _kinds(desk)
     keywords = [k for k in desk.findings.keywords[:_CONSIDERED] if len(k.sources) > 1 or len(desk.sources) == 1]
-    topic = _topic([k.text for k in keywords])
+    topic = _topic(desk, keywords)
     wide = [k.text for k in keywords if 2 * len(k.sources) >= len(desk.sources)]
     named = [text for text in wide if text.casefold() in kinds and text != topic]
     bodies = [text for text in named if kinds[text.casefold()] != "person"]
@@ -46,10 +50,22 @@ def _kinds(desk: Desk) -> dict[str, str]:
     return {name.casefold(): actor.kind for actor in actors for name in (actor.name, *actor.aliases)}
 
 
-def _topic(keywords: list[str]) -> str:
-    """The best keyword that names a matter: a phrase that ends in a common noun, else one common noun."""
-    matters = [text for text in keywords if text.split()[-1].islower()]
-    return next((text for text in matters if " " in text), matters[0] if matters else "")
+def _topic(desk: Desk, keywords: list[Keyword]) -> str:
+    """The keyword for the matter: a common noun or a phrase that ends in one, at the top of most sources."""
+    likeness = Likeness(desk.sentences, desk.function_words)
+    tops: dict[str, set[str]] = {}
+    for sentence in desk.sentences:
+        if sentence.zone == "headline" or sentence.number <= _TOP:
+            tops.setdefault(sentence.evidence.source, set()).update(likeness.stems(sentence.evidence.quote))
+    matters = [k for k in keywords if k.text.split()[-1].islower()]
+
+    def worth(keyword: Keyword) -> int:
+        stems = likeness.stems(keyword.text)
+        on_top = sum(1 for known in tops.values() if stems and stems <= known)
+        return 2 * on_top + len(keyword.sources) + _PHRASE * (" " in keyword.text)
+
+    best = max(matters, key=lambda k: (worth(k), -matters.index(k)), default=None)
+    return best.text if best is not None else ""
 
 
 def _with_article(name: str) -> str:

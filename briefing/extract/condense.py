@@ -105,7 +105,10 @@ class _Trimmer:
         return len(kept) < _SHORT_SAYING and not any(c.i in left and c.pos_ != "PROPN" for c in heavy)
 
     def traits(self, sentence: Sentence) -> tuple[str, ...]:
-        """What a sentence carries: an act of consequence, a present perfect, a name as subject, mostly a quotation."""
+        """What a sentence carries: an act of consequence, a present perfect, a name as subject, mostly a quotation.
+
+        `anaphoric` hangs on what stands before it; `bare:plan` opens with “the plan”, which a reader may know or not.
+        """
         tokens = self._parsed.tokens(sentence)
         root = next((t for t in tokens if t.head == t), None)
         if root is None:
@@ -119,9 +122,8 @@ class _Trimmer:
             "perfect": bool(has) and root.tag_ == "VBN",
             "named": subject is not None and subject.pos_ == "PROPN",
             "quoted": 2 * inside > len(tokens),
-            "anaphoric": self._is_bare(tokens)
-            or is_elliptical(tokens, root)
-            or any(points_out(t, root) for t in tokens),
+            "anaphoric": is_elliptical(tokens, root) or any(points_out(t, root) or _is_owned(t) for t in tokens),
+            f"bare:{tokens[1].lemma_.lower()}" if len(tokens) > 1 else "bare": self._is_bare(tokens),
         }
         return tuple(sorted(name for name, holds in found.items() if holds))
 
@@ -142,6 +144,8 @@ class _Trimmer:
                 name = self._namer.name(token)
                 if not name:
                     return None
+                if any(name in known for known in names.values()):
+                    continue
                 names[token.i] = f"[{name}’s]" if token.dep_ == "poss" else f"[{name}]"
             named = self._describe(tokens, place, names)
             person = person or token.idx in self._persons or token.ent_type_ == "PERSON" or bool(named)
@@ -171,6 +175,11 @@ class _Trimmer:
         names[tokens[0].i] = ""
         names[tokens[1].i] = f"[{name}]"
         return True
+
+
+def _is_owned(token: Token) -> bool:
+    """Whether a word stands for a thing not named here: “will keep hers”, “theirs was late”."""
+    return token.lower_ in ("hers", "theirs", "ours", "yours")
 
 
 def _hangs(token: Token, *, person: bool, thing: bool) -> bool:

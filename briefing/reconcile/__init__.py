@@ -18,7 +18,7 @@ from briefing.reconcile.conflicts import find_conflicts
 from briefing.reconcile.disputes import find_disputed
 from briefing.reconcile.figures import select_figures
 from briefing.reconcile.keywords import select_keywords
-from briefing.reconcile.leads import rank_leads
+from briefing.reconcile.leads import Found, rank_leads
 from briefing.reconcile.material import Material
 from briefing.reconcile.origins import group_origins
 from briefing.reconcile.positions import find_positions
@@ -37,6 +37,15 @@ def reconcile(sources: tuple[Source, ...], observations: tuple[Observations, ...
     disputed = find_disputed(material, cast)
     conflicts = find_conflicts(material, cast)
     positions = find_positions(material, cast, keywords, origins)
+    questions = find_questions(material, cast, conflicts)
+    found = Found(
+        keywords=keywords,
+        actors=cast.actors,
+        positions=positions,
+        figures=figures,
+        questions=questions,
+        disputed=disputed,
+    )
     return Findings(
         actors=cast.actors,
         silences=find_silences(material, cast, origins),
@@ -45,11 +54,11 @@ def reconcile(sources: tuple[Source, ...], observations: tuple[Observations, ...
         conflicts=conflicts,
         disputed=disputed,
         comparisons=compare_sources(material, cast),
-        questions=find_questions(material, cast, conflicts),
+        questions=questions,
         figures=figures,
         timeline=build_timeline(material),
         agreements=find_agreements(material, cast, origins),
         keywords=keywords,
         origins=origins,
-        leads=rank_leads(material, positions, figures),
+        leads=rank_leads(material, found),
     )

@@ -1,9 +1,11 @@
 """Bottom line: built from the findings, main point first, no two points saying the same.
 
-The points are the leads and the serious conflicts and denials with both sides. They are taken greedily by what they are
-worth, plus the stems they add that several sources use (concept coverage, Gillick & Favre 2009), less their likeness
-to what is already said (maximal marginal relevance, Carbonell & Goldstein 1998), for their length. A second clause
-joins a point only where the two share what they are about. Further sources that say the same are cited too.
+The points are the leads and the serious conflicts and denials with both sides. The main point is the lead that the
+tops of the other sources are most like; then each slot that the findings fill takes its best point: the conflicts,
+what is undecided, a key figure, a key actor's position, the newest source's word. The rest is taken greedily by its
+worth, plus the stems it adds that several sources use (concept coverage, Gillick & Favre 2009), less its likeness to
+what is already said (maximal marginal relevance, Carbonell & Goldstein 1998), for its length. A second clause joins a
+point only where the two share what they are about. Further sources that say the same are cited too.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import math
 from dataclasses import dataclass, field
 from itertools import islice
 
-from briefing.compose.candidates import Candidate, find_candidates, join_clauses
+from briefing.compose.candidates import Candidate, Slot, find_candidates, join_clauses
 from briefing.compose.desk import Desk, nothing_found, split_verbatim
 from briefing.likeness import Likeness
 from briefing.model.brief import Bullets, Line, Link, Run, Section
@@ -31,6 +33,7 @@ _COVERAGE = 0.008
 _SAME, _SAME_FIGURES = 0.5, 0.2
 _JOINED, _TOO_ALIKE = 0.2, 0.42
 _COMMON_STEMS = 2
+_SLOTS: tuple[Slot, ...] = ("conflict", "conflict", "decision", "figure", "holder", "newest")
 _MOST_FELLOWS = 2
 
 Fellows = dict[tuple[str, int], list[tuple[Evidence, ...]]]
@@ -122,21 +125,37 @@ class _Choice:
         main = self._main()
         if main is not None:
             self._take(main, None)
+        for slot in _SLOTS:
+            best = self._best(most, slot)
+            if best is not None:
+                self._take(best, self._home(best))
         while (best := self._best(most)) is not None:
             self._take(best, self._home(best))
         return self._points
 
     def _main(self) -> Candidate | None:
+        """The lead that the tops of the other sources are most like."""
         told = [c for c in self._pool if not c.framed]
         early = [c for c in told if self._desk.citations.sentence(c.evidence[0]).number <= _MAIN_WITHIN]
-        return max(early or told, key=lambda c: (c.worth, c.text), default=None)
+        tops: dict[str, list[frozenset[str]]] = {}
+        for sentence in self._desk.sentences:
+            if sentence.number <= _MAIN_WITHIN:
+                stems = self._likeness.stems(sentence.evidence.quote)
+                tops.setdefault(sentence.evidence.source, []).append(stems)
 
-    def _best(self, most: int) -> Candidate | None:
+        def aligned(candidate: Candidate) -> float:
+            others = (found for source, found in tops.items() if source != candidate.evidence[0].source)
+            return sum(max(self._likeness.between(candidate.stems, stems) for stems in found) for found in others)
+
+        return max(early or told, key=lambda c: (round(aligned(c), 6), c.worth, c.text), default=None)
+
+    def _best(self, most: int, slot: Slot | None = None) -> Candidate | None:
         used = sum(c.words for c in self._chosen)
         fitting = [
             c
             for c in self._pool
-            if used + c.words <= _MOST_WORDS
+            if (slot is None or slot in c.fills)
+            and used + c.words <= _MOST_WORDS
             and (len(self._points) < most or self._home(c) is not None)
             and not any(self._repeats(c, known) for known in self._chosen)
         ]
