@@ -75,6 +75,8 @@ def test_words_behind_which_the_sentence_goes_on_are_no_point_by_themselves() ->
 
     assert attribute_words(held("ships anchored off Bergen")) == ""
     assert attribute_words(held("ships anchored off Bergen might soon sail")).endswith("might soon sail")
+    assert attribute_words(held("called “a dark and total failure of the town”")) == ""
+    assert attribute_words(held("he had heard that the ships would sail")) == ""
 
 
 def test_a_bare_description_is_known_where_most_sources_speak_of_it() -> None:
@@ -85,5 +87,3 @@ def test_a_bare_description_is_known_where_most_sources_speak_of_it() -> None:
     found = {lead.text: lead.alone for lead in leads(one, two)}
     assert found["The strike costs the port of Bergen two million crowns a day."]
     assert not found["The proposal may cost the port of Bergen more."]
-    assert attribute_words(held("called “a dark and total failure of the town”")) == ""
-    assert attribute_words(held("he had heard that the ships would sail")) == ""
