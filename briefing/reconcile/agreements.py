@@ -22,7 +22,7 @@ from briefing.reconcile.subjects import Subjects
 from briefing.reconcile.timeline import build_timeline
 
 MOST = 20
-MOST_COMPARED = 60  # assertions under one key that each is compared with, so that many sources cost no square
+MOST_COMPARED = 20  # assertions under one key that each is compared with, so that many sources cost no square
 SHARED = 2.1  # least weight of the concepts that two assertions share, event and participant included
 OVERLAP = 0.5  # least part of the lighter assertion that is shared
 SMALL = 20  # numbers up to here may be the same by chance
@@ -113,7 +113,7 @@ def _on_one_matter(subjects: Subjects, evidence: tuple[Evidence, ...], least: fl
 
 def _same_assertions(material: Material, cast: Cast) -> Iterator[Accord]:
     """Assertions of one event and participant under one status, each like the first of them."""
-    assertions = Assertions(material, cast)
+    assertions = material.once(Assertions, cast)
     values = Values(material)
     buckets: dict[tuple[str, str, str], list[Assertion]] = defaultdict(list)
     for assertion in assertions.all:

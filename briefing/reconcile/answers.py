@@ -50,11 +50,12 @@ class Answer:
         return self.denial.evidence
 
 
-def find_answers(material: Material, cast: Cast, assertions: Assertions) -> tuple[Answer, ...]:
+def find_answers(material: Material, cast: Cast) -> tuple[Answer, ...]:
     """Every denial of every source with what it answers, in text order.
 
     A plain negation that answers nothing is left out.
     """
+    assertions = material.once(Assertions, cast)
     found: list[Answer] = []
     for observed in material.observations:
         before: Answer | None = None

@@ -19,7 +19,7 @@ from briefing.reconcile.material import Material
 
 FEWEST = 60
 FREQUENT = 14
-MOST_CANDIDATES = 80
+MOST_CANDIDATES = 30
 MEETING = 3
 MOST_HOLDERS = 30  # sources that each concept is remembered for when topics are joined: the first ones, as leaders
 HELD = ("asserted", "confirmed", "hedged", "planned")

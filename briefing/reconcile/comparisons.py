@@ -42,8 +42,8 @@ class Row:
 
 def compare_sources(material: Material, cast: Cast) -> tuple[Comparison, ...]:
     """The slots on which two or more sources say something; rows that differ come first."""
-    assertions = Assertions(material, cast)
-    answers = find_answers(material, cast, assertions)
+    assertions = material.once(Assertions, cast)
+    answers = material.once(find_answers, cast)
     rows = [*_main_rows(assertions), *_event_rows(assertions, answers), *_figure_rows(material)]
     wide = [row for row in rows if len(row.cells) > 1]
     wide.sort(key=lambda row: (not row.differs, -row.score, row.key))

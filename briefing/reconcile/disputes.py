@@ -15,9 +15,9 @@ UNCLEAR = "not attributed"
 
 def find_disputed(material: Material, cast: Cast) -> tuple[Disputed, ...]:
     """The disputed statements, most serious first: what several sources tell of one holder and claim is one item."""
-    assertions = Assertions(material, cast)
+    assertions = material.once(Assertions, cast)
     groups: dict[tuple[str, ...], list[Answer]] = {}
-    for answer in find_answers(material, cast, assertions):
+    for answer in material.once(find_answers, cast):
         groups.setdefault(_key(answer), []).append(answer)
     found = [_disputed(material, cast, assertions, group) for group in groups.values()]
     return tuple(sorted(found, key=lambda d: -d.salience))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from briefing.lexicon import Lexicon
 from briefing.model.observations import Observations, Sentence
 from briefing.model.source import Evidence, Source, Span
+
+Cast = TypeVar("Cast")
+Found = TypeVar("Found")
 
 
 class Material:
@@ -21,7 +25,15 @@ class Material:
         self.observations = observations
         self.lexicon = lexicon
         self._by_id = dict(zip((s.id for s in sources), zip(sources, observations, strict=True), strict=True))
+        self._done: dict[tuple[object, int], tuple[Any, Any]] = {}
         self._starts = {o.source: [s.span.start for s in o.sentences] for o in observations}
+
+    def once(self, work: Callable[[Material, Cast], Found], cast: Cast) -> Found:
+        """What some work gives for this material and a cast; done at the first call, remembered for the others."""
+        if (work, id(cast)) not in self._done:
+            self._done[work, id(cast)] = (work(self, cast), cast)
+        found: Found = self._done[work, id(cast)][0]
+        return found
 
     def source(self, source_id: str) -> Source:
         """A source by its id."""

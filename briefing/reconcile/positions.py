@@ -19,7 +19,7 @@ from briefing.reconcile.actors import Cast
 from briefing.reconcile.material import Material
 from briefing.reconcile.stances import Draft, find_drafts, words_of
 
-MOST_COMPARED = 40  # about how many positions of its holder one is compared with
+MOST_COMPARED = 20  # about how many positions of its holder one is compared with
 
 
 def find_positions(

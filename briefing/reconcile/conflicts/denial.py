@@ -27,8 +27,8 @@ _WORDS = {"denies": "denied", "corrects": "corrected", "unconfirmed": "not confi
 
 def detect(material: Material, cast: Cast) -> tuple[Conflict, ...]:
     """The conflicts of denial and of status, strongest first; denials of one claim are one conflict."""
-    assertions = Assertions(material, cast)
-    answers = [a for a in find_answers(material, cast, assertions) if _sure(a)]
+    assertions = material.once(Assertions, cast)
+    answers = [a for a in material.once(find_answers, cast) if _sure(a)]
     answers.sort(key=lambda a: (-a.score, int(a.source[1:]), a.number))
     found = (_conflict(material, cast, assertions, matter.answers) for matter in _join(assertions, answers))
     return tuple(conflict for conflict in found if conflict is not None)
