@@ -40,7 +40,8 @@ def _behind(words: list[Word], at: int) -> Iterator[tuple[int, int]]:
             yield start + 1, end
     elif sign in (",", "("):
         end = _name_end(words, start)
-        if end < len(words) and words[end].text == {",": ",", "(": ")"}[sign]:
+        seat = sign == "(" and end < len(words) and words[end].text in ("–", "—", "-", ",")  # “(GTP – Larkhill North)”
+        if seat or (end < len(words) and words[end].text == {",": ",", "(": ")"}[sign]):
             yield start, end
         working = start + 2 < len(words) and words[start].low == "who" and words[start + 1].low in _WORKING
         if working and words[start + 2].low in _FOR:

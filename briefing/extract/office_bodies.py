@@ -47,7 +47,8 @@ def read_owner(words: list[Word], first: int, head: int, voc: Vocabulary) -> tup
     named = _capitalised_prefix(words, first, head)
     if named == 1 and first == 0 and _is_common(words[0], voc):
         return None, words[first:head]
-    if named > first and (not words[head].cap or voc.is_body([w.low for w in words[first:named]])):
+    titled = words[head].cap and not words[head].text.isupper()
+    if named > first and (not titled or voc.is_body([w.low for w in words[first:named]])):
         return " ".join(w.text for w in words[first:named]), words[named:head]
     return None, words[first:head]
 

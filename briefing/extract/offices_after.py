@@ -17,6 +17,7 @@ _ONCE = frozenset({"formerly", "once", "previously", "until"})
 _BEFORE_ROLE = frozenset(
     {"now", "currently", "then", "recently", "newly", "last", "this", "year", "month", "week", "as"}
 )
+_FOR_GOOD = frozenset({"found", "co-found"})
 _REACH = 18
 
 
@@ -32,7 +33,11 @@ def offices_after(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
     if sign in (",", "(", "--", "—", "–"):
         at = _past_alias(words, at)
         yield from _apposition(words, at + 1, voc)
+        if at + 2 < len(words) and words[at + 1].low == "representing":
+            yield from _led_body(words, at + 2, "representative", former=False)
         yield from _relative(words, _next_who(words, at + 1), voc)
+    elif words[at].text.isupper() and words[at].low in voc.roles:
+        yield "role.apposition", at, at + 1, Office(role=words[at].text, of=None, head=words[at].low, end=at + 1)
     elif words[at].low == "who":
         yield from _relative(words, at, voc)
     elif words[at].low in _BE:
@@ -86,7 +91,9 @@ def _coordinated(words: list[Word], first: int, end: int, voc: Vocabulary) -> It
     """The starts of “a lawyer and a member of the board”."""
     yield first
     for i in range(first + 1, end - 1):
-        if words[i].low == "and" and (words[i + 1].low in DETERMINERS or is_role_noun(words[i + 1], voc)):
+        near = words[i + 1 : min(end, i + 3)]
+        graded = words[i + 1].low in DETERMINERS or any(is_role_noun(w, voc) for w in near)
+        if words[i].low == "and" and graded:
             yield i + 1
             return
 
@@ -100,8 +107,14 @@ def _is_apposition(words: list[Word], first: int, office: Office) -> bool:
     return (
         not titled
         and not (after.cap and after.pos == "PROPN")
-        and not (after.pos in ("VERB", "AUX") and words[office.end - 1].text != ",")
+        and not (_is_finite(after) and words[office.end - 1].text != ",")
     )
+
+
+def _is_finite(word: Word) -> bool:
+    """A verb that has a subject: “the mayor said”, not “a lawyer representing”."""
+    participle = word.token is not None and word.token.tag_ == "VBG"
+    return word.pos in ("VERB", "AUX") and not participle
 
 
 def _relative(words: list[Word], first: int, voc: Vocabulary) -> Iterator[Found]:
@@ -124,7 +137,8 @@ def _relative(words: list[Word], first: int, voc: Vocabulary) -> Iterator[Found]
     verb = words[place].token
     lemma = verb.lemma_.lower() if verb is not None else words[place].low
     if lemma in voc.leading:
-        yield from _led_body(words, place + 1, voc.leading[lemma][0], former=verb is not None and verb.tag_ == "VBD")
+        past = verb is not None and verb.tag_ == "VBD" and lemma not in _FOR_GOOD
+        yield from _led_body(words, place + 1, voc.leading[lemma][0], former=past)
     elif lemma in ("serve", "sit") and words[place + 1].low == "on":
         yield from _led_body(words, place + 2, "member", former=verb is not None and verb.tag_ == "VBD")
 

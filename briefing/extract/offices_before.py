@@ -32,6 +32,7 @@ _RANKED = frozenset(
         "squad"
     }
 )  # fmt: skip
+_GRADES = frozenset({"senior", "chief", "deputy", "assistant", "acting", "junior", "first", "second"})
 _REACH = 18
 
 
@@ -44,10 +45,10 @@ def offices_before(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
         former = at > 0 and words[at - 1].low in ("former", "ex", "retired")
         rank = Office(role=" ".join(ranks), of=None, head=ranks[-1], end=draft.first, former=former)
         yield "role.rank", at, draft.first, rank
-    if first < at:
+    if first < at and not _is_plural_title(words[at - 1], voc):
         yield from _titles(words, first, at, voc)
-    else:
-        yield from _shared_title(words, first, voc)
+    elif at:
+        yield from _shared_title(words, at, voc)
     comma = _comma_before(words, first, at, voc) if _is_set_off(words, draft.last) else 0
     if comma:
         yield from _before_comma(words, comma, voc)
@@ -141,7 +142,7 @@ def _strip_ranks(words: list[Word], first: int, at: int, voc: Vocabulary) -> tup
 
 def _comma_before(words: list[Word], first: int, at: int, voc: Vocabulary) -> int:
     """The comma of “its chief, Gen. X”; 0 when none stands directly before the name and its titles."""
-    only_titles = all(voc.is_title(w.low) or w.text == "." for w in words[first:at])
+    only_titles = all(voc.is_title(w.low) or w.text == "." or w.low in _GRADES for w in words[first:at])
     return first - 1 if only_titles and first > 1 and words[first - 1].text == "," else 0
 
 

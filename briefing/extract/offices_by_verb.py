@@ -70,6 +70,8 @@ def _as_subject(words: list[Word], start: int, voc: Vocabulary) -> Iterator[Foun
         return
     lemma, kind = _kind_of(words, place, voc)
     passive = bool(before & _BE)
+    if lemma in voc.leading and not passive and not before & _UNREAL:
+        yield from _leads(words, start, place, voc.leading[lemma][0], voc)
     if not kind or (kind == "enter" and (before & _UNREAL or (lemma in _GIVEN and not passive))):
         return
     office = _office_as(words, place + 1, voc) or (_direct(words, place + 1, voc) if lemma in _GIVEN else None)
@@ -80,6 +82,20 @@ def _as_subject(words: list[Word], start: int, voc: Vocabulary) -> Iterator[Foun
     left = kind == "leave" and not before & _UNREAL
     former = left or (kind == "hold" and past) or (passive and lemma in _TURNED)
     yield "role.verb", start, office.end, dataclasses.replace(office, former=office.former or former)
+
+
+def _leads(words: list[Word], start: int, verb: int, role: str, voc: Vocabulary) -> Iterator[Found]:
+    """“X has led the Coastal Trust since May”: the object is the name of a body, and nothing follows in its phrase."""
+    first = verb + 1 + (verb + 1 < len(words) and words[verb + 1].low == "the")
+    end = first
+    while end < len(words) and (words[end].cap or (end > first and words[end].low in ("of", "for", "and", "'s", "'"))):
+        end += 1
+    body = words[first:end]
+    if not body or not voc.is_body([w.low for w in body]) or (end < len(words) and words[end].pos in ("NOUN", "PROPN")):
+        return
+    former = _is_past(words[verb]) and words[verb - 1].low not in ("has", "have", "had", "now") and role != "founder"
+    of = " ".join(w.text for w in body).replace(" 's", "'s").replace(" '", "'")
+    yield "role.verb", start, end, Office(role=role, of=of, head=role, end=end, former=former)
 
 
 def _as_object(words: list[Word], draft: Draft, voc: Vocabulary) -> Iterator[Found]:

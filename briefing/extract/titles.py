@@ -102,7 +102,8 @@ def read_office(words: list[Word], first: int, last: int, voc: Vocabulary) -> Of
         of_after, modifiers = body_before(modifiers, voc)  # “defence ministry spokesman X”
     modifiers, role_words = _compound_head(words, modifiers, head, voc)
     former = former or any(m.low in FORMER for m in modifiers) or bool(_BEFORE_HYPHEN.match(words[place].text))
-    kept = (m.text for m in modifiers if m.low not in FORMER | FRESH and not m.low.endswith("-year-old"))
+    left_out = FORMER | FRESH | voc.courtesy.keys()
+    kept = (m.text for m in modifiers if m.low.rstrip(".") not in left_out and not m.low.endswith("-year-old"))
     role = " ".join([*kept, *role_words])
     role = _BEFORE_HYPHEN.sub("", role) + tail
     if len(role.split()) > _LONGEST_ROLE:

@@ -29,6 +29,8 @@ HELD = {
     "President-elect Ines Falk said wells were dry.": "president-elect",
     "Prime Minister-designate Ines Falk said wells were dry.": "prime minister-designate",
     "Senators Tom Roe and Ines Falk said wells were dry.": "senator",
+    "Senators Ines Falk and Tom Roe said wells were dry.": "senator",
+    "Banco Norte CEO Ines Falk said sales fell.": "ceo, banco norte",
     "A 54-year-old nurse, Ines Falk, said wells were dry.": "nurse",
     # two offices
     "Trade Minister and deputy party leader Ines Falk said wells were dry.": "trade minister; deputy party leader",
@@ -49,6 +51,14 @@ HELD = {
     "The board named Ines Falk its new chief executive. Falk said sales fell.": "chief executive",
     "Parliament elected Ines Falk president on Monday. Falk said wells were dry.": "president",
     "The trust announced the appointment of Ines Falk as chief engineer. Falk said so.": "chief engineer",
+    "Ines Falk has led the Coastal Trust since May. Falk said wells were dry.": "head, coastal trust",
+    # after the name
+    "Ines Falk, who teaches marine law at the University of Turku, said wells were dry.": "teacher of marine law, university of turku",
+    "Ines Falk, who founded the Coastal Trust, said wells were dry.": "founder, coastal trust",
+    "Ines Falk, a glaciologist and lead author of the study, said ice was thin.": "glaciologist",
+    "Ines Falk MP said ice was thin.": "mp",
+    "Ines Falk, a lawyer representing the crew, said wells were dry.": "lawyer",
+    "A police spokesman, Senior Superintendent Ines Falk, said two men were held.": "police spokesman",
     # counterparts
     "Danish Health Minister Karen Holm spoke. Her Peruvian counterpart, Ines Falk, said wells were dry.": "health minister, peru",
     "Danish Health Minister Karen Holm spoke. Holm's Peruvian counterpart, Ines Falk, said so.": "health minister, peru",
@@ -68,6 +78,9 @@ FORMER = {
 WITHOUT = (
     "Ines Falk did not resign as mayor. Falk said so.",
     "Ines Falk saw the mayor as a friend. Falk said so.",
+    "Ines Falk led the march. Falk said so.",
+    "Ines Falk leads the Coastal Trust delegation. Falk said so.",
+    "Ines Falk does not lead the Coastal Trust. Falk said so.",
     "Ines Falk worked as hard as the mayor. Falk said so.",
     "Ines Falk will take over as mayor in May. Falk said so.",
     "Ines Falk told the director that wells were dry. Falk said so.",
