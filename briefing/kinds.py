@@ -37,6 +37,8 @@ VOTES: dict[str, tuple[tuple[MentionKind, int], ...]] = {
     "site": (("place", 8),),
     "world": (("state", 12),),
     "capital": (("place", 3), ("person", -2)),
+    "nicknamed": (("person", 6),),
+    "aged": (("person", 5),),
     "members": (("group", 12),),
     "union": (("organisation", 20),),
     "taken up": (("person", 4),),

@@ -10,7 +10,10 @@ _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "’": "'", "‘": "'"}
 )
 # Usual variants of one sound in transliterations (ISO 9 against BGN/PCGN, ALA-LC against press usage), in this order.
-_WRITINGS = "oua:wa oue:we oui:wi tch:ch tsch:ch kh:h ph:f ck:k dj:j dzh:j zh:j w:v iy:i ij:i ie:e ye:e y:i ou:u oo:u ee:i q:k ks:x ':"
+_WRITINGS = (
+    "oua:wa oue:we oui:wi tch:ch tsch:ch kh:h ph:f ck:k dj:j dzh:j zh:j w:v iy:i ij:i ie:e ye:e y:i ou:u oo:u ee:i "
+    "q:k ks:x ':"
+)
 _SOUNDS = tuple(pair.partition(":")[::2] for pair in _WRITINGS.split())
 
 
@@ -27,7 +30,7 @@ def fold(text: str) -> str:
 def name_words(text: str) -> tuple[str, ...]:
     """The folded words of a name; a hyphenated word stays one word, a possessive and an Arabic article fall off."""
     bare = re.sub(r"['’]s?$", "", text)
-    parts = [fold(part).replace(" ", "-").strip("'") for part in bare.split()]
+    parts = [fold(part).replace(" ", "-").strip("'\"“”") for part in bare.split()]
     words = [re.sub(r"^(?:al|el|an|ar|as|at|ad|ash)-(?=\w{3})", "", part) for part in parts if part not in ("al", "el")]
     return tuple(w for w in words if w)
 

@@ -33,7 +33,7 @@ def link_chains(drafts: list[Draft], parsed: Parsed, voc: Vocabulary) -> None:
     _link_other_names(drafts, voc)
     kinds = _vote(drafts)
     link_appositions(drafts, kinds)
-    link_descriptions(drafts, kinds, voc)
+    link_descriptions(drafts, kinds, parsed.lexicon, voc)
     link_pronouns(drafts, kinds, find_genders(drafts, kinds, parsed.lexicon), parsed)
     resolve_owners(drafts, kinds)
     following = 1 + max((d.chain for d in drafts), default=-1)

@@ -6,14 +6,16 @@ import re
 from collections import Counter
 
 from briefing.extract.drafts import Draft
-from briefing.extract.voices import head_token
 from briefing.extract.vocabulary import Vocabulary
+from briefing.extract.voices import head_token
 from briefing.extract.words import Word
 from briefing.naming import fold
 
 _TOLD = frozenset({"told", "tells", "telling"})
 _INITIAL = re.compile(r"[A-Z]\.?$")
 _CLASS_REACH = 6
+_NICKNAME_MARKS = frozenset('"“”')
+_OLDEST = 120
 _ILLNESSES = frozenset({"fever", "virus", "disease", "syndrome", "flu"})
 _ADDRESSING = frozenset(
     {
@@ -76,6 +78,8 @@ def _inner(draft: Draft, own: list[Word], voc: Vocabulary) -> list[str]:
         found.append("medium")
     if len(own) > 1 and draft.speaks:
         found.append("full")
+    if any(w.text in _NICKNAME_MARKS for w in own):
+        found.append("nicknamed")
     return found
 
 
@@ -95,6 +99,8 @@ def _around(draft: Draft, words: list[Word], voc: Vocabulary) -> list[str]:
     before = [w.low for w in words[max(0, draft.first - 2) : draft.first]]
     if after[:1] == ["who"] or after == [",", "who"]:
         found.append("who")
+    if _is_aged(words[draft.last : draft.last + 3]):
+        found.append("aged")
     if before[-1:] == ["the"]:
         found.append("article")
     if before[-1:] and (before[-1] in _TOLD or (before[-2:-1] and before[-2] in _TOLD and before[-1] == "the")):
@@ -145,6 +151,11 @@ def _is_classed(draft: Draft, words: list[Word], classes: frozenset[str]) -> boo
         if word.pos not in ("ADJ", "NOUN", "PROPN", "PUNCT", "PART") or word.text in ",;.":
             return False
     return False
+
+
+def _is_aged(after: list[Word]) -> bool:
+    """“Piet Vos, 54,”: an age tells a person."""
+    return [w.text for w in after[::2]] == [",", ","] and after[1].text.isdigit() and int(after[1].text) < _OLDEST
 
 
 def _is_addressed(draft: Draft) -> bool:

@@ -14,6 +14,8 @@ _ENDS = frozenset('.!?:"“”•–—()‣*-')
 _POSSESSIVE = frozenset({"'s", "'"})
 _ALSO_NAMES = frozenset({"an", "so", "you", "he", "my"})
 _CHAMBERS = frozenset({"house", "senate", "commons", "lords", "congress", "parliament"})
+_NICKNAME_MARKS = frozenset("\"'“”")
+_SHORTEST_LETTERED = 2
 _LEGAL_FORMS = frozenset({"plc", "llp", "oyj", "asa", "gmbh"})
 _GIVEN_MONTHS = frozenset({"jan", "april", "june", "august"})
 _BEFORE_MONTHS = frozenset({"in", "since", "until", "last", "next", "this", "early", "late", "mid", "from", "to"})
@@ -22,15 +24,20 @@ _CLOSED = frozenset({"SCONJ", "AUX", "DET", "PRON", "ADP", "CCONJ", "INTJ", "PAR
 
 def find_names(line: Line, case: Case, vocabulary: Vocabulary) -> Iterator[Name]:
     """The names of a sentence whose capitals mean something, in order."""
-    for first, last in _runs(line.words, case, vocabulary):
+    for first, end in _runs(line.words, case, vocabulary):
+        last = end
+        while last - first > _SHORTEST_LETTERED and line.words[last - 1].text in vocabulary.letters_after:
+            last -= 1
         if not _is_attribute(line.words, first, last, vocabulary):
             yield from split_run(line, first, last, vocabulary)
 
 
 def _is_attribute(words: list[Word], first: int, last: int, voc: Vocabulary) -> bool:
-    """“Democratic leaders”, “a House panel”: the adjective of a party, or a chamber before a common noun."""
+    """“Democratic leaders”, “a House panel”, “Ana Roe, MLA”: a party's adjective, a chamber before a noun, a degree."""
     if last - first > 1:
         return False
+    if first > 1 and words[first - 1].text == "," and words[first].text in voc.letters_after and words[first - 2].cap:
+        return True
     noun = last < len(words) and words[last].pos == "NOUN" and not words[last].cap
     return words[first].low in voc.party_adjectives or (noun and words[first].low in _CHAMBERS)
 
@@ -113,6 +120,8 @@ def _joined(words: list[Word], caps: list[bool], first: int, last: int, voc: Voc
         return 1
     if word.text == "&" and nxt:
         return 2
+    if word.text in _NICKNAME_MARKS and _is_nickname(words, caps, last):
+        return 4
     if word.low in _LEGAL_FORMS and words[last - 1].cap:
         return 1
     if word.low in voc.particles and not word.cap and _after_particles(words, caps, last, voc):
@@ -133,6 +142,15 @@ def _joined(words: list[Word], caps: list[bool], first: int, last: int, voc: Voc
         return 3 if skip else 0
     joined = word.low == "and" and nxt and any(w in _JOINS_HEADED for w in lows) and lows[-1] not in voc.bodies
     return 2 if joined else 0
+
+
+def _is_nickname(words: list[Word], caps: list[bool], mark: int) -> bool:
+    """“Ramon “Bong” Salcedo”: one word in quotation marks between a given name and a surname."""
+    if mark + 3 >= len(words) or not caps[mark + 3] or not words[mark + 1].cap:
+        return False
+    opening, nickname, closing, surname = words[mark : mark + 4]
+    glued = opening.end == nickname.start and nickname.end == closing.start and closing.end < surname.start
+    return glued and closing.text in _NICKNAME_MARKS and words[mark - 1].end < opening.start
 
 
 def _is_joint_trade(words: list[Word], first: int, last: int, voc: Vocabulary) -> bool:

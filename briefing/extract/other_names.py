@@ -24,7 +24,8 @@ _NAMING = frozenset(
 _EARLIER = frozenset({"formerly", "previously", "née", "nee", "born", "originally"})
 _FILLERS = frozenset(
     {
-        "is", "are", "was", "were", "who", "which", "also", "better", "best", "widely", "commonly", "popularly", "locally",
+        "is", "are", "was", "were", "who", "which", "also", "better", "best", "widely", "commonly", "popularly",
+        "locally",
         "otherwise", "once", "now", "more", "simply", "as", "by", "the", "its", "his", "her", "their", "name", "real",
         "whose", "nom", "de", "guerre", "pseudonym", "stage", "in", "or", "short", "form", "collectively", "full"
     }
@@ -89,7 +90,8 @@ def _is_named_so(between: list[Word], after: Word | None, voc: Vocabulary) -> bo
     if lows & _EARLIER and len(lows) == 1:
         return closed and between[0].text in ",("
     participle = any(w.low in _NAMING and (w.token is None or w.token.tag_ not in ("VBD", "VBZ", "VBP")) for w in said)
-    return participle or (closed and {"real", "name"} <= lows)
+    also = "also" in lows and "called" in lows and closed
+    return participle or also or (closed and {"real", "name"} <= lows)
 
 
 def abbreviates(short: str, name: str) -> bool:

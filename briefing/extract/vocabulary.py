@@ -46,6 +46,7 @@ class Vocabulary:
         self.families = lexicon.words("family_nouns")
         self.foreign_bodies = lexicon.words("foreign_bodies")
         self.wares = lexicon.words("wares")
+        self.letters_after = lexicon.words("post_nominals")
         self.party_adjectives = lexicon.words("party_adjectives")
         self.party_members = lexicon.words("party_members")
         self.media = lexicon.words("media_heads")

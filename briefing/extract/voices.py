@@ -81,7 +81,7 @@ def _is_followed_by_speech(words: list[Word], first: int, place: int, voc: Vocab
     """Whether a verb of speech follows, or stands behind the comma that closes an apposition (“its head, X, said”)."""
     if first and place < len(words) and words[first - 1].text == words[place].text == ",":
         place += 1
-    while place < len(words) and (words[place].low in _AUXILIARY):
+    while place < len(words) and (words[place].low in _AUXILIARY or words[place].text in voc.letters_after):
         place += 1
     if place >= len(words):
         return False

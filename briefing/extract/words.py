@@ -26,7 +26,8 @@ _DOTTED = frozenset(
     {
         "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "cpl", "adm", "cmdr", "brig",
         "sen", "rep", "gov", "hon", "rev", "st", "sr", "jr", "inc", "ltd", "corp", "co", "gens", "sens", "reps",
-        "drs", "no", "supt", "det", "insp", "cllr", "pte"
+        "drs", "no", "supt", "det", "insp", "cllr", "pte", "asst", "atty", "cdr", "cols", "dep", "dist", "eng", "engr",
+        "govs", "msgr", "profs", "pvt", "revs", "sgts"
     }
 )  # fmt: skip
 _SHOUTING = 0.7

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from briefing.model.observations import Mention
@@ -11,6 +12,7 @@ from briefing.reconcile.material import Material
 
 SAME_PERSON = "reconcile.same-person"
 ShortNames = dict[str, tuple[str, ...]]
+_NICKNAME = re.compile(r"[\"“](\w+)[\"”]")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 _NO_SURNAME = frozenset({"body", "abbreviated", "acronym", "medium", "union", "world", "capital"})
@@ -24,7 +26,7 @@ def join_persons(chains: list[Chain], material: Material) -> tuple[list[Candidat
     """
     index = _Index(material)
     full = [c for c in chains if c.kind == "person" and len(name_words(c.longest)) > 1]
-    for chain in sorted(full, key=lambda c: -len(name_words(c.longest))):
+    for chain in sorted(full, key=lambda c: (not _other_keys(c), -len(name_words(c.longest)))):
         index.place_full(chain)
     placed = {id(c) for c in full}
     lone: list[Chain] = []
@@ -47,9 +49,14 @@ def lone_persons(chains: list[Chain]) -> list[Candidate]:
     for chain in chains:
         person = people.setdefault(fold(chain.longest), Candidate(name=chain.longest, kind="person"))
         person.doubtful = person.doubtful or any("ambiguous" in m.features for m in chain.names)
-        person.doubtful = person.doubtful or all("initial" in m.features for m in chain.names)
+        person.doubtful = person.doubtful or all(_may_be_a_word(m) for m in chain.names)
         person.take(chain)
     return list(people.values())
+
+
+def _may_be_a_word(mention: Mention) -> bool:
+    """Whether a name owes its capital to the start of a sentence, and nothing else tells a person."""
+    return "initial" in mention.features and not {"aged", "who", "office"} & set(mention.features)
 
 
 def _may_be_surname(chain: Chain) -> bool:
@@ -64,6 +71,7 @@ class _Index:
         self._short_names = material.lexicon.table("short_names")
         self._spellings = material.lexicon.table("name_spellings")
         self.people: list[Candidate] = []
+        self._by_other_name: dict[tuple[str, ...], Candidate] = {}
         self._words: dict[Candidate, tuple[str, ...]] = {}
         self._by_word: dict[str, list[Candidate]] = defaultdict(list)
         self._by_sound: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
@@ -71,29 +79,37 @@ class _Index:
     def place_full(self, chain: Chain) -> None:
         """Adds a chain with a full name to the one person that it fits, or makes a new one."""
         key = name_words(chain.longest)
-        same = (p for p in self._near(key) if same_person(self._words[p], key, self._short_names))
-        home = [p for p in same if chain.source not in p.sources or not self._lacks_suffix(p, key)]
-        reason = "same name, other writing"
-        if not home:
-            home = [p for p in self._by_sound[self._sounds(key)] if chain.source not in p.sources]
-            reason = "transliterations of one name, never in one source"
-        if not home:
-            near = (p for p in self._near(key) if chain.source not in p.sources)
-            home = [p for p in near if _first_surname(key, self._words[p])]
-            reason = "one surname of two, never in one source"
+        home, reason = self._find_home(chain, key)
         if len(home) == 1:
-            person = home[0]
-            if fold(person.name) != fold(chain.longest):
-                justify(person, chain, self._material, reason=reason, rule=SAME_PERSON)
-            person.take(chain)
-            self._enter(person, key)
+            if fold(home[0].name) != fold(chain.longest):
+                justify(home[0], chain, self._material, reason=reason, rule=SAME_PERSON)
+            self._take(home[0], chain, key)
             return
         person = Candidate(name=chain.longest, kind="person")
-        person.take(chain)
         self.people.append(person)
         self._words[person] = key
-        self._enter(person, key)
+        self._take(person, chain, key)
         self._by_sound[self._sounds(key)].append(person)
+
+    def _find_home(self, chain: Chain, key: tuple[str, ...]) -> tuple[list[Candidate], str]:
+        """The persons that a full name may be, and why; the surest reason that fits anybody."""
+        if key in self._by_other_name:
+            return [self._by_other_name[key]], "a name that a source gives beside the other"
+        same = (p for p in self._near(key) if same_person(self._words[p], key, self._short_names))
+        home = [p for p in same if chain.source not in p.sources or not self._lacks_suffix(p, key)]
+        if home:
+            return home, "same name, other writing"
+        home = [p for p in self._by_sound[self._sounds(key)] if chain.source not in p.sources]
+        if home:
+            return home, "transliterations of one name, never in one source"
+        near = (p for p in self._near(key) if chain.source not in p.sources)
+        return [p for p in near if _first_surname(key, self._words[p])], "one surname of two, never in one source"
+
+    def _take(self, person: Candidate, chain: Chain, key: tuple[str, ...]) -> None:
+        person.take(chain)
+        self._enter(person, key)
+        for other in _other_keys(chain):
+            self._by_other_name.setdefault(other, person)
 
     def _lacks_suffix(self, person: Candidate, key: tuple[str, ...]) -> bool:
         """“John Marsh” beside “John Marsh Jr”: of one source they are father and son."""
@@ -142,7 +158,10 @@ class _Index:
 
 
 def same_person(a: tuple[str, ...], b: tuple[str, ...], short_names: ShortNames) -> bool:
-    """Equal but for order, hyphens and accents; an initial stands for its name. Never a letter apart, nor “Jr” and “Sr”."""
+    """Equal but for order, hyphens and accents; an initial stands for its name.
+
+    Never where a letter differs, nor “Jr” and “Sr”.
+    """
     (a, junior), (b, senior) = _cut_suffix(a), _cut_suffix(b)
     if junior and senior and junior != senior:
         return False
@@ -160,6 +179,14 @@ def _same_given(a: str, b: str, short_names: ShortNames) -> bool:
     """Equal, an initial of the other, or its usual short form (“Jim”, “James”)."""
     initial = 1 in (len(a), len(b)) and a[0] == b[0]
     return a == b or initial or b in short_names.get(a, ()) or a in short_names.get(b, ())
+
+
+def _other_keys(chain: Chain) -> list[tuple[str, ...]]:
+    """The full names of a chain in which a source gives several: “also known as”, a nickname in quotation marks."""
+    named = [m.surface for m in chain.names]
+    nicknames = [f"{found[1]} {n.split()[-1]}" for n in named if (found := _NICKNAME.search(n))]
+    told = named if any(m.aliases for m in chain.names) else []
+    return sorted({key for n in (*nicknames, *told) if len(key := name_words(n)) > 1})
 
 
 def _cut_suffix(key: tuple[str, ...]) -> tuple[tuple[str, ...], str]:

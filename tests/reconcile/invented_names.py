@@ -173,6 +173,25 @@ NAMES: dict[str, Case] = {
         {},
         together=(("Salim Haddad", "Abu Nasser"),),
     ),
+    "nickname in quotation marks": of(
+        (
+            'Piet Vos defended Ramon "Bong" Salcedo. Salcedo, 54, said he was innocent.',
+            "Bong Salcedo said he would appeal.",
+        ),
+        {'Ramon "Bong" Salcedo': person()},
+        together=(('Ramon "Bong" Salcedo', "Salcedo"), ('Ramon "Bong" Salcedo', "Bong Salcedo")),
+    ),
+    "a word in quotation marks is no nickname": of(
+        "Karen Holm called the plan “Dead” and Piet Vos said so too.",
+        {"Piet Vos": person()},
+        absent=("Dead", "Dead Piet Vos"),
+    ),
+    "letters behind a name": of(
+        "Kavita Rao, MLA, said the dam was full. Alun Prys KC said it was not. Prys left.",
+        {"Kavita Rao": person(), "Alun Prys": person()},
+        absent=("MLA", "Alun Prys KC"),
+    ),
+    "an age tells a person": of("Salcedo, 54, said the mine was old.", {"Salcedo": person()}),
     "formerly": of(
         ("Kestrel Energy, formerly Northgrid, denied it. Kestrel Energy said so.", "Northgrid said it was sorry."),
         {},
