@@ -13,6 +13,8 @@ from briefing.extract.words import Line, Word
 _LONGEST_STATE = 4
 _LONGEST_NAME = 4
 _ROLE_REACH = 8
+_NEAR = frozenset({"parent", "neighbour", "neighbor", "cousin"})
+_ALSO_GIVEN = frozenset({"dean", "earl", "duke"})
 _SURNAMED = frozenset({"mr", "mrs", "ms", "miss", "messrs"})
 _ADDRESSED = frozenset(
     {
@@ -162,9 +164,16 @@ def _is_title(words: list[Word], first: int, place: int, last: int, voc: Vocabul
     if place + 1 < last:
         pair = (low, words[place + 1].low) in _PAIRED
         korean = low == "pak" and "-" in words[place + 1].text
-        opening = place == first and (bool(voc.kin.get(low)) or is_role_noun(words[place], voc))
+        kin = bool(voc.kin.get(low)) or low in _NEAR
+        opening = place == first and (kin or is_role_noun(words[place], voc)) and low not in _ALSO_GIVEN
         if pair or opening or korean:
             return not korean
+    if low in _ALSO_GIVEN and place + 2 == last:
+        token = words[place].token
+        if (place > first and voc.is_title(words[place - 1].low)) or (
+            token is not None and token.ent_type_ == "PERSON"
+        ):
+            return False
     return voc.is_title(low) and not _is_surname(words, first, place, last, voc)
 
 

@@ -31,6 +31,16 @@ NAMES: dict[str, Case] = {
         "Goalkeeper Imran Malik said the pitch was frozen. Malik left.",
         {"Imran Malik": person("goalkeeper")},
     ),
+    "a given name like an office": of(
+        "Coach Dean Potter praised the striker. Potter said the pitch was wet. The dean of the school said nothing.",
+        {"Dean Potter": person("coach")},
+        absent=("Potter",),
+    ),
+    "police ranks and a parent": of(
+        "SSP Imran Tariq said the road was safe. Parent Teresa Long said it was not.",
+        {"Imran Tariq": person(), "Teresa Long": person()},
+    ),
+    "a club is no person": of("Ashdale Rovers said the coach would stay.", {"Ashdale Rovers": BODY}),
     "a trade as a surname": of(
         "Mr Baker said the bank had lied. Mr Baker wept.", {"Baker": person()}, absent=("Mr Baker",)
     ),
