@@ -216,8 +216,10 @@ def _adjectives(candidate: Candidate) -> set[str]:
 
 
 def _evidence(candidate: Candidate, material: Material) -> tuple[Evidence, ...]:
-    """The sentence of the first mention."""
-    sentence = material.sentence_of(candidate.members[0].mention.span)
+    """The sentence of the first mention in the order of the sources, a name before a description or pronoun."""
+    named = [m for m in candidate.members if m.mention.form in ("name", "acronym", "metonym")]
+    first = min(named or candidate.members, key=lambda m: (material.source(m.source).number, m.mention.span.start))
+    sentence = material.sentence_of(first.mention.span)
     if sentence is None:
         return ()
     given = sentence.evidence

@@ -85,5 +85,10 @@ def test_the_data_file_holds_what_is_missing_and_what_is_open_beside_the_actors(
     assert all(r["evidence"] for r in remarks)
 
 
+def test_the_first_mention_is_that_of_the_first_source() -> None:
+    texts = ("Velmark’s coast guard searched. The Northern Dam Board said so.", "The Northern Dam Board (NDB) said no.")
+    assert [cite.mark for cite in row("Northern Dam Board", *texts)[0][0].cites] == ["1:2"]
+
+
 def test_a_folder_in_which_everybody_speaks_has_no_list_of_the_missing() -> None:
     assert not [b for b in section("Norway said the dam was safe.").blocks if isinstance(b, Heading)]
