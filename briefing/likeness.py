@@ -62,7 +62,7 @@ class Likeness:
         for stem in sorted(stems, key=lambda s: (-self._weights.get(s, 1.0), s)):
             if best * (own + left) >= 2 * left or len(tried) >= MOST_TRIED:
                 break
-            for place in self._places.get(stem, [])[:MOST_TRIED]:
+            for place in self._places.get(stem, [])[: MOST_TRIED - len(tried)]:
                 if place not in tried and self._sentences[place].evidence.source != source:
                     tried.add(place)
                     shared = math.fsum(map(self._weights.__getitem__, stems & self._stems[place]))
