@@ -84,7 +84,7 @@ def _table(desk: Desk, actors: list[Actor]) -> Table:
     columns = (
         Column(title="Actor", width=46),
         Column(title="Role or affiliation"),
-        *([*marks, Column(title="Named in", width=17)] if strips else counts),
+        *([*marks, Column(title="Named in", width=17, align="right")] if strips else counts),
     )
     legend = (
         Text(text="Who they are, and who speaks in which source. "),
