@@ -7,9 +7,10 @@ and each text is taken apart into passages and metadata.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.errors import IngestError, UsageError
@@ -21,6 +22,7 @@ from briefing.ingest.layout import Block, split_blocks
 from briefing.ingest.metadata import Metadata, read_metadata
 from briefing.ingest.passages import read_article
 from briefing.ingest.text import Extracted, read_text
+from briefing.ingest.years import settle_year
 from briefing.lexicon import Lexicon
 from briefing.model.source import Problem, Severity, Source
 
@@ -49,19 +51,19 @@ def read_folder(folder: Path, lexicon: Lexicon) -> tuple[tuple[Source, ...], tup
     if not documents:
         raise _nothing_read(folder, problems)
     shared = count_lines(document.blocks for document in documents)
-    sources = [_read_source(d, number, shared, lexicon, problems) for number, d in enumerate(documents, 1)]
+    read = [_read_source(d, number, shared, lexicon) for number, d in enumerate(documents, 1)]
+    sources = list(_with_years(read))
+    for source, (_, metadata) in zip(sources, read, strict=True):
+        problems.extend(_notes(source, metadata.unread))
     problems.extend(_near_copies(sources))
     return tuple(sources), tuple(sorted(problems, key=lambda p: (p.where.casefold(), p.where, p.code)))
 
 
-def _read_source(
-    document: _Document, number: int, shared: frozenset[str], lexicon: Lexicon, problems: list[Problem]
-) -> Source:
+def _read_source(document: _Document, number: int, shared: frozenset[str], lexicon: Lexicon) -> tuple[Source, Metadata]:
     article = read_article(document.blocks, shared, lexicon)
     metadata = read_metadata(article, document.file.where, lexicon)
     english = is_in_language(document.text, lexicon)
-    problems.extend(_notes(document.file.where, metadata, english=english))
-    return Source(
+    source = Source(
         id=f"S{number}",
         path=document.file.where,
         text=document.text,
@@ -75,6 +77,15 @@ def _read_source(
         text_sha256=hashlib.sha256(document.text.encode()).hexdigest(),
         passages=article.passages,
     )
+    return source, metadata
+
+
+def _with_years(read: list[tuple[Source, Metadata]]) -> Iterator[Source]:
+    """The sources, with the year of a dateline that has none taken from the dates of the others."""
+    dates = [dt.date.fromisoformat(source.published) for source, _ in read if source.published]
+    for source, metadata in read:
+        date = settle_year(metadata.day, dates) if metadata.day and not metadata.unread else None
+        yield replace(source, published=date.isoformat(), published_from="other sources") if date else source
 
 
 def _decoded(folder: Path, problems: list[Problem]) -> Iterable[_Document]:
@@ -119,13 +130,17 @@ def _near_copies(sources: list[Source]) -> list[Problem]:
     ]
 
 
-def _notes(where: str, metadata: Metadata, *, english: bool) -> Iterable[Problem]:
-    if metadata.unread:
-        message = f"The date may be {metadata.unread}: day and month could be swapped."
+def _notes(source: Source, unread: str) -> Iterable[Problem]:
+    where = source.path
+    if unread:
+        message = f"The date may be {unread}: day and month could be swapped."
         yield _problem("note", "ambiguous-date", where, message, "Write it year first in the file's name.")
-    elif metadata.published is None:
+    elif source.published_from == "other sources":
+        message = f"The year of {source.published} is not in the text: it is the one of the other sources."
+        yield _problem("note", "year-from-others", where, message, "Write the date into the file's name.")
+    elif source.published is None:
         yield _problem("note", "undated", where, "No date of publication.", "Put it in the file's name: 2024-10-23_….")
-    if not english:
+    if source.language != "en":
         message = "The text does not read as English; findings from it are not reliable."
         yield _problem("warning", "not-english", where, message, "Add a translation in its place.")
 

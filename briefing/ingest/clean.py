@@ -12,12 +12,13 @@ from collections.abc import Iterable
 
 from briefing.ingest.front import Front
 from briefing.ingest.layout import Block
+from briefing.ingest.notes import below_contact
 from briefing.lexicon import Lexicon
 
 _LETTER = re.compile(r"\w")
 _BAR = re.compile(r"\s*[|·•›»]\s*")
 _SENTENCE = re.compile(r"[.!?…][\"”’'»)\]]*(?:\s\([^()]*\))?$")
-_WHOLE = ("block", "pointer", "closing", "call")
+_WHOLE = ("block", "pointer", "closing", "call", "contact")
 _PHRASE_REACH = 600
 _POINTED = 10
 _PROMOTED, _PROMOTED_WORDS = 4, 30
@@ -136,11 +137,16 @@ def _pointed(blocks: tuple[Block, ...], number: int, label: str) -> dict[int, st
         return dict.fromkeys(rest, "ingest.closing_heading") if len(rest) <= _CLOSING else {}
     if label == "call":
         return dict.fromkeys(_above(blocks, number), "ingest.call_to_action")
+    if label == "contact":
+        return below_contact(blocks, number)
     if label != "pointer":
         return {}
     found: dict[int, str] = {}
+    dense = bool(rest) and not blocks[rest[0]].gap
     for following in rest[:_POINTED]:
         words = blocks[following].words
+        if dense and blocks[following].gap:
+            break
         if is_prose(blocks[following]) and (words.count(" ") >= _SIGN_OFF_WORDS or not words.endswith("?")):
             break
         found[following] = "ingest.related_heading"

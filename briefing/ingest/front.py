@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from briefing.ingest.dates import day_names, find_dates, month_numbers
 from briefing.ingest.layout import Block
+from briefing.ingest.mastheads import FOOT, find_masthead
 from briefing.lexicon import Lexicon
 
 REACH = 12
 """How many blocks from the start may hold a byline or the date; the last `FOOT` blocks may as well."""
-FOOT = 5
 _HEADLINES = 4
 _LONGEST_HEADLINE = 30
 _LONGEST_CRY = 16
@@ -23,15 +23,16 @@ _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:[A-Z]{2,5}\b|[+-]\d{2}:?\d{2}))?", re.IGNORECASE
 )
 _DATE = "\0"
+_ADDRESS = re.compile(r"\S*@\S*")
+_STAFF = ("agencies", "agency", "staff", "reporter", "correspondent")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_NUMBERED = re.compile(r"[\s,]+(?:(?i:no|nr|ref|number)\b\.?:?|№|#)?\s*[A-Z/-]{0,12}\d[\w/.-]*$")
 _NAME = r"[A-Z][\w'’.]*(?:-[A-Z][\w'’]*)*"
-_CREDIT = re.compile(rf"(?i:interview|words|text|report|story)(?: by|:)\s+{_NAME}(?:\s{_NAME}){{1,3}}")
-_NAMES = re.compile(rf"{_NAME}(?:\s(?:{_NAME}|al|bin|de|del|van|von|da|der)){{1,4}}")
-_MASTHEAD = re.compile(r"\s+[-–—|·•/(:]|\s+[^\w\s'’&.(]")
-_HOLDER = re.compile(
-    r"(?i:©|\(c\)|copyright)[\s,©]*(?i:\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?:by\s)?"
-    r"(?P<holder>(?!All [Rr]ights)[A-Z][^.|·•\n]{1,60}?)(?:,?\s\d{4})?\s*(?:[.|·•,]|$)"
+_CREDIT = re.compile(
+    rf"(?i:interview|words|text|report|story|written|posted|reported)(?: by|:)\s+{_NAME}(?:\s{_NAME}){{1,3}}"
 )
+PERSON = rf"{_NAME}(?:\s(?:{_NAME}|al|bin|de|del|van|von|da|der)){{1,4}}"
+"""A pattern of a person's name as a byline has it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,30 +64,29 @@ def read_front(blocks: tuple[Block, ...], masked: dict[int, str], lexicon: Lexic
         front.end = len(blocks)
     _find_fields(blocks, lexicon, front, taken)
     heads = [n for n in range(front.end) if n not in taken and n not in front.masked]
-    _find_masthead(blocks, lexicon, front, heads, {**taken, **front.masked})
+    front.masthead, lines = find_masthead(blocks, lexicon, heads, front.date_lines, {**taken, **front.masked})
+    front.masked.update(dict.fromkeys(lines, "ingest.masthead"))
     heads = [n for n in heads if n not in front.masked]
     front.headlines = heads[:_HEADLINES] if front.end < len(blocks) or len(heads) <= 1 else heads[:1]
     return front
-
-
-def copyright_holder(text: str) -> str:
-    """Who a copyright line names, or nothing."""
-    found = _HOLDER.search(text)
-    return found["holder"].strip(" ,&") if found else ""
 
 
 def is_byline(text: str, lexicon: Lexicon) -> bool:
     """Whether a line names its author: “By”, names, and nothing else but roles, places and dates."""
     if _CREDIT.fullmatch(text):
         return True
-    rest = re.fullmatch(r"(?:[Bb]y|BY)\s+(\S.{2,140})", text)
+    rest = re.fullmatch(r"(?:[A-Z]{4,20}\s)?(?:[Bb]y|BY)\s+(\S.{2,140})", text)
     if not rest:
         return False
-    words = _WORD.findall(rest[1])
+    words = _WORD.findall(_ADDRESS.sub("", rest[1]))
     first = words[0].casefold().rstrip(".") if words else ""
+    if len(words) == 1:
+        return first in lexicon.words("byline_words") and first in _STAFF
     if len(words) < 2 or first in month_numbers() or first in day_names() or text.endswith((".", "?", "!")):
         return False
     if not (words[0][0].isupper() and words[1][0].isupper()):
+        return False
+    if first == "the" and not _names_body(rest[1], lexicon):
         return False
     allowed = lexicon.words("byline_words")
     return all(word[0].isupper() or word.casefold() in allowed for word in words)
@@ -104,7 +104,10 @@ def is_date_line(text: str, lexicon: Lexicon) -> bool:
         return True
     for date in reversed(dates):
         text = f"{text[: date.start]} {_DATE} {text[date.end :]}"
-    return any(_DATE in segment and _says_nothing(segment, lexicon) for segment in _SEPARATOR.split(text))
+    segments = _SEPARATOR.split(text)
+    if re.search(r"[.!?][\"”’']*$", text) and " " in segments[-1].strip():
+        return False
+    return any(_DATE in segment and _says_nothing(segment, lexicon) for segment in segments)
 
 
 def _says_nothing(segment: str, lexicon: Lexicon) -> bool:
@@ -151,7 +154,7 @@ def _find_lines(blocks: tuple[Block, ...], masked: dict[int, str], lexicon: Lexi
 
 
 def _is_genre(words: str, lexicon: Lexicon) -> bool:
-    segments = re.split(r"\s*[|·•/]\s*", words)
+    segments = re.split(r"\s*[|·•/]\s*", _NUMBERED.sub("", words))
     return segments[0].casefold().rstrip(":") in lexicon.words("genre_labels") and all(
         s.count(" ") < 4 for s in segments
     )
@@ -160,11 +163,27 @@ def _is_genre(words: str, lexicon: Lexicon) -> bool:
 def _is_name_line(blocks: tuple[Block, ...], number: int, front: Front, lexicon: Lexicon) -> bool:
     """“Jane Doe” above a date line, or “Jane Doe, Health Correspondent”."""
     name, comma, role = blocks[number].words.partition(", ")
-    if not _NAMES.fullmatch(name):
+    if not re.fullmatch(PERSON, name):
         return False
     if comma:
         return role.casefold().endswith(tuple(lexicon.words("byline_roles")))
-    return number + 1 in front.date_lines
+    if _names_body(name, lexicon) or {w.casefold() for w in name.split()} & lexicon.words("headline_small_words"):
+        return False
+    return number + 1 in front.date_lines or (not name.isupper() and _ends_front(blocks, number, front, lexicon))
+
+
+def _ends_front(blocks: tuple[Block, ...], number: int, front: Front, lexicon: Lexicon) -> bool:
+    """Whether a line stands below a title and a date and right above the first paragraph."""
+    heads = [_may_head(block, lexicon) for block in blocks[: number + 2]]
+    titled = any(blocks[n].words.count(" ") >= _TITLE_WORDS - 1 for n in range(number))
+    dated = any(n < number for n in front.date_lines)
+    return titled and dated and len(heads) == number + 2 and all(heads[:-1]) and not heads[-1]
+
+
+def _names_body(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name holds the noun of an organisation or of a paper."""
+    words = {w.casefold() for w in _WORD.findall(name)}
+    return bool(words & (lexicon.words("organisation_heads") | lexicon.words("media_nouns")))
 
 
 def _find_fields(blocks: tuple[Block, ...], lexicon: Lexicon, front: Front, taken: dict[int, str]) -> None:
@@ -176,55 +195,6 @@ def _find_fields(blocks: tuple[Block, ...], lexicon: Lexicon, front: Front, take
         if kind and value and number not in taken:
             front.fields.setdefault(kind, value)
             front.masked[number] = "ingest.header_field"
-
-
-def _find_masthead(
-    blocks: tuple[Block, ...], lexicon: Lexicon, front: Front, heads: list[int], taken: dict[int, str]
-) -> None:
-    if not heads or heads[0] > 3:
-        return
-    first = heads[0]
-    name = _MASTHEAD.split(blocks[first].words)[0].strip()
-    if not _is_proper(name):
-        return
-    group = _dated_group(blocks, front, first)
-    feet = [b.words for n, b in enumerate(blocks) if n in taken and n >= len(blocks) - FOOT]
-    owner = any(name.casefold() in foot.casefold() or _same_owner(name, copyright_holder(foot)) for foot in feet)
-    media = bool(group) and any(w.casefold() in lexicon.words("media_nouns") for w in name.split())
-    initials = re.search(r"\(([A-Z]{2,6})\)", blocks[first].words)
-    agency = [initials[1], name] if initials else [name]
-    wired = any(
-        re.search(rf"\({re.escape(a)}\)|\. {re.escape(a)}\. ", b.words[:90])
-        for a in agency
-        for b in blocks[first + 1 : first + 6]
-    )
-    rest = [n for n in heads if n > first and n not in group]
-    if (owner and (rest or group)) or (rest and (media or wired)):
-        front.masthead = name
-        front.masked.update(dict.fromkeys([first, *(n for n in group if n in heads and rest)], "ingest.masthead"))
-
-
-def _dated_group(blocks: tuple[Block, ...], front: Front, first: int) -> list[int]:
-    """The lines from a first one down to a date line, with no blank line between; none if there is no date line."""
-    group = [first]
-    for number in range(first + 1, min(front.end, first + 5)):
-        if blocks[number].gap:
-            break
-        group.append(number)
-        if number in front.date_lines:
-            return group
-    return []
-
-
-def _is_proper(name: str) -> bool:
-    words = name.split()
-    return 0 < len(words) <= 5 and all(w[0].isupper() or w in {"of", "and", "the", "de", "la", "&"} for w in words)
-
-
-def _same_owner(name: str, holder: str) -> bool:
-    owned = {w.casefold() for w in re.findall(r"\w{3,}", holder)}
-    words = [w.casefold() for w in re.findall(r"\w{3,}", name) if w.casefold() != "the"]
-    return bool(words) and 2 * sum(w in owned for w in words) >= len(words)
 
 
 def _by_length(words: frozenset[str]) -> list[str]:

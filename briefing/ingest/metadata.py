@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from briefing.ingest.dates import FoundDate, date_in_name, find_dates, find_month_days
-from briefing.ingest.front import FOOT, copyright_holder
+from briefing.ingest.dates import FoundDate, MonthDay, date_in_name, find_dates, find_month_days
+from briefing.ingest.front import PERSON
 from briefing.ingest.layout import Block
+from briefing.ingest.mastheads import FOOT, copyright_holder
 from briefing.ingest.passages import Article
 from briefing.lexicon import Lexicon
 from briefing.model.source import DateOrigin
@@ -18,14 +19,28 @@ _LONGEST_TITLE = 120
 _TITLE_WORDS = 5
 _YEAR = re.compile(r"(?i)(?:©|\(c\)|copyright)\D{0,12}(\d{4})(?!\s?[-–]\s?\d)|(?:©|\(c\)|copyright)\D{0,40}\s(\d{4})\b")
 _SENTENCE = re.compile(r".*?[.!?…][\"”’')\]]*(?=\s+[\"“‘«(]?[A-Z0-9]|$)", re.DOTALL)
-_BY = re.compile(r"(?i)^(?:by|interview(?: by|:)|words(?: by|:)|text(?: by|:)|report(?: by|:)|story(?: by|:))\s+")
-_SMALL = ("THE", "EL", "LA", "LE", "OF", "AND", "DE")
+_BY = re.compile(
+    r"^(?:(?-i:[A-Z]{4,20})\s(?=by\s))?"
+    r"(?:by|(?:interview|words|text|report|story|written|posted|reported)(?: by|:))\s+",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"\s+for\s+(?:the\s+)?(?P<paper>[A-Z].*)$", re.IGNORECASE)
+_NAMED = {
+    "ingest.subscribe": re.compile(r"(?i:follow) (?!us\b|me\b)(?P<name>[A-Z].{1,40}?) on [A-Z]"),
+    "ingest.about_body": re.compile(r"(?:About|ABOUT) (?:(?:the|THE) )?(?P<name>[^:]{2,60}?)\s*(?::.*)?$"),
+}
+_SMALL = ("THE", "EL", "LA", "LE", "OF", "AND", "DE", "FOR", "ON")
+_LOWER = ("Of", "And", "De", "For", "On", "The")
 _NAME_JOIN = re.compile(r"\s+(?:and|&)\s+|,\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What an article says about itself. `unread` is a date that was found and can't be read, for the problem note."""
+    """What an article says about itself.
+
+    `unread` is a date that was found and can't be read, for the problem note; `day` is what the dateline says of a
+    date that has no year.
+    """
 
     title: str
     publisher: str | None
@@ -33,6 +48,7 @@ class Metadata:
     published: str | None
     published_from: DateOrigin
     unread: str = ""
+    day: MonthDay | None = None
 
 
 def read_metadata(article: Article, path: str, lexicon: Lexicon) -> Metadata:
@@ -45,6 +61,7 @@ def read_metadata(article: Article, path: str, lexicon: Lexicon) -> Metadata:
         published=published.isoformat() if published else None,
         published_from=origin,
         unread=unread,
+        day=_only_day(article) if published is None else None,
     )
 
 
@@ -86,10 +103,26 @@ def _find_publisher(article: Article) -> str | None:
     if holder:
         return holder
     for dateline in article.datelines:
-        if found := re.search(r"\(\s?([^()]+?)\s?\)|\.\s([A-Z]{3,})\.\s*$", dateline):
+        found = re.search(r"\(\s?([^()\d]+?)\s?\)|\.\s([A-Z]{3,})\.\s*$", dateline)
+        if found:
             return found[1] or found[2]
     last = [article.blocks[n].words for n, rule in sorted(article.masked.items()) if rule == "ingest.sign_off"]
-    return last[-1] if last and re.fullmatch(r"[A-Z]{2,6}", last[-1]) else None
+    if last and re.fullmatch(r"[A-Z]{2,6}", last[-1]):
+        return last[-1]
+    return _named_in_passing(article)
+
+
+def _named_in_passing(article: Article) -> str | None:
+    """The paper behind “for” in a byline in capitals or in “Follow … on”, or the first body a release is “About”."""
+    for number in article.front.bylines:
+        found = _FOR.search(article.blocks[number].words)
+        if found and found["paper"].isupper():
+            return _in_mixed_case(found["paper"], article.blocks)
+    for rule, pattern in _NAMED.items():
+        for number, masking in sorted(article.masked.items()):
+            if masking == rule and (found := pattern.match(article.blocks[number].words)):
+                return found["name"]
+    return None
 
 
 def _in_mixed_case(name: str, blocks: tuple[Block, ...]) -> str:
@@ -98,15 +131,19 @@ def _in_mixed_case(name: str, blocks: tuple[Block, ...]) -> str:
         return name
     pattern = re.compile(rf"(?i)\b{re.escape(name)}\b")
     found = (m[0] for b in blocks for m in pattern.finditer(b.words) if not m[0].isupper() and m[0][0].isupper())
-    return next(found, " ".join(w.title() if len(w) > 3 or w in _SMALL else w for w in name.split()))
+    words = [w.title() if len(w) > 3 or w in _SMALL else w for w in name.split()]
+    return next(found, " ".join(w.lower() if n and w in _LOWER else w for n, w in enumerate(words)))
 
 
 def _find_author(article: Article, lexicon: Lexicon) -> str | None:
     if "author" in article.front.fields:
         return article.front.fields["author"]
-    if not article.front.bylines:
+    lines = [article.blocks[n].words for n in sorted(article.front.bylines)]
+    posted = (re.search(rf"(?<=\b[Bb]y\s){PERSON}", article.blocks[n].words) for n in article.front.date_lines)
+    lines += [found[0] for found in posted if found]
+    if not lines:
         return None
-    line = _BY.sub("", article.blocks[min(article.front.bylines)].words)
+    line = _BY.sub("", lines[0])
     line = re.split(r"\s*[|·•]\s*|\s+[-–—]\s+|,?\s+(?=\d)", line)[0]
     for date in find_dates(line):
         line = line[: date.start].rstrip(" ,")
@@ -114,7 +151,7 @@ def _find_author(article: Article, lexicon: Lexicon) -> str | None:
     roles = tuple(lexicon.words("byline_roles"))
     names: list[str] = []
     for part in _NAME_JOIN.split(line):
-        name = re.split(r"\s+(?:in|at|for|with)\s+", part)[0].strip()
+        name = re.split(r"\s+(?i:in|at|for|with|on)\s+|\s+(?=\S*@)", part)[0].strip()
         if name and name[0].isupper() and not name.casefold().endswith(roles):
             names.append(name.title() if name.isupper() else name)
     return ", ".join(names) or None
@@ -157,12 +194,16 @@ def _label(line: str, lexicon: Lexicon) -> str:
 
 def _dateline_date(article: Article) -> dt.date | None:
     """Day and month of the dateline with the year of the copyright line, if each is the only one."""
-    days = {(d.month, d.day) for line in article.datelines for d in find_month_days(line)}
+    day = _only_day(article)
     years = {int(y[1] or y[2]) for n in article.masked for y in _YEAR.finditer(article.blocks[n].words)}
-    if len(days) != 1 or len(years) != 1:
+    if day is None or len(years) != 1:
         return None
-    (month, day), (year,) = days.pop(), years
     try:
-        return dt.date(year, month, day)
+        return dt.date(years.pop(), day.month, day.day)
     except ValueError:
         return None
+
+
+def _only_day(article: Article) -> MonthDay | None:
+    days = {day for line in article.datelines for day in find_month_days(line)}
+    return days.pop() if len(days) == 1 else None

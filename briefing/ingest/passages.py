@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from briefing.ingest import clean
 from briefing.ingest.front import Front, read_front
 from briefing.ingest.layout import Block
+from briefing.ingest.notes import find_notes
 from briefing.lexicon import Lexicon
 from briefing.model.source import Passage, PassageKind
 
@@ -37,6 +38,7 @@ def read_article(blocks: tuple[Block, ...], shared: frozenset[str], lexicon: Lex
     masked = {**front.masked, **masked}
     masked = {**clean.find_repeats(blocks, front, masked), **masked}
     masked = {**clean.find_shared(blocks, shared, front), **masked}
+    masked = {**find_notes(blocks, front, masked, lexicon), **masked}
     masked = {**clean.find_sign_offs(blocks, masked), **masked}
     front.headlines = [n for n in front.headlines if n not in masked]
     kinds = _find_kinds(blocks, front, masked)

@@ -54,6 +54,46 @@ def test_a_dateline_without_a_year_dates_nothing(tmp_path: Path) -> None:
     assert (source.published, source.published_from) == (None, "unknown")
 
 
+def test_a_dateline_takes_its_year_from_the_other_sources_and_says_so(tmp_path: Path) -> None:
+    wire = article("BERGEN, Dec 30 (Norda) -- " + LEAD, MORE)
+    sources, problems = read(tmp_path, {"a.txt": wire, "b.txt": article(TITLE, "4 January 2025", LAST, MORE)})
+    assert [(s.published, s.published_from) for s in sources] == [
+        ("2024-12-30", "other sources"),
+        ("2025-01-04", "text"),
+    ]
+    assert codes(problems) == [("a.txt", "year-from-others")]
+
+
+@pytest.mark.parametrize("others", [("9 June 2024",), ("4 January 2025", "5 January 2024")])
+def test_a_dateline_takes_no_year_from_far_away_or_from_two_years(tmp_path: Path, others: tuple[str, ...]) -> None:
+    files: dict[str, str | bytes] = {
+        f"b{n}.txt": article(f"{TITLE} {n}", day, LAST, MORE) for n, day in enumerate(others)
+    }
+    files["a.txt"] = article("BERGEN, Dec 30 (Norda) -- " + LEAD, MORE)
+    assert read(tmp_path, files)[0][0].published is None
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "Haugen, Norway – 09.06.2024 –",
+        "Geneva, 9 June 2024 –",
+        "9 June 2024, Geneva –",
+        "(LAGOS, 9 June 2024)",
+        "[Lagos, June 9, 2024]",
+        "Canberra, 9 June 2024 (Norda):",
+        "OTTAWA, ON, June 9, 2024 /FjordWire/ -",
+        "Dakar, Senegal | 9 June 2024 |",
+        "Berlin, Jun 9, 2024 / 10:20 am (Norda). -",
+        "MEXICO CITY, Mexico, 9 June 2024 –",
+    ],
+)
+def test_a_dateline_of_any_form_is_taken_off_and_dates_the_article(tmp_path: Path, dateline: str) -> None:
+    source = read_one(tmp_path, article(TITLE, f"{dateline} {LEAD}", MORE))
+    assert source.published == "2024-06-09"
+    assert [source.text[p.start : p.end] for p in source.passages if p.kind == "boilerplate"] == [dateline]
+
+
 def test_a_date_in_a_sentence_is_not_the_articles(tmp_path: Path) -> None:
     sources, problems = read(tmp_path, {"a.txt": article(LEAD, "The boats were lost on 9 June 2024.", MORE)})
     assert sources[0].published is None
