@@ -33,7 +33,7 @@ def find_positions(
     by_holder: dict[tuple[str, ...], _Held] = defaultdict(_Held)
     for draft in find_drafts(material, cast):
         by_holder[tuple(actor.id for actor in draft.holders)].take_in(draft)
-    topics = _Topics(material, keywords)
+    topics = _Topics(keywords, cast)
     ordered = sorted(by_holder, key=lambda holders: ([rank[i] for i in holders], holders))
     return tuple(_position(draft, material, cast, topics) for holders in ordered for draft in by_holder[holders].drafts)
 
@@ -114,11 +114,14 @@ def _name_at(span: Span | None, material: Material, cast: Cast) -> str | None:
 
 
 class _Topics:
-    """What a position is about: the best keyword in its words, else in its sentence, else its own first keyphrase."""
+    """What a position is about: the best keyword in its words, else in its sentence. Persons are no topics."""
 
-    def __init__(self, material: Material, keywords: tuple[Keyword, ...]) -> None:
-        self._material = material
-        self._keywords = [(keyword.text, frozenset(words_of(keyword.text))) for keyword in keywords]
+    def __init__(self, keywords: tuple[Keyword, ...], cast: Cast) -> None:
+        persons = {
+            word for a in cast.actors if a.kind == "person" for n in (a.name, *a.aliases) for word in words_of(n)
+        }
+        matters = ((keyword.text, frozenset(words_of(keyword.text))) for keyword in keywords)
+        self._keywords = [(text, words) for text, words in matters if words and not words <= persons]
 
     def of(self, draft: Draft, holder: str) -> str:
         """The topic, or the empty string. A keyword that only names the holder is no topic."""
@@ -128,6 +131,4 @@ class _Topics:
             for keyword, parts in self._keywords:
                 if parts <= words and not parts <= named:
                     return keyword
-        words = set(words_of(draft.text))
-        phrases = self._material.observed(draft.source).keyphrases
-        return next((phrase.text for phrase in phrases if set(words_of(phrase.text)) <= words), "")
+        return ""

@@ -241,9 +241,14 @@ def test_evidence_over_two_sentences_gets_a_range() -> None:
         ("see", "saw the vote as a chance", "saw "),
         ("describe", "described, in plain terms, the loss", "described, "),
         ("suspend", "will suspend the aid", "will suspend "),
-        ("report", "reporters were kept out", "report: "),
-        ("say", "the lock is said to be safe", "say: "),
-        ("warn", "no ship may pass", "warn: "),
+        ("report", "reporters were kept out", "reports "),
+        ("say", "the lock is said to be safe", "says "),
+        ("statement", "rejected the charge", "rejected "),
+        ("not tell", "the lock is safe", "does not say "),
+        ("rule out", "the lock is safe", "rules out "),
+        ("deny", "the lock is safe", "denies "),
+        ("according to", "The lock is safe", "says "),
+        ("warn", "no ship may pass", "warns "),
     ],
 )
 def test_a_verb_that_the_text_opens_with_is_not_printed_twice(verb: str, text: str, opens: str) -> None:
@@ -253,6 +258,14 @@ def test_a_verb_that_the_text_opens_with_is_not_printed_twice(verb: str, text: s
     )
     runs = next(line for line in walk_lines(entry) if line.item == "p-1").runs
     assert getattr(runs[0], "text", "") == opens
+
+
+def test_a_topic_heads_statements_only_where_others_speak_of_it_or_the_holder_returns_to_it() -> None:
+    alone = tuple(replace(POSITION, id=f"p-{n}", topic=topic) for n, topic in enumerate(("lock", "ferry"), 1))
+    other = replace(POSITION, id="p-3", holder="Norrland", topic="lock")
+    made = section(make_brief(replace(FULL, positions=(*alone, other))), "positions").blocks
+    entry = next(b for b in made if isinstance(b, Entry))
+    assert [topic.title for topic in entry.topics] == ["Lock", "Other"]
 
 
 def test_a_holder_described_by_a_pronoun_is_printed_so_that_it_reads() -> None:

@@ -6,7 +6,8 @@ import re
 from itertools import groupby
 from typing import Any
 
-from briefing.compose.desk import Desk, flatten, long_date, note, nothing_found, split_verbatim
+from briefing.compose.desk import Desk, capital, flatten, long_date, note, nothing_found, split_verbatim
+from briefing.compose.verbs import present, verb_length
 from briefing.model.brief import (
     Column,
     Entry,
@@ -25,55 +26,8 @@ from briefing.model.findings import Actor, Position
 from briefing.settings import SectionSettings
 
 _LONG_QUOTE = 90
-_FARTHEST = 6  # words within which an opening verb stands
+_OWN_TOPIC = 3  # statements on one topic by one holder that give it a head of its own
 _POSSESSIVE = frozenset(("my", "our", "your", "his", "her", "its", "their", "whose"))
-_HELPING = (
-    "am are be been can could did do does had has have is may might must ought shall should used was were will would"
-)
-_TURNING = frozenset(
-    (*_HELPING.split(), *(f"{word}n't" for word in _HELPING.split()), "can't", "won't", "cannot", "never")
-)
-_IRREGULAR = {
-    "be": "is are was were been",
-    "begin": "began begun",
-    "break": "broke broken",
-    "choose": "chose chosen",
-    "cut": "cut cutting",
-    "feel": "felt",
-    "fight": "fought",
-    "find": "found",
-    "forbid": "forbade forbidden",
-    "foresee": "foresaw foreseen",
-    "forgive": "forgave forgiven",
-    "give": "gave given",
-    "go": "went gone",
-    "have": "has had",
-    "hear": "heard",
-    "hold": "held",
-    "keep": "kept",
-    "know": "knew known",
-    "lay": "laid",
-    "lead": "led",
-    "leave": "left",
-    "let": "let letting",
-    "make": "made",
-    "mean": "meant",
-    "pay": "paid",
-    "read": "read",
-    "see": "saw seen",
-    "seek": "sought",
-    "send": "sent",
-    "set": "set setting",
-    "speak": "spoke spoken",
-    "swear": "swore sworn",
-    "take": "took taken",
-    "tell": "told",
-    "think": "thought",
-    "understand": "understood",
-    "say": "said",
-    "withdraw": "withdrew withdrawn",
-    "write": "wrote written",
-}
 _QUOTE_INSIDE = re.compile(r"[“”\"«»]")
 _WEAKENING = frozenset(
     ["allegedly", "apparently", "likely", "perhaps", "possibly", "presumably", "probably", "reportedly", "seemingly"]
@@ -94,7 +48,9 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
     if not positions:
         blocks = (nothing_found("position", len(desk.sources)),)
         return Section(id="positions", type="positions", title=settings.title, blocks=blocks)
-    entries = [_entry(desk, holder, tuple(group)) for holder, group in groupby(positions, key=lambda p: p.holder)]
+    shared = _shared_topics(positions)
+    by_holder = groupby(positions, key=lambda p: p.holder)
+    entries = [_entry(desk, holder, tuple(group), shared) for holder, group in by_holder]
     matrix = _matrix(desk, positions)
     return Section(
         id="positions",
@@ -123,16 +79,26 @@ def _item(position: Position) -> dict[str, Any]:
     }
 
 
-def _entry(desk: Desk, holder: str, positions: tuple[Position, ...]) -> Entry:
-    actor = desk.actor(positions[0].actor)
+def _shared_topics(positions: tuple[Position, ...]) -> frozenset[str]:
+    """The topics that several holders speak about."""
+    holders: dict[str, set[str]] = {}
+    for position in positions:
+        holders.setdefault(position.topic, set()).add(position.holder)
+    return frozenset(topic for topic, found in holders.items() if topic and len(found) > 1)
+
+
+def _entry(desk: Desk, holder: str, positions: tuple[Position, ...], shared: frozenset[str]) -> Entry:
+    """The statements of a holder under the topics it shares with others or comes back to; the others at the end."""
     by_topic: dict[str, list[Position]] = {}
     for position in positions:
         by_topic.setdefault(position.topic, []).append(position)
-    topics = tuple(
-        Topic(title=topic[:1].upper() + topic[1:], blocks=tuple(_block(desk, p) for p in group))
-        for topic, group in by_topic.items()
-    )
-    return Entry(id=f"at-{positions[0].id}", title=_printed_name(holder), note=_who(desk, actor), topics=topics)
+    headed = [t for t, group in by_topic.items() if t in shared or (t and len(group) >= _OWN_TOPIC)]
+    rest = [p for topic, group in by_topic.items() if topic not in headed for p in group]
+    groups = [(capital(topic), by_topic[topic]) for topic in headed]
+    groups += [("Other" if headed else "", rest)] if rest else []
+    topics = tuple(Topic(title=title, blocks=tuple(_block(desk, p) for p in group)) for title, group in groups)
+    who = _who(desk, desk.actor(positions[0].actor))
+    return Entry(id=f"at-{positions[0].id}", title=_printed_name(holder), note=who, topics=topics)
 
 
 def _printed_name(holder: str) -> str:
@@ -160,8 +126,8 @@ def _block(desk: Desk, position: Position) -> Paragraph | Quotation:
         if len(position.text) > _LONG_QUOTE:
             line = Line(runs=(words, *desk.citations.marks(position.evidence)), item=position.id)
             return Quotation(words=line, by=Line(runs=(Text(text=_where(desk, position)),)))
-        return Paragraph(line=_cited(desk, position, (Text(text=f"{position.verb}: ", strong=True), words)))
-    lead, rest = _opening(position)
+        return Paragraph(line=_cited(desk, position, (Text(text=f"{_cue(position)}: ", strong=True), words)))
+    lead, rest = _opening(desk, position)
     return Paragraph(line=_cited(desk, position, (lead, *split_verbatim(rest, position.evidence))))
 
 
@@ -177,36 +143,24 @@ def _lost_hedges(position: Position) -> tuple[Text, ...]:
     return (Text(text=" (in the source: "), Text(text=lost[0], verbatim=True), Text(text=")")) if lost else ()
 
 
-def _opening(position: Position) -> tuple[Text, str]:
-    """The verb in bold and what follows: the text's own opening verb, or the cue before a colon.
+def _opening(desk: Desk, position: Position) -> tuple[Text, str]:
+    """The verb in bold and what follows: the text's own opening verb, or the cue in the present tense.
 
     Words that turn the verb are part of it: “**will not sign** the treaty”, “**has not said** whether …”.
     """
     words = position.text.split()
-    taken = _verb_length(words, position.verb)
+    taken = verb_length(words, position.verb)
+    if not taken and words[0].islower() and words[0].endswith("ed"):
+        taken = 1  # “rejected the reports”, where the cue is “issued a statement”
     if 0 < taken < len(words):
         return Text(text=" ".join(words[:taken]) + " ", strong=True), " ".join(words[taken:])
-    return Text(text=f"{position.verb}: ", strong=True), " ".join(words)
+    if words[0].casefold() in desk.function_words and words[0] != "I":
+        words[0] = words[0].lower()
+    return Text(text=f"{_cue(position)} ", strong=True), " ".join(words)
 
 
-def _verb_length(words: list[str], verb: str) -> int:
-    """How many words at the start of a text are its verb, with what turns it; 0 if it does not open with it."""
-    forms = _forms(verb.removeprefix("not ").partition(" ")[0].casefold())
-    plain = [word.strip(",").replace("’", "'").casefold() for word in words[:_FARTHEST]]
-    found = next((place for place, word in enumerate(plain) if word in forms), None)
-    if found is None or (found > 0 and plain[0] not in _TURNING and plain[found - 1] != "to"):
-        return 0
-    return found + 1
-
-
-def _forms(verb: str) -> frozenset[str]:
-    """The forms of a verb: “deny, denies, denied, denying”; the irregular past from a short list."""
-    stem = verb.removesuffix("e")
-    doubled = verb + verb[-1:]
-    regular = {verb, f"{verb}s", f"{verb}es", f"{stem}ed", f"{stem}ing", f"{verb}ing", f"{doubled}ed", f"{doubled}ing"}
-    if verb.endswith("y"):
-        regular |= {f"{verb[:-1]}ies", f"{verb[:-1]}ied"}
-    return frozenset(regular | set(_IRREGULAR.get(verb, "").split()))
+def _cue(position: Position) -> str:
+    return present(position.verb, plural=" and " in position.holder)
 
 
 def _where(desk: Desk, position: Position) -> str:
@@ -214,7 +168,7 @@ def _where(desk: Desk, position: Position) -> str:
     named = [desk.source(s) for s in dict.fromkeys(e.source for e in position.evidence)]
     places = ", ".join(f"source {s.number}" + (f", {long_date(s.published)}" if s.published else "") for s in named)
     via = f", via {position.via}" if position.via else ""
-    return f"{position.verb}, in {places}{via}"
+    return f"{_cue(position)}, in {places}{via}"
 
 
 def _bare(text: str) -> str:
