@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from briefing.extract.drafts import Draft
 from briefing.extract.vocabulary import Vocabulary
+from briefing.lexicon import Lexicon
 from briefing.model.observations import MentionKind
 from briefing.naming import fold, name_words
 
@@ -46,17 +47,21 @@ def _is_class(draft: Draft, named: Draft, kinds: Kinds) -> bool:
     return beside and whose and draft.kind == kinds[named.chain] == "organisation"
 
 
-def link_descriptions(drafts: list[Draft], kinds: Kinds, voc: Vocabulary) -> None:
+def link_descriptions(drafts: list[Draft], kinds: Kinds, lexicon: Lexicon, voc: Vocabulary) -> None:
     """“the minister” joins the person of that office, “the fund” the body whose name has that noun, if there is one.
 
     “the official” joins the one official described before. With two candidates the nearer one, if only one is near.
     """
+    public = lexicon.words("public_bodies")
+    no_firms = {d.chain for d in drafts if d.form == "name" and set(name_words(d.surface)[-1:]) & public}
     by_noun: dict[str, list[Draft]] = defaultdict(list)
     recent: list[Draft] = []
     following = 1 + max((d.chain for d in drafts), default=-1)
     for draft in drafts:
         if draft.form == "description" and draft.chain < 0:
-            draft.chain = _antecedent(draft, by_noun[draft.head], recent, kinds, voc)
+            firm = draft.head not in public
+            able = [d for d in recent[-_BESIDE:] if not (firm and d.chain in no_firms)]
+            draft.chain = _antecedent(draft, by_noun[draft.head], able, kinds, voc)
             if draft.chain < 0:
                 draft.chain, following = following, following + 1
         if draft.form in ("name", "description") and not draft.line.titled:
@@ -137,8 +142,12 @@ def _offices(named: Draft, voc: Vocabulary) -> list[set[str]]:
 
 
 def _recent_bodies(draft: Draft, recent: list[Draft], kinds: Kinds) -> set[int]:
-    """The named bodies of the two sentences before, subjects only if there are any: whom “the company” may mean."""
+    """The named bodies of the two sentences before whom “the company” may mean: the subjects of the nearer one.
+
+    One that is no subject gives way to none but leaves two where the sentence before it has another subject.
+    """
     number = draft.line.sentence.number
-    near = [d for d in recent[-_BESIDE:] if 0 < number - d.line.sentence.number <= _NEAR]
-    bodies = [d for d in near if kinds[d.chain] == "organisation"]
-    return {d.chain for d in bodies if d.acts} or {d.chain for d in bodies}
+    near = [d for d in recent if 0 < number - d.line.sentence.number <= _NEAR and kinds[d.chain] == "organisation"]
+    last = [d for d in near if number - d.line.sentence.number == 1]
+    acting = {d.chain for d in last if d.acts}
+    return acting or {d.chain for d in near if d.acts} | {d.chain for d in last} or {d.chain for d in near}

@@ -182,11 +182,12 @@ class Antecedents:
         subjects = [d for d in before if self._distance(d, pronoun) <= 1 and self._rank(d) > _OTHER]
         subjects = [d for d in subjects if self._is_open(d, pronoun)]
         chains = {d.chain for d in subjects}
-        if len(chains) != 1 or not all(" " in d.surface and d.features <= _UNTELLING for d in subjects):
+        bearers = [d for d in self._drafts if d.form == "name" and d.chain in chains]
+        untold = all(d.features <= _UNTELLING for d in subjects) and any(" " in d.surface for d in bearers)
+        if len(chains) != 1 or not untold:
             return ()
-        for draft in self._drafts:
-            if draft.chain in chains:
-                draft.kind, draft.features = "person", draft.features | {"taken up"}
+        for draft in bearers:
+            draft.kind, draft.features = "person", draft.features | {"taken up"}
         self._kinds[min(chains)] = "person"
         return tuple(chains)
 

@@ -11,7 +11,8 @@ from briefing.extract.parse import Parsed
 from briefing.extract.pronouns import is_aged
 from briefing.model.observations import MentionKind
 
-_ENOUGH = 3
+_TWICE = 2
+_MARGIN = 3
 
 
 def link_pronouns(drafts: list[Draft], kinds: dict[int, MentionKind], genders: dict[int, str], parsed: Parsed) -> None:
@@ -55,15 +56,20 @@ def _link_once(
 
 
 def _learn_genders(drafts: list[Draft]) -> dict[int, str]:
-    """The gender of a chain that three pronouns or more agree on, with less than a third against."""
+    """The gender of a chain that twice or more was first taken up by one, with less than a third against.
+
+    A pronoun that follows a pronoun of its chain says nothing new: it may only repeat a mistake.
+    """
     votes: dict[int, Counter[str]] = defaultdict(Counter)
+    last: dict[int, str] = {}
     for draft in drafts:
-        if draft.form == "pronoun" and draft.gender in ("f", "m"):
+        if draft.form == "pronoun" and draft.gender in ("f", "m") and last.get(draft.chain) != "pronoun":
             votes[draft.chain][draft.gender] += 1
+        last[draft.chain] = draft.form
     genders: dict[int, str] = {}
     for chain, counted in votes.items():
         (best, count), *others = counted.most_common(2)
-        if count >= _ENOUGH and count > _ENOUGH * sum(n for _, n in others):
+        if count >= _TWICE and count > _MARGIN * sum(n for _, n in others):
             genders[chain] = best
     return genders
 

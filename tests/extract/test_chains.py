@@ -51,6 +51,8 @@ PASSAGES = [
     ("Kim Daeho resigned on Monday. Park Minsoo resigned on Tuesday. He said the plan had failed.", one("Park Minsoo")),
     ("The mayor, Paulo Reis, opened the bridge. He said it would last a century.", one("Paulo Reis")),
     ("Paulo Reis, who runs the port of Beira, met traders. “We lost a month,” he said.", one("Paulo Reis")),
+    (("Ines Prado spoke first. Prado said she was tired. Later Prado said she would go. Mr Kos was thanked. "
+      "She said the fight was over."), one("Ines Prado")),
     # --- quotation marks ---
     ("Nora Feld said the vote was unfair. “Peter Malm lied to all of us,” she said.", one("Nora Feld")),
     ("Ivan Horak defended the law. “Peter Malm lied. Josef Dub lied too. Nobody paid.” He said the court would decide.",
@@ -75,6 +77,13 @@ PASSAGES = [
     ("Norway closed the strait. It said mines had been found.", one("Norway")),
     ("Hallo Foods cut 300 jobs in Leeds. The company said sales had fallen.", one("Hallo Foods")),
     ("Voro Air cancelled 40 flights. The airline said pilots were ill.", one("Voro Air")),
+    ("The Lagoon Union sued Acme Foods. The company said it would appeal.", one("Acme Foods")),
+    (("The Lagoon Trade Union (LTU) has moved. Salt sales grew. The LTU sold its offices in May. "
+      "The company said it would appeal."), UNCLEAR),
+    ("The Lagoon Council met on Friday. The company said it would appeal.", UNCLEAR),
+    ("The Lagoon Council met on Friday. The council said it would appeal.", one("Lagoon Council")),
+    ("Voro Air sued Acme Foods. The company said it would appeal.", one("Voro Air")),
+    ("Voro Air bought ten planes. Pilots at Acme Foods went on strike. The company said wages were fair.", UNCLEAR),
     ("The World Seed Fund cut its forecast. The fund said rains had failed.", one("World Seed Fund")),
     ("The Harbour Board met the Port Union. They said the pier was safe.", UNCLEAR),
     ("The pier was built in 1931. It said nothing of its age.", UNCLEAR),
