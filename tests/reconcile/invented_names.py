@@ -36,6 +36,11 @@ NAMES: dict[str, Case] = {
         {"Dean Potter": person("coach")},
         absent=("Potter",),
     ),
+    "an age as an adjective": of(
+        "Nine-year-old Lea Roth said she ran. Lea said so.",
+        {"Lea Roth": person()},
+        absent=("Nine-year-old Lea Roth",),
+    ),
     "police ranks and a parent": of(
         "SSP Imran Tariq said the road was safe. Parent Teresa Long said it was not.",
         {"Imran Tariq": person(), "Teresa Long": person()},
