@@ -70,6 +70,8 @@ class _Held:
 def _position(draft: Draft, material: Material, cast: Cast, topics: _Topics) -> Position:
     statement = draft.statement
     holder = " and ".join(actor.name for actor in draft.holders)
+    evidence = tuple(_distinct(draft.evidence))
+    told = " ".join(e.quote.casefold() for e in evidence)
     return Position(
         id=content_id("position", holder, draft.text, draft.source),
         holder=holder,
@@ -80,11 +82,11 @@ def _position(draft: Draft, material: Material, cast: Cast, topics: _Topics) -> 
         kind="act" if statement.attribution in ("act", "intention") else _speech_kind(statement),
         polarity=statement.polarity,
         via=_name_at(statement.via, material, cast) or draft.spokesman,
-        hedges=statement.hedges,
+        hedges=tuple(h for h in statement.hedges if h.casefold() in told),  # a long quotation is several positions
         target=_name_at(statement.target, material, cast),
         date=material.source(draft.source).published,
         salience=max(actor.salience for actor in draft.holders),
-        evidence=tuple(_distinct(draft.evidence)),
+        evidence=evidence,
     )
 
 

@@ -171,3 +171,12 @@ def test_a_part_of_a_statement_keeps_the_cue_that_carries_it() -> None:
         "should have asked the owners. I am sorry about it, and I take the blame for all of it.”"
     )
     assert any(p.text.startswith("apologised for what happened") for p in found)
+
+
+def test_a_hedge_goes_with_the_part_of_a_quotation_that_holds_it() -> None:
+    text = (
+        "Bergen\n\n“They were no longer there when the boats came,” Ottar Lindqvist, mayor of Bergen, told the council. “But we do "
+        "everything that we possibly can to bring the sailors home.”\n"
+    )
+    for position in reconcile_texts(text).positions:
+        assert all(hedge in " ".join(e.quote for e in position.evidence) for hedge in position.hedges)
