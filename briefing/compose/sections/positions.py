@@ -48,9 +48,9 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
     if not positions:
         blocks = (nothing_found("position", len(desk.sources)),)
         return Section(id="positions", type="positions", title=settings.title, blocks=blocks)
-    shared = _shared_topics(positions)
+    shared, lower = _shared_topics(positions), _lower_words(desk)
     by_holder = groupby(positions, key=lambda p: p.holder)
-    entries = [_entry(desk, holder, tuple(group), shared) for holder, group in by_holder]
+    entries = [_entry(desk, holder, tuple(group), shared, lower) for holder, group in by_holder]
     matrix = _matrix(desk, positions)
     return Section(
         id="positions",
@@ -87,7 +87,14 @@ def _shared_topics(positions: tuple[Position, ...]) -> frozenset[str]:
     return frozenset(topic for topic, found in holders.items() if topic and len(found) > 1)
 
 
-def _entry(desk: Desk, holder: str, positions: tuple[Position, ...], shared: frozenset[str]) -> Entry:
+def _lower_words(desk: Desk) -> frozenset[str]:
+    """The words that the sources write in lower case, whatever a sentence start made of them elsewhere."""
+    return desk.function_words | {w for s in desk.sentences for w in s.evidence.quote.split() if w.islower()}
+
+
+def _entry(
+    desk: Desk, holder: str, positions: tuple[Position, ...], shared: frozenset[str], lower: frozenset[str]
+) -> Entry:
     """The statements of a holder under the topics it shares with others or comes back to; the others at the end."""
     by_topic: dict[str, list[Position]] = {}
     for position in positions:
@@ -96,7 +103,7 @@ def _entry(desk: Desk, holder: str, positions: tuple[Position, ...], shared: fro
     rest = [p for topic, group in by_topic.items() if topic not in headed for p in group]
     groups = [(capital(topic), by_topic[topic]) for topic in headed]
     groups += [("Other" if headed else "", rest)] if rest else []
-    topics = tuple(Topic(title=title, blocks=tuple(_block(desk, p) for p in group)) for title, group in groups)
+    topics = tuple(Topic(title=title, blocks=tuple(_block(desk, p, lower) for p in group)) for title, group in groups)
     who = _who(desk, desk.actor(positions[0].actor))
     return Entry(id=f"at-{positions[0].id}", title=_printed_name(holder), note=who, topics=topics)
 
@@ -104,7 +111,7 @@ def _entry(desk: Desk, holder: str, positions: tuple[Position, ...], shared: fro
 def _printed_name(holder: str) -> str:
     """“Our daughter”, whose first word means nothing away from its text, as “Daughter (not named)”."""
     first, _, rest = holder.partition(" ")
-    return f"{rest[:1].upper()}{rest[1:]} (not named)" if rest and first.casefold() in _POSSESSIVE else holder
+    return f"{rest[:1].upper()}{rest[1:]} (not named)" if rest and first.casefold() in _POSSESSIVE else capital(holder)
 
 
 def _who(desk: Desk, actor: Actor | None) -> Line:
@@ -119,7 +126,7 @@ def _who(desk: Desk, actor: Actor | None) -> Line:
     return Line(runs=(Text(text=side.name if side else actor.kind.capitalize()),))
 
 
-def _block(desk: Desk, position: Position) -> Paragraph | Quotation:
+def _block(desk: Desk, position: Position, lower: frozenset[str]) -> Paragraph | Quotation:
     """A long verbatim statement set apart, any other as a line that opens with its verb."""
     if _is_verbatim(position):
         words = Text(text=_bare(position.text), verbatim=True)
@@ -127,7 +134,7 @@ def _block(desk: Desk, position: Position) -> Paragraph | Quotation:
             line = Line(runs=(words, *desk.citations.marks(position.evidence)), item=position.id)
             return Quotation(words=line, by=Line(runs=(Text(text=_where(desk, position)),)))
         return Paragraph(line=_cited(desk, position, (Text(text=f"{_cue(position)}: ", strong=True), words)))
-    lead, rest = _opening(desk, position)
+    lead, rest = _opening(position, lower)
     return Paragraph(line=_cited(desk, position, (lead, *split_verbatim(rest, position.evidence))))
 
 
@@ -143,7 +150,7 @@ def _lost_hedges(position: Position) -> tuple[Text, ...]:
     return (Text(text=" (in the source: "), Text(text=lost[0], verbatim=True), Text(text=")")) if lost else ()
 
 
-def _opening(desk: Desk, position: Position) -> tuple[Text, str]:
+def _opening(position: Position, lower: frozenset[str]) -> tuple[Text, str]:
     """The verb in bold and what follows: the text's own opening verb, or the cue in the present tense.
 
     Words that turn the verb are part of it: “**will not sign** the treaty”, “**has not said** whether …”.
@@ -154,7 +161,7 @@ def _opening(desk: Desk, position: Position) -> tuple[Text, str]:
         taken = 1  # “rejected the reports”, where the cue is “issued a statement”
     if 0 < taken < len(words):
         return Text(text=" ".join(words[:taken]) + " ", strong=True), " ".join(words[taken:])
-    if words[0].casefold() in desk.function_words and words[0] != "I":
+    if words[0].casefold() in lower and words[0] != "I":
         words[0] = words[0].lower()
     return Text(text=f"{_cue(position)} ", strong=True), " ".join(words)
 
