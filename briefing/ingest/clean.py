@@ -12,13 +12,13 @@ from collections.abc import Iterable
 
 from briefing.ingest.front import Front
 from briefing.ingest.layout import Block
-from briefing.ingest.notes import below_contact
+from briefing.ingest.notes import below_contact, is_reported
 from briefing.lexicon import Lexicon
 
-_LETTER = re.compile(r"\w")
+_LETTER = re.compile(r"[^\W\d_]{2}|\d|[^\W_]\w*[.?!]")
 _BAR = re.compile(r"\s*[|·•›»]\s*")
 _SENTENCE = re.compile(r"[.!?…][\"”’'»)\]]*(?:\s\([^()]*\))?$")
-_WHOLE = ("block", "pointer", "closing", "call", "contact")
+_WHOLE = ("block", "pointer", "closing", "call", "contact", "prompt")
 _PHRASE_REACH = 600
 _POINTED = 10
 _PROMOTED, _PROMOTED_WORDS = 4, 30
@@ -44,7 +44,8 @@ def find_phrases(blocks: tuple[Block, ...], lexicon: Lexicon) -> dict[int, str]:
     masked: dict[int, str] = {}
     for number, block in enumerate(blocks):
         words = block.words
-        named = next((r.rule for r in rules if r.rule.label in _WHOLE and r.regex.search(words[:_PHRASE_REACH])), None)
+        labels = _WHOLE[:-2] if is_reported(words, lexicon) else _WHOLE
+        named = next((r.rule for r in rules if r.rule.label in labels and r.regex.search(words[:_PHRASE_REACH])), None)
         if not _LETTER.search(words):
             masked[number] = "ingest.ornament"
         elif len(words) <= _PHRASE_REACH and named is not None:

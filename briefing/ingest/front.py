@@ -24,7 +24,7 @@ _CLOCK = re.compile(
 )
 _DATE = "\0"
 _ADDRESS = re.compile(r"\S*@\S*")
-_STAFF = ("agencies", "agency", "staff", "reporter", "correspondent")
+_STAFF = ("agencies", "correspondent", "reporter", "writer")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _NUMBERED = re.compile(r"[\s,]+(?:(?i:no|nr|ref|number)\b\.?:?|№|#)?\s*[A-Z/-]{0,12}\d[\w/.-]*$")
 _NAME = r"[A-Z][\w'’.]*(?:-[A-Z][\w'’]*)*"
@@ -75,13 +75,13 @@ def is_byline(text: str, lexicon: Lexicon) -> bool:
     """Whether a line names its author: “By”, names, and nothing else but roles, places and dates."""
     if _CREDIT.fullmatch(text):
         return True
+    if _is_nobody(text, lexicon):
+        return True
     rest = re.fullmatch(r"(?:[A-Z]{4,20}\s)?(?:[Bb]y|BY)\s+(\S.{2,140})", text)
     if not rest:
         return False
     words = _WORD.findall(_ADDRESS.sub("", rest[1]))
     first = words[0].casefold().rstrip(".") if words else ""
-    if len(words) == 1:
-        return first in lexicon.words("byline_words") and first in _STAFF
     if len(words) < 2 or first in month_numbers() or first in day_names() or text.endswith((".", "?", "!")):
         return False
     if not (words[0][0].isupper() and words[1][0].isupper()):
@@ -90,6 +90,12 @@ def is_byline(text: str, lexicon: Lexicon) -> bool:
         return False
     allowed = lexicon.words("byline_words")
     return all(word[0].isupper() or word.casefold() in allowed for word in words)
+
+
+def _is_nobody(text: str, lexicon: Lexicon) -> bool:
+    """“Our Correspondent”, “By agencies”: a byline without a name."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    return bool(words) and words[-1] in _STAFF and all(w in lexicon.words("byline_words") for w in words)
 
 
 def is_date_line(text: str, lexicon: Lexicon) -> bool:
@@ -113,7 +119,9 @@ def is_date_line(text: str, lexicon: Lexicon) -> bool:
 def _says_nothing(segment: str, lexicon: Lexicon) -> bool:
     labels = {word for label in lexicon.words("date_labels") for word in label.split()}
     words = [w.casefold().rstrip(".") for w in _WORD.findall(_CLOCK.sub(" ", segment))]
-    return all(w in labels or w in day_names() or w in {"on", "at", "gmt", "utc", "et", "am", "pm"} for w in words)
+    return all(
+        w in labels or w in day_names() or w in {"on", "the", "at", "gmt", "utc", "et", "am", "pm"} for w in words
+    )
 
 
 def _may_head(block: Block, lexicon: Lexicon) -> bool:
@@ -140,7 +148,8 @@ def _find_lines(blocks: tuple[Block, ...], masked: dict[int, str], lexicon: Lexi
     for number in reach:
         words = blocks[number].words
         if is_byline(words, lexicon):
-            front.bylines.append(number)
+            if not _is_nobody(words, lexicon):
+                front.bylines.append(number)
             front.masked[number] = "ingest.byline"
         elif is_date_line(words, lexicon):
             front.date_lines.append(number)
@@ -154,7 +163,7 @@ def _find_lines(blocks: tuple[Block, ...], masked: dict[int, str], lexicon: Lexi
 
 
 def _is_genre(words: str, lexicon: Lexicon) -> bool:
-    segments = re.split(r"\s*[|·•/]\s*", _NUMBERED.sub("", words))
+    segments = re.split(r"\s*[|·•/]\s*|\s+[–—-]\s+", _NUMBERED.sub("", words))
     return segments[0].casefold().rstrip(":") in lexicon.words("genre_labels") and all(
         s.count(" ") < 4 for s in segments
     )
@@ -173,11 +182,16 @@ def _is_name_line(blocks: tuple[Block, ...], number: int, front: Front, lexicon:
 
 
 def _ends_front(blocks: tuple[Block, ...], number: int, front: Front, lexicon: Lexicon) -> bool:
-    """Whether a line stands below a title and a date and right above the first paragraph."""
-    heads = [_may_head(block, lexicon) for block in blocks[: number + 2]]
+    """Whether a line stands below a title and a date, with only short lines between it and the first paragraph."""
+    end = next((n for n, block in enumerate(blocks) if not _may_head(block, lexicon)), 0)
     titled = any(blocks[n].words.count(" ") >= _TITLE_WORDS - 1 for n in range(number))
     dated = any(n < number for n in front.date_lines)
-    return titled and dated and len(heads) == number + 2 and all(heads[:-1]) and not heads[-1]
+    return titled and dated and number < end and all(_is_scrap(b) for b in blocks[number + 1 : end])
+
+
+def _is_scrap(block: Block) -> bool:
+    """Whether a line is too short for a headline: a place, a label, or a picture's source."""
+    return block.words.count(" ") < _TITLE_WORDS - 2 or block.words.startswith("Image ")
 
 
 def _names_body(name: str, lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ import re
 from briefing.ingest.layout import Block
 from briefing.lexicon import Lexicon
 
+_ISSUED = re.compile(r"(?i)\b(?:release|statement|communiqu[eé]|advisory)\b")
 FOOT = 5
 """How many blocks at the end of a text may name its publisher, its author or its date."""
 _GROUP = 4
@@ -37,7 +38,7 @@ def find_masthead(
     if name or not heads:
         return name, lines
     if name := _of_institution(blocks, lexicon, heads, taken):
-        return name, heads[:1]
+        return name, heads[:1] if len(heads) > 1 else []
     return _beside_date(blocks, lexicon, heads, date_lines), []
 
 
@@ -81,15 +82,16 @@ def _of_institution(blocks: tuple[Block, ...], lexicon: Lexicon, heads: list[int
     first = heads[0]
     name = blocks[first].words
     words = {w.casefold() for w in re.findall(r"[\w’'-]+", name)}
-    labelled = any(taken.get(n) in ("ingest.genre", "ingest.date_line") for n in range(first + 4))
-    if not (labelled and first < _GROUP and _is_proper(name, _INSTITUTION_WORDS)):
+    labels = [n for n in range(min(len(blocks), first + 4)) if taken.get(n) in ("ingest.genre", "ingest.date_line")]
+    if not (labels and first < _GROUP and _is_proper(name, _INSTITUTION_WORDS)):
         return ""
-    if not words & lexicon.words("organisation_heads"):
+    issued = any(_ISSUED.search(blocks[n].words) for n in labels)
+    if not (issued or words & lexicon.words("organisation_heads")):
         return ""
     repeated = any(name.casefold() in b.words.casefold() for n, b in enumerate(blocks) if n != first)
     content = [w for w in name.split() if w.casefold() not in _SMALL]
     short = re.match(r"(?i)\w+\sof\s", name) and len(content) <= 2
-    return name if len(heads) > 1 and ((repeated and len(content) > 1) or short) else ""
+    return name if (repeated and len(content) > 1) or short else ""
 
 
 def _beside_date(blocks: tuple[Block, ...], lexicon: Lexicon, heads: list[int], date_lines: list[int]) -> str:

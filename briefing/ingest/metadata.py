@@ -152,6 +152,8 @@ def _find_author(article: Article, lexicon: Lexicon) -> str | None:
     names: list[str] = []
     for part in _NAME_JOIN.split(line):
         name = re.split(r"\s+(?i:in|at|for|with|on)\s+|\s+(?=\S*@)", part)[0].strip()
+        if shouted := re.match(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+\s){2,}(?=[A-Z][a-z])", name):
+            name = shouted[0].strip()
         if name and name[0].isupper() and not name.casefold().endswith(roles):
             names.append(name.title() if name.isupper() else name)
     return ", ".join(names) or None

@@ -11,7 +11,7 @@ from briefing.ingest.front import Front
 from briefing.ingest.layout import Block
 from briefing.lexicon import Lexicon
 
-_TOP, _FOOT = 8, 6
+_FOOT = 4
 _ABOUT = 3
 _BIO_WORDS = 50
 _CONTACT, _CONTACT_WORDS = 6, 12
@@ -38,10 +38,19 @@ def find_notes(blocks: tuple[Block, ...], front: Front, masked: dict[int, str], 
 def _at_ends(blocks: tuple[Block, ...], masked: dict[int, str]) -> list[int]:
     """The first and the last blocks that nothing has masked."""
     left = [n for n in range(len(blocks)) if n not in masked]
-    return sorted({*left[:_TOP], *left[-_FOOT:]})
+    first = next((at for at, n in enumerate(left) if _ENDED.search(blocks[n].words)), 0)
+    return sorted({*left[: first + 1], *left[-_FOOT:]})
+
+
+def is_reported(words: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence tells what somebody said: it is the article's own, whatever it begins with."""
+    marks = "|".join(sorted(map(re.escape, lexicon.words("reported_marks"))))
+    return bool(re.search(rf"(?i)\b(?:{marks})\b", words))
 
 
 def _note(words: str, lexicon: Lexicon) -> str:
+    if is_reported(words, lexicon):
+        return ""
     rules = (r for r in lexicon.patterns("ingest.") if r.rule.label == "note")
     return next((r.rule.id for r in rules if r.regex.search(words)), "")
 

@@ -193,12 +193,78 @@ x|ac/lm/jr
 x|Total or partial reproduction prohibited without permission of AC
 """
 
+CITY_PAPER = """\
+x|Home | Nation | Business | Opinion | Sports
+T|Govt to probe collapse of Mandru bridge, says minister
+T|Contractor claims design was changed twice
+x|Our Correspondent
+x|March 12, 2025 | Updated 09:40 am IST
+x|A+ A-
+p|The state government on Tuesday ordered an inquiry into the collapse of the Mandru bridge, in which 17 people died.
+p|Public Works Minister R. Devanath said the report would be tabled within 30 days.
+x|ALSO READ | Why bridges fall in March
+p|The contractor, Sagar Infra, claimed that the design had been changed twice.
+x|Listen to this story
+h|Families demand answers
+p|"We want names, not reports," said Meena Pashan, whose brother died.
+x|(With inputs from agencies)
+x|Published - March 12, 2025 07:15 am IST
+x|Read Comments
+x|Copyright © 2025, Talvera Publishing Private Ltd.
+"""
+
+MAGAZINE = """\
+x|Menu
+x|Subscribe | Log in
+x|World
+T|The bridge that everyone knew about
+T|A city crossed it every day, and an office full of engineers waited for it to fall
+x|By Tamsin Orrell
+x|Illustration by Joost Pik
+x|March 14, 2025
+x|Save this story
+p|On the morning of March 11th, Meena Pashan's brother took the bus he always took.
+p|He sat, she thinks, on the left, because he liked to see the river.
+x|Most Popular
+x|The long goodbye of the night train
+x|By Tamsin Orrell
+x|A cook's guide to lentils
+x|By Arno Feld
+p|The bridge had been built in 1961 and rebuilt in 1984.
+x|Advertisement
+p|“Everybody knew,” a retired engineer told me. “It was a matter of which morning.” ♦
+x|Published in the print edition of the March 24, 2025, issue, with the headline “Span.”
+x|More Science and Technology
+x|Sign up for our daily newsletter to receive the best stories
+"""
+
+SECOND_AGENCY = """\
+T|Minister of Indian state offers to resign over bridge collapse
+x|By KAVI MENON and OLA REYES Associated Dispatch
+p|{TALVERA, India (AD) —} The minister in charge of public works offered to resign on Thursday, two days after a bridge fell into a river and killed 17 people.
+p|“I carry the responsibility,” he told reporters.
+x|___
+p|Police have detained three employees of the contractor.
+x|___
+x|Reyes reported from Delhi. AD writer Sam Holt contributed to this report.
+x|Copyright 2025 The Associated Dispatch. All rights reserved. This material may not be published, broadcast, rewritten or redistributed without permission.
+"""
+
 EXPECTED = {
     "wire": (WIRE, "UPDATE 3-Ferry operator", "2024-06-04", "Ada Lindqvist-Moro, Tomas Erk", "Polar Press"),
     "tabloid": (TABLOID, "SINKING FEELING Thousands", "2024-06-04", "Kit Marlow", "The Lantern"),
     "broadsheet": (BROADSHEET, "A rusting fleet", "2024-06-06", "Imogen Sayle-Ruiz", "The Aldermouth Chronicle"),
     "local paper": (LOCAL, "Islanders face month", "2024-06-05", None, "Island Weekly"),
     "blog": (BLOG, "Why the ferry cracks", "2024-06-07", "Ruben Askel", None),
+    "city paper": (CITY_PAPER, "Govt to probe collapse", "2025-03-12", None, "Talvera Publishing Private Ltd"),
+    "magazine": (MAGAZINE, "The bridge that everyone", "2025-03-14", "Tamsin Orrell", None),
+    "second agency": (
+        SECOND_AGENCY,
+        "Minister of Indian state",
+        None,
+        "Kavi Menon, Ola Reyes",
+        "The Associated Dispatch",
+    ),
     "newsletter": (NEWSLETTER, "Three ferries are out", "2024-06-07", None, "Harbour Notes"),
     "translated agency report": (TRANSLATED, "Ferries: the ministry", "2024-06-08", None, "Agencia Costera"),
 }
@@ -212,8 +278,14 @@ def test_each_line_of_a_page_is_what_it_is(tmp_path: Path, page: str) -> None:
 
 @pytest.mark.parametrize(("page", "title", "published", "author", "publisher"), EXPECTED.values(), ids=EXPECTED)
 def test_a_page_says_its_title_day_author_and_publisher(
-    tmp_path: Path, page: str, title: str, published: str, author: str | None, publisher: str | None
+    tmp_path: Path, page: str, title: str, published: str | None, author: str | None, publisher: str | None
 ) -> None:
     source, _, _ = read_page(tmp_path, page)
     assert source.title.startswith(title)
     assert (source.published, source.author, source.publisher) == (published, author, publisher)
+
+
+@pytest.mark.xfail(reason="a place before a colon cannot be told from a speaker or a label", strict=True)
+def test_a_place_in_capitals_and_a_colon_are_a_dateline(tmp_path: Path) -> None:
+    _, expected, found = read_page(tmp_path, "p|{TALVERA:} The state government on Tuesday ordered an inquiry.")
+    assert found == expected

@@ -143,6 +143,31 @@ def test_a_real_sentence_is_never_masked(tmp_path: Path, sentence: str) -> None:
     assert sentence in passages(source, "paragraph")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This release of water flooded nine villages.",
+        "This report was published on Monday by the ministry.",
+        "For more information, the ministry pointed to its report of 2019.",
+        "Press office: the ministry had no comment.",
+        "Complaints must be submitted to the court within 14 days, the judge said.",
+        "To advertise the new law the ministry spent 4 million kroner.",
+        "Not for publication, the minister added: the boats are gone.",
+        "All names have been changed on the ballot, the court found.",
+        "Do you fear arrest? Call it what you like, he said, but no.",
+        "Call us cowards, the union said, but we want to live.",
+        "The funds do not constitute tax revenue, the court said.",
+        "Join us on Monday, the union told the crews.",
+        "Call 112 in an emergency, the ministry told residents on +47 555 01 234.",
+        "The hotline, 0800 555 0101, received 4,000 calls.",
+        "About 400 boats left the port.",
+    ],
+)
+def test_a_real_sentence_is_kept_at_the_top_and_at_the_foot(tmp_path: Path, sentence: str) -> None:
+    sources, _ = read(tmp_path, {"a.txt": article(sentence, LEAD, MORE), "b.txt": article(LEAD, LAST, sentence)})
+    assert [sentence in passages(source, "paragraph") for source in sources] == [True, True]
+
+
 def test_a_wire_paragraph_in_two_files_stays_in_both(tmp_path: Path) -> None:
     sources, _ = read(tmp_path, {"a.txt": article(LEAD, MORE, LAST), "b.txt": article(LAST, LEAD)})
     assert [len(passages(source, "paragraph")) for source in sources] == [3, 2]

@@ -177,6 +177,22 @@ x|Ella Brandt, +47 555 01 876
 x|Nils Aune, nils@islandcouncils.example
 """
 
+CAMPAIGN = """\
+x|Bridgewatch International
+x|Media statement – for immediate release
+x|Brussels, 13 March 2025
+T|Talvera: seventeen deaths that could have been prevented
+p|Bridgewatch International calls on the government of the state to publish the inspection report of January without delay.
+p|“Rust does not hide,” said Lena Oort, director of Bridgewatch International. “Somebody looked away.”
+p|The organisation has documented 64 collapses since 2012.
+x|***
+x|For interviews: Lena Oort, +32 2 555 01 02, lena@bridgewatch.example
+x|Follow us: @bridgewatch
+x|Notes to editors:
+i|{1)} The January report was prepared by the state laboratory.
+i|{2)} Bridgewatch International is a non-profit association founded in 2012.
+"""
+
 EXPECTED = {
     "company release": (COMPANY, "Nordlinje suspends", "2024-06-04", None, "Nordlinje"),
     "ministry release": (
@@ -188,6 +204,7 @@ EXPECTED = {
     ),
     "statement of a charity": (CHARITY, "Islanders must not pay", "2024-06-05", None, "Coastal Families Network"),
     "record of parliament": (RECORD, "COMMITTEE ON TRANSPORT", "2024-06-11", None, "Parliament of Nordmark"),
+    "statement of a campaign": (CAMPAIGN, "Talvera: seventeen deaths", "2025-03-13", None, "Bridgewatch International"),
     "mail": (MAIL, "Your questions about the inspection", "2024-06-12", None, None),
     "interview": (INTERVIEW, "“I signed for that letter", "2024-06-15", None, "Nordmark Evening Post"),
     "joint statement": (JOINT, "Joint statement on the safety", "2024-06-18", None, "Seafarers' Union"),
