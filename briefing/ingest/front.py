@@ -62,6 +62,8 @@ def read_front(blocks: tuple[Block, ...], masked: dict[int, str], lexicon: Lexic
             break
     else:
         front.end = len(blocks)
+    for number in [n for n, rule in front.masked.items() if rule == "ingest.genre" and n > front.end]:
+        del front.masked[number]
     _find_fields(blocks, lexicon, front, taken)
     heads = [n for n in range(front.end) if n not in taken and n not in front.masked]
     front.masthead, lines = find_masthead(blocks, lexicon, heads, front.date_lines, {**taken, **front.masked})
@@ -77,10 +79,12 @@ def is_byline(text: str, lexicon: Lexicon) -> bool:
         return True
     if _is_nobody(text, lexicon):
         return True
-    rest = re.fullmatch(r"(?:[A-Z]{4,20}\s)?(?:[Bb]y|BY)\s+(\S.{2,140})", text)
+    rest = re.fullmatch(r"(?:[A-Z]{4,20}\s)?(?:[Bb]y|BY):?\s+(\S.{2,140})", text)
     if not rest:
         return False
     words = _WORD.findall(_ADDRESS.sub("", rest[1]))
+    while len(words) > 2 and words[0].islower() and words[0] in lexicon.words("byline_words"):
+        del words[0]
     first = words[0].casefold().rstrip(".") if words else ""
     if len(words) < 2 or first in month_numbers() or first in day_names() or text.endswith((".", "?", "!")):
         return False
@@ -111,7 +115,7 @@ def is_date_line(text: str, lexicon: Lexicon) -> bool:
     for date in reversed(dates):
         text = f"{text[: date.start]} {_DATE} {text[date.end :]}"
     segments = _SEPARATOR.split(text)
-    if re.search(r"[.!?][\"”’']*$", text) and " " in segments[-1].strip():
+    if re.search(r"[.!?][\"”’']*$", text) and not _says_nothing(segments[-1], lexicon):
         return False
     return any(_DATE in segment and _says_nothing(segment, lexicon) for segment in segments)
 
@@ -163,8 +167,8 @@ def _find_lines(blocks: tuple[Block, ...], masked: dict[int, str], lexicon: Lexi
 
 
 def _is_genre(words: str, lexicon: Lexicon) -> bool:
-    segments = re.split(r"\s*[|·•/]\s*|\s+[–—-]\s+", _NUMBERED.sub("", words))
-    return segments[0].casefold().rstrip(":") in lexicon.words("genre_labels") and all(
+    segments = re.split(r"\s*[|·•/]\s*|\s+[–—-]\s+", words)
+    return _NUMBERED.sub("", segments[0]).casefold().rstrip(":") in lexicon.words("genre_labels") and all(
         s.count(" ") < 4 for s in segments
     )
 

@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(?i)(?:©|\(c\)|copyright)\D{0,12}(\d{4})(?!\s?[-–]\s?\d)
 _SENTENCE = re.compile(r".*?[.!?…][\"”’')\]]*(?=\s+[\"“‘«(]?[A-Z0-9]|$)", re.DOTALL)
 _BY = re.compile(
     r"^(?:(?-i:[A-Z]{4,20})\s(?=by\s))?"
-    r"(?:by|(?:interview|words|text|report|story|written|posted|reported)(?: by|:))\s+",
+    r"(?:by:?|(?:interview|words|text|report|story|written|posted|reported)(?: by|:))\s+",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\s+for\s+(?:the\s+)?(?P<paper>[A-Z].*)$", re.IGNORECASE)
@@ -29,6 +29,7 @@ _NAMED = {
     "ingest.subscribe": re.compile(r"(?i:follow) (?!us\b|me\b)(?P<name>[A-Z].{1,40}?) on [A-Z]"),
     "ingest.about_body": re.compile(r"(?:About|ABOUT) (?:(?:the|THE) )?(?P<name>[^:]{2,60}?)\s*(?::.*)?$"),
 }
+_SITTING = re.compile(r"(?i)\b(?:meeting|session|sitting|minutes)\b")
 _SMALL = ("THE", "EL", "LA", "LE", "OF", "AND", "DE", "FOR", "ON")
 _LOWER = ("Of", "And", "De", "For", "On", "The")
 _NAME_JOIN = re.compile(r"\s+(?:and|&)\s+|,\s+")
@@ -114,13 +115,15 @@ def _find_publisher(article: Article) -> str | None:
 
 def _named_in_passing(article: Article) -> str | None:
     """The paper behind “for” in a byline in capitals or in “Follow … on”, or the first body a release is “About”."""
+    bylines = " ".join(article.blocks[n].words for n in [*article.front.bylines, *article.front.date_lines])
     for number in article.front.bylines:
         found = _FOR.search(article.blocks[number].words)
         if found and found["paper"].isupper():
             return _in_mixed_case(found["paper"], article.blocks)
     for rule, pattern in _NAMED.items():
         for number, masking in sorted(article.masked.items()):
-            if masking == rule and (found := pattern.match(article.blocks[number].words)):
+            found = pattern.match(article.blocks[number].words) if masking == rule else None
+            if found and found["name"] not in bylines:
                 return found["name"]
     return None
 
@@ -143,7 +146,7 @@ def _find_author(article: Article, lexicon: Lexicon) -> str | None:
     lines += [found[0] for found in posted if found]
     if not lines:
         return None
-    line = _BY.sub("", lines[0])
+    line = re.sub(r"^(?:[a-z]+ )+(?=[A-Z])", "", _BY.sub("", lines[0]))
     line = re.split(r"\s*[|·•]\s*|\s+[-–—]\s+|,?\s+(?=\d)", line)[0]
     for date in find_dates(line):
         line = line[: date.start].rstrip(" ,")
@@ -185,7 +188,8 @@ def _stated_dates(article: Article, lexicon: Lexicon) -> list[FoundDate]:
     lines = [article.blocks[n].words for n in [*body, *(n for n in numbers if n not in body)]]
     updated = [line for line in lines if _label(line, lexicon) == "updated"]
     stated = [line for line in lines if line not in updated]
-    return [date for line in [*stated, *article.datelines, *updated] for date in list(find_dates(line))[:1]]
+    sat = [article.blocks[n].words for n in front.headlines if _SITTING.search(article.blocks[n].words)]
+    return [date for line in [*stated, *article.datelines, *updated, *sat] for date in list(find_dates(line))[:1]]
 
 
 def _label(line: str, lexicon: Lexicon) -> str:

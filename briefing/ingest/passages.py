@@ -65,10 +65,10 @@ def _find_kinds(blocks: tuple[Block, ...], front: Front, masked: dict[int, str])
             kinds.append("boilerplate")
         elif number in front.headlines:
             kinds.append("headline")
-        elif block.is_item:
+        elif block.is_item and not _is_numbered_heading(blocks, number):
             kinds.append("item")
         else:
-            kinds.append("heading" if block.is_titled or _is_heading(block) else "paragraph")
+            kinds.append("heading" if block.is_titled or block.is_item or _is_heading(block) else "paragraph")
     return _settle_headings(kinds, blocks)
 
 
@@ -85,6 +85,14 @@ def _settle_headings(kinds: list[PassageKind], blocks: tuple[Block, ...]) -> lis
                     settled[member] = "item" if len(run) >= _HEADING_RUN else "paragraph"
             run = []
     return settled
+
+
+def _is_numbered_heading(blocks: tuple[Block, ...], number: int) -> bool:
+    """Whether a numbered line is a section's title: no sentence, alone, and a paragraph below it."""
+    block = blocks[number]
+    before, after = blocks[max(0, number - 1)], blocks[min(len(blocks) - 1, number + 1)]
+    alone = not after.is_item and (number == 0 or not before.is_item)
+    return block.text[0].isdigit() and alone and _is_heading(block) and clean.is_prose(after)
 
 
 def _is_heading(block: Block) -> bool:
