@@ -16,12 +16,10 @@ from briefing.model.observations import Clause, Zone
 from briefing.model.source import Evidence
 from briefing.reconcile.actors import Cast
 from briefing.reconcile.material import Material
+from briefing.reconcile.topics import join_topics
 
 FEWEST = 60
-FREQUENT = 14
 MOST_CANDIDATES = 30
-MEETING = 3
-MOST_HOLDERS = 30  # sources that each concept is remembered for when topics are joined: the first ones, as leaders
 HELD = ("asserted", "confirmed", "hedged", "planned")
 
 
@@ -70,6 +68,7 @@ class Assertions:
 
     def __init__(self, material: Material, cast: Cast) -> None:
         self.all: tuple[Assertion, ...] = tuple(_read(material, cast))
+        self._cast = cast
         self._by_event: dict[str, list[Assertion]] = defaultdict(list)
         self._by_sentence: dict[tuple[str, int], list[Assertion]] = defaultdict(list)
         self._by_source: dict[tuple[str, str], list[Assertion]] = defaultdict(list)
@@ -194,31 +193,11 @@ class Assertions:
 
     @cached_property
     def _topics(self) -> dict[str, str]:
-        """For each source the first source of its topic: sources are joined when their most frequent concepts meet."""
+        """For each source the first source of its topic."""
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for assertion in self.all:
             counts[assertion.source].update(c for c in assertion.concepts if len(c) > 2)
-        frequent = {
-            s: {c for c, _ in sorted(n.items(), key=lambda e: (-e[1], e[0]))[:FREQUENT]} for s, n in counts.items()
-        }
-        holding: dict[str, list[str]] = defaultdict(list)
-        leader = {s: s for s in frequent}
-
-        def find(source: str) -> str:
-            while leader[source] != source:
-                leader[source] = leader[leader[source]]
-                source = leader[source]
-            return source
-
-        for source, concepts in frequent.items():
-            met = Counter(other for c in sorted(concepts) for other in holding[c])
-            for other, shared in sorted(met.items()):
-                if shared >= min(MEETING, max(1, round(0.4 * min(len(concepts), len(frequent[other]))))):
-                    leader[find(source)] = find(other)
-            for concept in concepts:
-                if len(holding[concept]) < MOST_HOLDERS:
-                    holding[concept].append(source)
-        return {source: find(source) for source in frequent}
+        return join_topics(counts, self._cast)
 
     @cached_property
     def main(self) -> dict[str, Assertion]:
