@@ -26,7 +26,7 @@ _BY_KIND: dict[str, Status] = {
 }  # fmt: skip
 _RANK: tuple[Status, ...] = ("planned", "hedged", "confirmed")
 _UPWARD = ("ccomp", "xcomp", "dobj", "pobj", "prep", "acl", "nsubjpass", "pcomp", "oprd", "relcl", "attr")
-_NEGATIVE = ("no", "not", "never", "n't", "neither", "nor", "without")
+_NEGATIVE = ("no", "not", "never", "n't", "neither", "nor", "without", "nothing")
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside", "off", "around")
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 
@@ -120,6 +120,8 @@ def _subject(verb: Token, labels: tuple[str, ...]) -> Token | None:
 def _status(parsed: Parsed, event: Token) -> Status:
     """How the text stands to an event outside the scope of any denial."""
     if any(c.dep_ == "neg" or c.lower_ in _NEGATIVE or _nobody(c) for c in event.children):
+        return "negated"
+    if event.dep_ == "conj" and any(c.lower_ in ("neither", "nor") for c in event.head.children):
         return "negated"
     words = parsed.lexicon.table("status_words")
     seen: set[str] = set()

@@ -48,7 +48,8 @@ class Concepts:
         if part == "NOUN" and lemma in self._things:
             return self._things[lemma]
         root = self._verbs.get(lemma, lemma) if part == "NOUN" else lemma
-        for word, tag in ((lemma, part), (lemma, ""), (root, "VERB"), (root, "")):
+        verb = () if root == lemma else ((root, "VERB"), (root, ""))  # “polling stations” station nobody
+        for word, tag in ((lemma, part), (lemma, ""), *verb):
             if (word, tag) in self._heads:
                 return self._heads[word, tag]
         return root
@@ -93,7 +94,8 @@ class Concepts:
     def is_event(self, token: Token) -> bool:
         """Whether a token names an event or a state: a verb that isn't one of saying, an event noun or adjective."""
         lemma = token.lemma_.lower()
-        if token.dep_ == "prep" or lemma in self._bodies or (token.pos_ == "NOUN" and lemma in self._things):
+        body = token.pos_ == "NOUN" and lemma in self._bodies
+        if token.dep_ == "prep" or body or (token.pos_ == "NOUN" and lemma in self._things):
             return False
         if token.pos_ == "VERB":
             return lemma not in self._sayings and lemma not in self._light

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Kind = Literal["denies", "doubts", "unconfirmed", "declines", "corrects"]
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CONDITIONS = ("if", "unless", "once", "should", "until")
+_MODALS = ("will", "would", "can", "could", "might", "may", "should", "wo", "’ll", "'ll")
 _UNWILLING = ("refuse", "decline", "fail", "hard", "difficult", "impossible", "without", "unable")
 _SHOWN = ("turn", "prove", "find", "show")
 
@@ -70,7 +71,9 @@ def denies(parsed: Parsed, cue: Cue) -> bool:
     if name == "denial.doubt":
         asked = first.tag_ == "VBN" and not any(c.lemma_ == "have" for c in first.children)
         noun = first.pos_ == "NOUN" and first.lemma_ != "doubt"
-        return not asked and not noun and not _negated(first) and not _by_thing(first)
+        return not (asked or noun or _negated(first) or _by_thing(first) or _foretells(cue))
+    if name == "denial.unclear":
+        return not _foretells(cue)
     if name == "denial.false":
         return last.dep_ not in ("amod", "compound") and not _settled(first)
     return True
@@ -105,6 +108,13 @@ def _refuses(parsed: Parsed, verb: Token) -> bool:
     granted = parsed.lexicon.words("granted_things")
     wanted = any(t.lemma_.lower() in granted for o in objects for t in (o, *o.children))
     return wanted or len(objects) > 1 or any(o.dep_ != "dobj" and o.ent_type_ != "" for o in objects)
+
+
+def _foretells(cue: Cue) -> bool:
+    """“Whether she will stay is unclear”, “he doubts that it could pay”: nobody has claimed it to be so."""
+    marked = [t for t in cue.segment.tokens if t.lower_ in ("whether", "if", "that") and t.dep_ == "mark"]
+    verbs = [t.head for t in marked if t.head.pos_ in ("VERB", "AUX")]
+    return any(c.lower_ in _MODALS and c.dep_ == "aux" for v in verbs for c in v.children)
 
 
 def _by_thing(verb: Token) -> bool:
@@ -158,7 +168,11 @@ def _noun_run(token: Token) -> Token:
 def _governed(cue: tuple[Token, ...], after: tuple[Token, ...]) -> tuple[Token, ...]:
     """What the cue's last word governs, without circumstances and further assertions; all that follows if nothing."""
     head = cue[-1]
-    outside = {t.i for c in head.children if c.dep_ in ("advcl", "conj", "cc") for t in c.subtree}
+    verb = head if head.pos_ == "VERB" else head.head
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    called = [c for v in (verb, *objects) for c in v.children if c.dep_ == "prep" and c.lower_ == "as"]  # “dismissed the claim as a fairy tale”
+    beside = [c for c in head.children if c.dep_ in ("advcl", "conj", "cc")]
+    outside = {t.i for c in (*beside, *called) for t in c.subtree}
     inside = tuple(t for t in after if head.is_ancestor(t) and t.i not in outside)
     return inside if any(t.pos_ in ("NOUN", "PROPN", "VERB", "PRON", "ADJ") for t in inside) else after
 

@@ -57,10 +57,18 @@ def _denial(
         events=concepts.of_tokens(top) or (PRESENT,) * located,
         terms=concepts.of_tokens([*nouns, *(t for t in events if t not in top)]),
         names=concepts.of_tokens(t for t in nouns if t.pos_ != "NOUN"),
+        owner=concepts.of_tokens(_owners(concepts, cue)),
         evidence=parsed.cite_sentence(cue.segment.start, cue.rule.rule.id),
         claim=_local_claim(parsed, before, cue, points) if explicit else (),
         matter=name_matter(cue, _words(parsed, holder)),
     )
+
+
+def _owners(concepts: Concepts, cue: Cue) -> Iterator[Token]:
+    """Whose claim is denied: “the ministry’s account”, “claims by the ministry”."""
+    for claim in (t for t in cue.scope if concepts.is_claim(t)):
+        yield from (c for c in claim.children if c.dep_ == "poss" and c.pos_ != "PRON")
+        yield from (t for c in claim.children if c.lower_ in ("by", "from") for t in c.children)
 
 
 def _words(parsed: Parsed, place: Span | None) -> tuple[Token, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEGATIVES = ("no", "never", "neither", "nor")
+_CARRIERS = ("be", "make", "have", "receive", "take", "see", "find", "occur", "give", "issue", "send", "place", "sign")
 _AUXILIARY = ("aux", "auxpass", "neg")
 
 
@@ -27,10 +28,8 @@ def find_negation(
         negation = _negation(token)
         if negation is None or segment.question or not concepts.is_event(token) or not _states_fact(token):
             continue
-        start = min(
-            c.i for c in (*token.children, negation) if c.i == negation.i or (c.dep_ in _AUXILIARY and c.i < negation.i)
-        )
-        words = parsed.doc[start : token.i + 1]
+        before = [c.i for c in token.children if c.dep_ in _AUXILIARY and c.i < negation.i]
+        words = parsed.doc[min(negation.i, token.i, *before) : max(negation.i, token.i) + 1]
         if token.i not in segment.quoted and speaker_at(statements, place_of(parsed, token)) is None:
             continue
         for rule in rules:
@@ -43,7 +42,7 @@ def find_negation(
 
 
 def _negation(token: Token) -> Token | None:
-    """What negates an event: “not”, “never”, “no threat”, “no zone is closed”, “none has been confirmed”."""
+    """What negates an event: “not”, “never”, “no threat”, “no zone is closed”, “we have signed nothing”."""
     for child in token.children:
         if child.i < token.i and (child.dep_ == "neg" or child.lower_ in _NEGATIVES):
             return child
@@ -51,6 +50,8 @@ def _negation(token: Token) -> Token | None:
             inner = next((c for c in child.children if c.lower_ == "no"), child)
             if inner.lower_ in ("no", "none", "nobody", "nothing"):
                 return inner
+        if child.lower_ == "nothing" and child.dep_ == "dobj":
+            return child
     return None
 
 
@@ -61,16 +62,7 @@ def _states_fact(token: Token) -> bool:
     habit = any(v.tag_ == "VBG" and not _progressive(v) for v in verbs) or (
         token.pos_ == "VERB" and any(c.lower_ in ("do", "does") for c in token.children)
     )
-    if token.pos_ != "VERB" and token.head.lemma_ not in (
-        "be",
-        "make",
-        "have",
-        "receive",
-        "take",
-        "see",
-        "find",
-        "occur",
-    ):
+    if token.pos_ != "VERB" and token.head.lemma_ not in _CARRIERS:
         return False
     asked = any(c.lower_ in ("what", "who", "which") for c in token.children)
     return not planned and not habit and not asked and not is_conditional(token)

@@ -8,14 +8,14 @@ answers the main claim; one that says “it” answers the clause before. Where 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from briefing.model.observations import Clause, Denial
 from briefing.model.source import Evidence
-from briefing.naming import name_words
 from briefing.reconcile.actors import Cast
-from briefing.reconcile.assertions import HELD, Assertion, Assertions, voice_of
+from briefing.reconcile.assertions import HELD, Assertion, Assertions, voice_of, words_of_names
 from briefing.reconcile.material import Material
 
 LEAST = 1.1
@@ -23,6 +23,8 @@ SURE = 1.3
 NOMINAL = 0.8  # “the deployment of troops” takes for granted what “has sent troops” asserts
 PLAIN_LEAST = SURE
 MOST_CLAIMS = 4
+LEAST_THINGS = 2  # “tear gas”, “cluster bombs”: a single word is no thing of its own
+NEAR = 2  # sentences between a claim and the retort to it
 _WRITER = re.compile(
     r"(?i)\b(?:would|might|should|could)\s+(?:have\s+)?(?:say|said|reply|replied|answer|answered|add)\b"
 )
@@ -83,10 +85,7 @@ def own_words(material: Material, cast: Cast, answer: Answer) -> tuple[Evidence,
 
 
 def _names(cast: Cast, source: str, denial: Denial) -> frozenset[str]:
-    actors = cast.of_mentions(source, denial.holders)
-    spoken_for = [cast.actor(a.affiliation) for a in actors if a.affiliation]
-    bodies = [role.of for a in actors for role in a.roles if role.of]
-    return frozenset(word for name in (*(a.name for a in (*actors, *spoken_for)), *bodies) for word in name_words(name))
+    return words_of_names(cast, cast.of_mentions(source, denial.holders))
 
 
 def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answer:
@@ -96,6 +95,10 @@ def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answ
     local = [a for e in denial.claim if (a := assertions.at(e)) is not None and _answerable(bare, a)]
     if denial.points == "claim" and before is not None and _follows(before, bare):
         return _with(bare, [(before.score, claim) for claim in before.claims])
+    if denial.points == "claim" and denial.owner:
+        return _with(bare, _by_owner(assertions, bare))
+    if denial.points == "claim" and (said := _said_before(assertions, bare)):
+        return _with(bare, [(SURE, said), *_like(assertions, said)])
     if local:
         alike = [entry for a in local for entry in _like(assertions, a)]
         sure = SURE if alike else LEAST
@@ -106,13 +109,36 @@ def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answ
     return bare
 
 
+def _said_before(assertions: Assertions, answer: Answer) -> Assertion | None:
+    """What somebody else is said to assert in the sentences right before “the claim”."""
+    for claim in assertions.told_before(answer.evidence):
+        if answer.evidence.sentence - claim.evidence.sentence > NEAR:
+            return None
+        if claim.voice not in (claim.source, answer.voice) and _holds(claim):
+            return claim if _answerable(answer, claim) else None
+    return None
+
+
+def _by_owner(assertions: Assertions, answer: Answer) -> list[tuple[float, Assertion]]:
+    """“The authority’s account”: the last thing before the denial that its owner says, in the same source."""
+    owners = frozenset(answer.denial.owner)
+    for claim in assertions.told_before(answer.evidence):
+        if owners & assertions.names_of(claim.voice) and claim.voice != answer.voice and _holds(claim):
+            return [(SURE, claim), *_like(assertions, claim)]
+    return []
+
+
+def _holds(claim: Assertion) -> bool:
+    return any(c.status in HELD for c in claim.clauses)
+
+
 def _answerable(answer: Answer, claim: Assertion) -> bool:
     """Whether the clause before a denial can be what it points back to.
 
     It must hold something to be so; where the denial names somebody (“the Harbour report”), it must name them too.
     """
     foreign = frozenset(answer.denial.names) - answer.about
-    return any(c.status in HELD for c in claim.clauses) and (not foreign or bool(foreign & claim.names))
+    return _holds(claim) and (not foreign or bool(foreign & claim.names))
 
 
 def _with(answer: Answer, scored: list[tuple[float, Assertion]]) -> Answer:
@@ -140,6 +166,8 @@ def _by_content(assertions: Assertions, answer: Answer) -> list[tuple[float, Ass
             score = _tie(assertions, answer, claim, event, content)
             if score >= least:
                 scored.append((score, claim))
+    scored.extend(_of_the_same_thing(assertions, answer))
+    scored.extend(_retorts(assertions, answer))
     scored.extend(_confirmed_elsewhere(assertions, answer))
     scored.sort(key=lambda entry: (-entry[0], entry[1].source, entry[1].order))
     chosen: dict[str, tuple[float, Assertion]] = {}
@@ -147,6 +175,30 @@ def _by_content(assertions: Assertions, answer: Answer) -> list[tuple[float, Ass
         if score >= 0.5 * scored[0][0]:
             chosen.setdefault(claim.source, (score, claim))
     return list(chosen.values())
+
+
+def _of_the_same_thing(assertions: Assertions, answer: Answer) -> Iterator[tuple[float, Assertion]]:
+    """Where what is denied is only that something was used: what is told of that very thing, whatever was done."""
+    denial, things = answer.denial, frozenset(answer.denial.terms)
+    if not denial.explicit or len(things) < LEAST_THINGS or not set(denial.events) & assertions.general:
+        return
+    for claim in assertions.with_terms(things):
+        done = any(c.verbal and c.patient in things and c.status in HELD for c in claim.clauses)
+        own = claim.voice == answer.voice or claim.evidence.span.overlaps(denial.evidence.span)
+        if done and not own and assertions.share_topic(claim.source, answer.source):
+            yield (SURE * (1.1 if claim.source != answer.source else 1.0), claim)
+
+
+def _retorts(assertions: Assertions, answer: Answer) -> Iterator[tuple[float, Assertion]]:
+    """What another voice asserts of the event right before its denial: “It is signed,” he said. “Nobody signed,” …"""
+    for claim in assertions.told_before(answer.evidence):
+        if answer.evidence.sentence - claim.evidence.sentence > NEAR:
+            return
+        clause = next((c for e in answer.denial.events if (c := claim.on(e))), None)
+        spoken = {claim.source, answer.voice}.isdisjoint({claim.voice}) and answer.voice != answer.source
+        if clause is not None and clause.verbal and clause.status in HELD and spoken:
+            yield (SURE, claim)
+            yield from _like(assertions, claim)
 
 
 def _confirmed_elsewhere(assertions: Assertions, answer: Answer) -> list[tuple[float, Assertion]]:
@@ -193,7 +245,10 @@ def _tie(assertions: Assertions, answer: Answer, claim: Assertion, event: str, c
     named = frozenset(denial.names)
     if named and not named & claim.names and clause.patient not in content:
         return 0.0
-    if not denial.explicit and not _takes_part(answer, claim, clause, content):
+    bare_noun = denial.explicit and not _names_content(denial, event) and not clause.verbal
+    if bare_noun and clause.agent not in answer.about:
+        return 0.0
+    if not (denial.explicit and _names_content(denial, event)) and not _takes_part(answer, claim, clause, content):
         return 0.0
     score = assertions.pull(event) + assertions.weigh(shared) + 0.4 * (clause.patient in shared)
     score *= _FACTORS[clause.status] * (1.1 if claim.source != answer.source else 1.0)
@@ -207,6 +262,10 @@ def _takes_part(answer: Answer, claim: Assertion, clause: Clause, content: froze
     return bool((parts - {""}) & (content | answer.about))
 
 
+def _names_content(denial: Denial, event: str) -> frozenset[str]:
+    return (frozenset(denial.events) | frozenset(denial.terms)) - {event}
+
+
 def _content(assertions: Assertions, answer: Answer, event: str) -> frozenset[str]:
     """What a denial names beside the event; where it leaves the participants out, what stands around it.
 
@@ -214,8 +273,7 @@ def _content(assertions: Assertions, answer: Answer, event: str) -> frozenset[st
     the names of whoever speaks.
     """
     denial = answer.denial
-    named = (frozenset(denial.events) | frozenset(denial.terms)) - {event}
-    if named:
+    if named := _names_content(denial, event):
         return named
     told = [a.concepts for a in assertions.told_by(answer.source, event)]
     before = [a.concepts for a in assertions.before(answer.evidence)]

@@ -11,9 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
+from briefing.model.findings import Actor
 from briefing.model.observations import Clause, Zone
 from briefing.model.source import Evidence
+from briefing.naming import name_words
 from briefing.reconcile.actors import Cast
 from briefing.reconcile.material import Material
 from briefing.reconcile.topics import join_topics
@@ -69,6 +72,7 @@ class Assertions:
     def __init__(self, material: Material, cast: Cast) -> None:
         self.all: tuple[Assertion, ...] = tuple(_read(material, cast))
         self._cast = cast
+        self.general = material.lexicon.words("general_verbs")
         self._by_event: dict[str, list[Assertion]] = defaultdict(list)
         self._by_sentence: dict[tuple[str, int], list[Assertion]] = defaultdict(list)
         self._by_source: dict[tuple[str, str], list[Assertion]] = defaultdict(list)
@@ -118,6 +122,33 @@ class Assertions:
         """The last assertion of the sentence before some evidence; none at the start of a source."""
         found = self._by_sentence.get((evidence.source, evidence.sentence - 1), [])
         return found[-1:]
+
+    def told_before(self, evidence: Evidence) -> Iterator[Assertion]:
+        """What a source says before some evidence, the last first."""
+        for sentence in range(evidence.sentence - 1, 0, -1):
+            yield from reversed(self._by_sentence.get((evidence.source, sentence), []))
+
+    def with_terms(self, terms: frozenset[str]) -> list[Assertion]:
+        """The first `MOST_CANDIDATES` assertions that name all of some things, in order of sources and text.
+
+        One of the words must be a concept; “tear” in “tear gas” is a word that a parser may take for a verb.
+        """
+        told = dict.fromkeys(a for t in sorted(terms) for a in self._by_term.get(t, []))
+        found = (a for a in told if all(t in a.concepts or t in a.evidence.quote.casefold() for t in terms))
+        return list(islice(found, MOST_CANDIDATES))
+
+    @cached_property
+    def _by_term(self) -> dict[str, list[Assertion]]:
+        found: dict[str, list[Assertion]] = defaultdict(list)
+        for assertion in self.all:
+            for term in sorted(assertion.concepts - assertion.events):
+                found[term].append(assertion)
+        return found
+
+    def names_of(self, voice: str) -> frozenset[str]:
+        """The words of the names of whoever a voice is, and of whom they speak for; none for a source."""
+        actor = self._cast.by_id.get(voice)
+        return words_of_names(self._cast, (actor,)) if actor else frozenset()
 
     def events(self) -> list[str]:
         """All event concepts, sorted."""
@@ -237,6 +268,13 @@ def _voice(material: Material, cast: Cast, clauses: list[Clause]) -> str:
     if not numbers:
         return source
     return voice_of(material, cast, source, material.observed(source).statements[numbers[0]].speakers)
+
+
+def words_of_names(cast: Cast, actors: tuple[Actor, ...]) -> frozenset[str]:
+    """The words of the names of some actors, of the bodies they have an office in and of whom they speak for."""
+    spoken_for = [cast.actor(a.affiliation) for a in actors if a.affiliation]
+    bodies = [role.of for a in actors for role in a.roles if role.of]
+    return frozenset(word for name in (*(a.name for a in (*actors, *spoken_for)), *bodies) for word in name_words(name))
 
 
 def voice_of(material: Material, cast: Cast, source: str, speakers: tuple[int, ...]) -> str:

@@ -81,7 +81,7 @@ def _same_matter(assertions: Assertions, matter: _Matter, answer: Answer) -> boo
         return True
     if mine.predicate and first.denial.predicate:
         return mine.predicate == first.denial.predicate
-    return answer.claims[0] is first.claims[0] or (answer.source == first.source and _adjoins(first, answer))
+    return answer.claims[0] in matter.claims or (answer.source == first.source and _adjoins(first, answer))
 
 
 def _adjoins(a: Answer, b: Answer) -> bool:
