@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from briefing.extract.concepts import Concepts, load_concepts
 from briefing.extract.denial_cues import SUBJECTS, Cue, find_cue
 from briefing.extract.matters import name_matter
-from briefing.extract.negations import find_negation, speaker_at
+from briefing.extract.negations import find_negation, find_office_negation, speaker_at
 from briefing.extract.parse import Parsed
 from briefing.extract.segments import Segment, cut_sentences
 from briefing.model.observations import Denial, Statement
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PRESENT = "present"  # to be somewhere is the event of “presence”
+OFFICE = "office"  # to be director of something, as an event that can be denied
 _WHERE = ("in", "on", "at", "among", "aboard", "inside", "near", "with")
 _CHAIN = ("xcomp", "acomp", "conj", "attr", "advcl", "ccomp", "prep", "pcomp", "dobj")
 
@@ -31,6 +32,8 @@ def find_denials(parsed: Parsed, statements: tuple[Statement, ...]) -> tuple[Den
         cue = find_cue(parsed, segment) or find_negation(parsed, segment, concepts, statements)
         if cue:
             found.append(_denial(parsed, concepts, statements, cue, segments[max(0, place - 3) : place]))
+        elif cue := find_office_negation(parsed, segment, statements):
+            found.append(_office_denied(parsed, concepts, statements, cue))
     return tuple(found)
 
 
@@ -61,6 +64,23 @@ def _denial(
         evidence=parsed.cite_sentence(cue.segment.start, cue.rule.rule.id),
         claim=_local_claim(parsed, before, cue, points) if explicit else (),
         matter=name_matter(cue, _words(parsed, holder)),
+    )
+
+
+def _office_denied(parsed: Parsed, concepts: Concepts, statements: tuple[Statement, ...], cue: Cue) -> Denial:
+    """An office that somebody denies to have, or that another has: `terms` is the office, `names` who hasn't it."""
+    subjects = [t for t in cue.scope if t.dep_ in SUBJECTS and t.pos_ == "PROPN"]
+    return Denial(
+        cue=cue.words,
+        kind="denies",
+        holder=speaker_at(statements, parsed.span(cue.tokens[0].idx, cue.tokens[-1].idx + len(cue.tokens[-1]))),
+        text=parsed.source.text[cue.segment.start : cue.segment.end],
+        explicit=False,
+        predicate=OFFICE,
+        events=(OFFICE,),
+        terms=(cue.scope[-1].lemma_.lower(),),
+        names=concepts.of_tokens(subjects),
+        evidence=parsed.cite_sentence(cue.segment.start, cue.rule.rule.id),
     )
 
 

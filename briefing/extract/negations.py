@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _NEGATIVES = ("no", "never", "neither", "nor")
 _CARRIERS = ("be", "make", "have", "receive", "take", "see", "find", "occur", "give", "issue", "send", "place", "sign")
+_UNTOLD = ("if", "will", "would", "wo", "should", "can", "could", "may", "might", "only", "just")
 _AUXILIARY = ("aux", "auxpass", "neg")
 
 
@@ -38,6 +39,25 @@ def find_negation(
                 scope = (t for t in segment.tokens if t == token or (token.is_ancestor(t) and t != negation))
                 kept = tuple(t for t in scope if not inside or t.i in segment.quoted)
                 return Cue(rule, segment, tuple(t for t in words if t != token), kept, words.text)
+    return None
+
+
+def find_office_negation(parsed: Parsed, segment: Segment, statements: tuple[Statement, ...]) -> Cue | None:
+    """“I have never been director of it”, “Lena Brandt was not its director”: an office denied by somebody."""
+    offices = parsed.lexicon.words("single_offices") | parsed.lexicon.words("shared_offices")
+    for token in segment.tokens if not segment.question else ():
+        verb = token.head
+        negation = next((c for c in verb.children if c.dep_ == "neg" and c.i < token.i), None)
+        held = token.dep_ == "attr" and token.lemma_.lower() in offices and verb.lemma_ == "be"
+        if negation is None or not held or any(c.lower_ in _UNTOLD for c in verb.children):
+            continue
+        if token.i not in segment.quoted and speaker_at(statements, place_of(parsed, token)) is None:
+            continue
+        words = parsed.doc[min(negation.i, verb.i, *(c.i for c in verb.children if c.dep_ in _AUXILIARY)) : token.i + 1]
+        for rule in parsed.lexicon.patterns("clause.office_negation"):
+            if rule.regex.fullmatch(words.text):
+                scope = (*(t for t in verb.subtree if t.i < words.start), token)
+                return Cue(rule, segment, tuple(t for t in words if t != token), scope, words.text)
     return None
 
 

@@ -212,6 +212,7 @@ class Denial:
     `predicate` the first of them, `terms` everything else, `names` the names among these), back by a noun for a claim
     (“the rumours”), or back by a pronoun. `explicit` is false for a plain negation in direct speech (“we did not
     sell”), which answers something only if somebody asserts it.
+    `predicate` is “office” where an office is denied: `terms` is the office, `names` who has it not, else the holder.
     `owner` are the words for whose claim it is (“the ministry’s account”).
     `claim` is what it answers in the same source, when that is sure; `matter` a phrase for what it is about, empty
     where its words give none (“whether the bridge was closed”).

@@ -13,7 +13,7 @@ from briefing.reconcile.actors import Cast
 from briefing.reconcile.conflicts import denial, numeric, quotation, role, temporal
 from briefing.reconcile.material import Material
 
-MOST = 8
+MOST = 10
 Detector = Callable[[Material, Cast], tuple[Conflict, ...]]
 DETECTORS: tuple[Detector, ...] = (role.detect, denial.detect, quotation.detect, numeric.detect, temporal.detect)
 

@@ -74,7 +74,7 @@ def _quotes(material: Material, cast: Cast) -> Iterator[Quote]:
         for statement in observed.statements:
             for span in statement.quoted:
                 text = _text(statement, span)
-                words = tuple(w.lower() for w in _WORD.findall(_INSERTED.sub(" ", text)))
+                words = tuple(_even(w) for w in _WORD.findall(_INSERTED.sub(" ", text)))
                 weighty = frozenset(w for w in words if w not in stop and len(w) > 3)
                 if len(words) >= FEWEST_WORDS:
                     voice = voice_of(material, cast, observed.source, statement.speakers)
@@ -82,6 +82,11 @@ def _quotes(material: Material, cast: Cast) -> Iterator[Quote]:
                     name = actors[0].name if actors else ""
                     person = bool(actors) and actors[0].kind == "person" and not actors[0].unnamed
                     yield Quote(observed.source, voice, name, person, span, text, words, weighty, statement.evidence)
+
+
+def _even(word: str) -> str:
+    """A word whatever its house style: “transformation’” with the mark that closes an inner quotation, “IBM’s”."""
+    return word.lower().replace("’", "'").rstrip("'-")
 
 
 def _text(statement: Statement, span: Span) -> str:
@@ -119,12 +124,17 @@ def compare_words(lexicon: Lexicon, a: Quote, b: Quote) -> tuple[int, str] | Non
     if not ((enough and same >= 0.6 * short) or (len(shared) >= 5 and same >= 0.45 * short)):
         return None
     if a.speaker and b.speaker and a.voice != b.voice:
-        if not (a.person and b.person) or set(name_words(a.speaker)) & set(name_words(b.speaker)):
+        if not (a.person and b.person) or _name(a) & _name(b):
             return None
         return (same, "speaker") if same >= 8 and same >= 0.9 * short else None
     stop = lexicon.words("function_words")
     differing = [w for w in _inner_difference(a, b, matcher) if w not in stop]
     return (same, "wording") if differing or _other_end(a, b, matcher) else None
+
+
+def _name(quote: Quote) -> set[str]:
+    """The words of a speaker’s name; “Lund’s mother” may be the Lund whom another source quotes."""
+    return set(name_words(quote.speaker.replace("’s ", " ").replace("'s ", " ")))
 
 
 def _other_end(a: Quote, b: Quote, matcher: SequenceMatcher[str]) -> bool:

@@ -1,4 +1,4 @@
-"""One office, two holders.
+"""One office, two holders; one person, an office that is denied or held for the time being only.
 
 The key is the office with the body it belongs to; spelling, order (“minister of defence”) and acronyms are evened out.
 An office that several may hold (spokesman, deputy, professor) has no key, nor has one without a body. Former holders,
@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from briefing.lexicon import Lexicon
-from briefing.model.findings import Actor, Conflict, ConflictSide
+from briefing.model.findings import Actor, Conflict, ConflictSeverity, ConflictSide
+from briefing.model.observations import RoleWords
 from briefing.model.source import Evidence, content_id
 from briefing.naming import fold, name_words, sound_key
 from briefing.reconcile.actors import Cast
@@ -20,6 +22,9 @@ from briefing.reconcile.material import Material
 from briefing.territories import load_territories
 
 _SPELLINGS = {"defense": "defence", "labor": "labour", "centre": "center", "chairman": "chair", "chairwoman": "chair"}
+_FOR_NOW = frozenset(("acting", "interim", "caretaker"))
+_FOR_NOW_ONLY = "One source gives {name} the office, another gives it for the time being only."
+_DENIED = "The sources give {name} an office that is denied."
 _PORTFOLIO_NEEDED = ("minister", "secretary")
 
 
@@ -50,7 +55,84 @@ def detect(material: Material, cast: Cast) -> tuple[Conflict, ...]:
         for key, held in sorted(holders.items(), reverse=True)
         if len(held) > 1 and _distinct([cast.actor(a) for a in held])
     }
-    return tuple(sorted(found.values(), key=lambda c: c.about))
+    offices_of = _offices_of(material, cast)
+    others = (*_acting(cast, offices_of), *_denied(material, cast, offices_of))
+    return (*sorted(found.values(), key=lambda c: c.about), *others)
+
+
+def _offices_of(material: Material, cast: Cast) -> dict[str, list[RoleWords]]:
+    """For each named person, in order of importance, the offices that the sources give."""
+    found: dict[str, list[RoleWords]] = defaultdict(list)
+    for observed in material.observations:
+        for number, mention in enumerate(observed.mentions):
+            actors = cast.of_mentions(observed.source, (number,))
+            if mention.roles and actors and actors[0].kind == "person" and not actors[0].unnamed:
+                found[actors[0].id] += [r for r in mention.roles if not r.former]
+    for roles in found.values():
+        roles[:] = [replace(r, evidence=material.sentence_evidence(r.evidence)) for r in roles]
+    return {a.id: found[a.id] for a in cast.actors if a.id in found}
+
+
+def _acting(cast: Cast, offices_of: dict[str, list[RoleWords]]) -> Iterator[Conflict]:
+    """“The chairman, Ida Roth” in one source, “the acting chairman” in another: one office, one body, one person."""
+    for actor, roles in offices_of.items():
+        acting = [r for r in roles if set(fold(r.role).split()) & _FOR_NOW]
+        heads = {_bare(r): r for r in acting if r.of}
+        full = [r for r in roles if r not in acting and r.of and (o := heads.get(_bare(r))) and _same_body(r.of, o.of)]
+        named = [r for r in acting if r.of and any(_bare(r) == _bare(f) for f in full)]
+        if named and full and {r.evidence.source for r in named}.isdisjoint(r.evidence.source for r in full):
+            sides = (_role_side(named[0].role, named), _role_side(full[0].role, full))
+            name = cast.actor(actor).name
+            yield _of_one(name, f"whether {name} is {named[0].role} or {full[0].role}", sides, "low", _FOR_NOW_ONLY)
+
+
+def _denied(material: Material, cast: Cast, offices_of: dict[str, list[RoleWords]]) -> Iterator[Conflict]:
+    """“I have never been director there”, where sources call the speaker, or whom he names, director."""
+    for observed in material.observations:
+        for denial in (d for d in observed.denials if d.predicate == "office"):
+            named = set(denial.names)
+            actors = [a for a in cast.actors if a.id in offices_of and named & set(name_words(a.name))]
+            for actor in actors if named else cast.of_mentions(observed.source, denial.holders)[:1]:
+                told = [r for r in offices_of.get(actor.id, ()) if set(denial.terms) & set(fold(r.role).split())]
+                given = [r for r in told if not r.evidence.span.overlaps(denial.evidence.span)]
+                if given:
+                    denied = ConflictSide(value="denied", sources=(observed.source,), evidence=(denial.evidence,))
+                    about = f"whether {actor.name} is or was {given[0].role}"
+                    yield _of_one(actor.name, about, (_role_side(given[0].role, given), denied), "high", _DENIED)
+
+
+def _bare(role: RoleWords) -> str:
+    return " ".join(w for w in fold(role.role).split() if w not in _FOR_NOW)
+
+
+def _same_body(one: str, other: str | None) -> bool:
+    """Whether two names may be of one body: “the Port Authority” is the Halden Port Authority."""
+    mine, theirs = name_words(one), name_words(other or "")
+    return bool(mine and theirs) and mine[-1] == theirs[-1]
+
+
+def _role_side(value: str, roles: list[RoleWords]) -> ConflictSide:
+    evidence = tuple({r.evidence.span: r.evidence for r in roles}.values())
+    return ConflictSide(value=value, sources=_sources(evidence), evidence=evidence)
+
+
+def _sources(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    return tuple(sorted({e.source for e in evidence}, key=lambda s: int(s[1:])))
+
+
+def _of_one(
+    name: str, about: str, sides: tuple[ConflictSide, ...], severity: ConflictSeverity, explanation: str
+) -> Conflict:
+    return Conflict(
+        id=content_id("C", "role", about, *(f"{e.source}:{e.span.start}" for s in sides for e in s.evidence)),
+        type="role",
+        about=about,
+        sides=sides,
+        resolution="open",
+        severity=severity,
+        explanation=explanation.format(name=name),
+        within_one_source=len({s for side in sides for s in side.sources}) == 1,
+    )
 
 
 def _person(cast: Cast, source: str, number: int, offices: frozenset[str]) -> Actor | None:
@@ -103,7 +185,7 @@ def _conflict(cast: Cast, wording: str, held: dict[str, list[Evidence]]) -> Conf
     sides = tuple(
         ConflictSide(
             value=cast.actor(actor).name,
-            sources=tuple(sorted({e.source for e in evidence}, key=lambda s: int(s[1:]))),
+            sources=_sources(evidence),
             evidence=tuple({e.span: e for e in evidence}.values()),
         )
         for actor, evidence in held.items()
