@@ -141,8 +141,9 @@ def _status(parsed: Parsed, event: Token) -> Status:
 
 
 def _nobody(subject: Token) -> bool:
-    """“No miner has died”, “none of them came”."""
-    none = subject.lower_ in ("none", "nobody", "nothing") or any(c.lower_ == "no" for c in subject.children)
+    """“No miner has died”, “not one vote was lost”, “none of them came”."""
+    before = [t for t in subject.lefts for t in (*t.lefts, t)]
+    none = subject.lower_ in ("none", "nobody", "nothing") or any(t.lower_ in ("no", "not") for t in before)
     return none and subject.dep_ in ("nsubj", "nsubjpass")
 
 

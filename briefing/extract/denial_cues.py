@@ -170,7 +170,9 @@ def _governed(cue: tuple[Token, ...], after: tuple[Token, ...]) -> tuple[Token, 
     head = cue[-1]
     verb = head if head.pos_ == "VERB" else head.head
     objects = [c for c in verb.children if c.dep_ == "dobj"]
-    called = [c for v in (verb, *objects) for c in v.children if c.dep_ == "prep" and c.lower_ == "as"]  # “dismissed the claim as a fairy tale”
+    called = [
+        c for v in (verb, *objects) for c in v.children if c.dep_ == "prep" and c.lower_ == "as"
+    ]  # “dismissed the claim as a fairy tale”
     beside = [c for c in head.children if c.dep_ in ("advcl", "conj", "cc")]
     outside = {t.i for c in (*beside, *called) for t in c.subtree}
     inside = tuple(t for t in after if head.is_ancestor(t) and t.i not in outside)

@@ -26,6 +26,7 @@ from briefing.reconcile.material import Material
 FEWEST_WORDS = 4
 BLOCK = 6
 LEAST_RUN = 5
+LEAST_START = 4
 MOST_COMPARED = 20  # quotations with two rare words that each is compared with, so that many sources cost no square
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*")
 _INSERTED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
@@ -120,6 +121,9 @@ def compare_words(lexicon: Lexicon, a: Quote, b: Quote) -> tuple[int, str] | Non
     shared = a.weighty & b.weighty
     short = min(len(a.words), len(b.words))
     known = a.voice == b.voice and a.speaker != ""
+    stop = lexicon.words("function_words")
+    if known and _other_course(a, b, stop):
+        return same, "wording"
     enough = (len(shared) >= 3 and same >= 4) or (known and len(shared) >= 2 and same >= 5)
     if not ((enough and same >= 0.6 * short) or (len(shared) >= 5 and same >= 0.45 * short)):
         return None
@@ -127,7 +131,6 @@ def compare_words(lexicon: Lexicon, a: Quote, b: Quote) -> tuple[int, str] | Non
         if not (a.person and b.person) or _name(a) & _name(b):
             return None
         return (same, "speaker") if same >= 8 and same >= 0.9 * short else None
-    stop = lexicon.words("function_words")
     differing = [w for w in _inner_difference(a, b, matcher) if w not in stop]
     return (same, "wording") if differing or _other_end(a, b, matcher) else None
 
@@ -143,6 +146,15 @@ def _other_end(a: Quote, b: Quote, matcher: SequenceMatcher[str]) -> bool:
     ends = (a.words[last.a + last.size :], b.words[last.b + last.size :])
     closed = all(q.text.rstrip().endswith((".", "!", "?", ",")) for q in (a, b))
     return closed and last.size >= LEAST_RUN and all(len(end) == 1 for end in ends)
+
+
+def _other_course(a: Quote, b: Quote, stop: frozenset[str]) -> bool:
+    """Whether one person's two whole utterances start alike, with weighty words, and go on in other words."""
+    shared = next((n for n, (x, y) in enumerate(zip(a.words, b.words, strict=False)) if x != y), 0)
+    start, ends = a.words[:shared], [set(q.words[shared:]) - stop for q in (a, b)]
+    weighty = [w for w in start if w in a.weighty]
+    whole = all(q.text.rstrip().endswith((".", "!", "?", ",")) for q in (a, b))
+    return whole and len(start) >= LEAST_START and len(weighty) > 1 and all(ends) and not ends[0] & ends[1]
 
 
 def _inner_difference(a: Quote, b: Quote, matcher: SequenceMatcher[str]) -> list[str]:
