@@ -12,6 +12,7 @@ from briefing.extract.phrases import Counted, noun_before, read_phrase, subject_
 from briefing.extract.quantities import Quantity
 from briefing.model.observations import Figure, Stage
 
+_DOCUMENTS = frozenset({"study", "survey", "report", "document", "draft", "estimate", "census", "register", "audit"})
 _PRONOUNS = frozenset({"them", "us", "you", "those", "these", "whom"})
 
 
@@ -43,7 +44,7 @@ def _counted_things(
     if direct is not None:
         return direct if direct.plural or (quantity.kind == "share" and _of_follows(behind)) else None
     if _of_follows(behind) and len(behind) > 1 and behind[1].lower_ in _PRONOUNS:
-        return _antecedent(before, numbers)
+        return _tellers(numbers, behind[1]) or _antecedent(before, numbers)
     against = len(behind) > 1 and behind[0].lower_ == "to" and behind[1].like_num
     return None if against or quantity.value is None else _elliptical(parsed, numbers, before)
 
@@ -67,6 +68,16 @@ def _antecedent(before: Sequence[Figure], numbers: list[Token]) -> Counted | Non
     return None
 
 
+def _tellers(numbers: list[Token], pronoun: Token) -> Counted | None:
+    """“Strikers claim 1,900 of them will lose …”: those who say so, when they are many and stand at the head."""
+    teller = next(
+        (c for v in numbers[-1].ancestors for c in v.children if c.dep_ == "nsubj" and c.i < numbers[0].i), None
+    )
+    if teller is None or teller.tag_ not in ("NNS", "NNPS") or pronoun.lower_ != "them":
+        return None
+    return subject_phrase(teller, "")
+
+
 def _elliptical(parsed: Parsed, numbers: list[Token], before: Sequence[Figure]) -> Counted | None:
     """A number without a noun: the subject of a change or a tally, or the noun of the figure it answers."""
     tallies, changes = parsed.lexicon.words("tallies"), parsed.lexicon.words("change_words")
@@ -80,8 +91,27 @@ def _elliptical(parsed: Parsed, numbers: list[Token], before: Sequence[Figure]) 
         return answer
     if subject is not None and subject.pos_ == "NOUN" and (telling or changing):
         return subject_phrase(subject, stage)
-    named = any(c.dep_ == "dobj" and c.lemma_.lower() in tallies for c in verb.children)
-    return _antecedent(before, numbers) if named or telling or _gapped(numbers) else None
+    tally = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in tallies), None)
+    if verb.dep_ == "acl" and numbers[-1].dep_ == "pobj" and numbers[-1].head.lower_ == "at":
+        tally = verb.head  # “put the number taking part at 54”
+    counts = tally is not None and tally.lemma_.lower() in parsed.lexicon.words("head_counts")
+    if (
+        tally is not None
+        and counts
+        and any(c.dep_ in ("acl", "relcl", "prep") and c.lower_ != "at" for c in tally.children)
+    ):
+        return _tallied(tally, numbers)
+    return _antecedent(before, numbers) if tally is not None or telling or _gapped(numbers) else None
+
+
+def _tallied(tally: Token, numbers: list[Token]) -> Counted | None:
+    """“put the number of dead at 54”: the dead; “put the number taking part at 54”: the number."""
+    of = next((c for c in tally.children if c.lower_ == "of"), None)
+    inner = read_phrase([t for t in of.subtree if t != of and t.pos_ != "DET"]) if of is not None else None
+    return inner or Counted(
+        text=" ".join(t.text for t in tally.subtree if t.pos_ != "DET" and t.i < numbers[0].i - 1),
+        head=tally.lemma_.lower(),
+    )
 
 
 def _bare(subject: Token) -> bool:
@@ -109,7 +139,10 @@ def _same_sentence(figure: Figure, numbers: list[Token]) -> bool:
 def _gapped(numbers: list[Token]) -> bool:
     """“the ministry says six”, “not 41”, “talk of 1,500”: a bare number that answers the one before it."""
     verb, number = governor(numbers[-1]), numbers[-1]
-    said = number.dep_ in ("dobj", "ccomp", "attr") and verb.lemma_ in ("say", "report", "claim", "give", "cite")
+    object_ = number.dep_ in ("dobj", "ccomp", "attr")
+    said = object_ and verb.lemma_ in ("say", "report", "claim", "give", "cite")
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    said |= object_ and subject is not None and verb.lemma_ in ("have", "show") and subject.lemma_ in _DOCUMENTS
     ahead = number.doc[max(0, numbers[0].i - 2) : numbers[0].i].text.lower()
     return said or ahead.endswith("not") or ahead in ("talk of", "reports of", "estimates of", "count of", "figure of")
 

@@ -57,6 +57,11 @@ class Measures:
             known = self._extents[key] = self._measure(figure)
         return known
 
+    def exceeds(self, figure: Figure, other: Figure) -> bool:
+        """Whether a figure is certainly more than another of its dimension."""
+        one, two = self.extent(figure), self.extent(other)
+        return one.dimension == two.dimension and _below(two.high, one.low, EXACT)
+
     def _measure(self, figure: Figure) -> Extent:
         low = figure.low if figure.low is not None else figure.value
         high = figure.high if figure.high is not None else figure.value

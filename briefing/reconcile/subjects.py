@@ -62,6 +62,8 @@ class Subjects:
         self._concepts = {place: frozenset(concepts - calendar) for place, concepts in gathered.items()}
         self._counts = Counter(c for concepts in self._concepts.values() for c in concepts)
         self._size = len(self._concepts) + SMOOTH
+        fates = material.lexicon.table("fates").items()
+        self._fates = {word: fate for fate, words in fates for word in (fate, *words)}
         self._weights: dict[str, float] = {}
         self._wholes: dict[tuple[str, int], float] = {}
 
@@ -77,6 +79,11 @@ class Subjects:
         """Whether two sentences tell of one kind of event, not only of the same people or things."""
         mine = self._events.get((one.source, one.sentence), set())
         return bool(mine & self._events.get((other.source, other.sentence), set()))
+
+    def share_fate(self, one: Evidence, other: Evidence) -> bool:
+        """Whether two sentences tell of people to whom the same happened: hurt, killed, arrested."""
+        mine, theirs = (self._events.get((e.source, e.sentence), set()) for e in (one, other))
+        return bool({self._fates.get(e, "") for e in mine} & {self._fates.get(e, "") for e in theirs} - {""})
 
     def weight(self, concept: str) -> float:
         """From near 0 for a concept that every sentence has to 1 for one that occurs once."""

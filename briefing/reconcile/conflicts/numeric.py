@@ -48,6 +48,8 @@ def detect(material: Material, _: Cast) -> tuple[Conflict, ...]:
     """The numeric conflicts, in the order of the texts."""
     measures, subjects = Measures(material.lexicon), Subjects(material)
     pairs = _distinct(_local_contrasts(material, measures))
+    for key, pair in _distinct(_rivals(material, measures, subjects)).items():
+        pairs.setdefault(key, pair)
     for key, pair in _distinct(_across_sources(material, measures, subjects)).items():
         pairs.setdefault(key, pair)
     equal: dict[Value, list[Figure]] = defaultdict(list)
@@ -109,6 +111,41 @@ def _local_contrasts(material: Material, measures: Measures) -> Iterator[Pair]:
                 yield Pair(first, second, local=True, resolution="open")
 
 
+def _rivals(material: Material, measures: Measures, subjects: Subjects) -> Iterator[Pair]:
+    """Two numbers of people side by side, the second from another voice: “17 were treated. The union said 40 …”."""
+    for observed in material.observations:
+        for first, second in zip(observed.figures, observed.figures[1:], strict=False):
+            near = second.evidence.sentence - first.evidence.sentence == 1
+            voiced = second.attributed_to is not None and _other_voice(first, second)
+            if (
+                near
+                and voiced
+                and not second.stage
+                and first.stage in ("", "sent")
+                and _comparable(measures, first, second)
+            ):
+                if _one_count(material, measures, subjects, first, second):
+                    yield Pair(first, second, local=True, resolution="open")
+
+
+def _one_count(material: Material, measures: Measures, subjects: Subjects, first: Figure, second: Figure) -> bool:
+    """Whether two figures count the same people: a bare number of them, or all of one fate.
+
+    Of two different groups the part can't be more than the whole; a part that is less says nothing.
+    """
+    tallies, people = material.lexicon.words("head_counts"), material.lexicon.words("counted_people")
+    heads = [f.head for f in (first, second)]
+    if any(h in tallies for h in heads):
+        return all(h in tallies or h in people for h in heads)
+    if not all(h in people for h in heads) or not subjects.share_fate(first.evidence, second.evidence):
+        return False
+    if heads[0] == heads[1]:
+        return True
+    wholes = [f for f in (first, second) if f.head in ("people", "person")]
+    parts = [f for f in (first, second) if f not in wholes]
+    return len(wholes) == 1 and measures.exceeds(parts[0], wholes[0])
+
+
 def _other_voice(first: Figure, second: Figure) -> bool:
     """Whether two voices give the figures; inside one sentence the second must be set against the first."""
     if first.attributed_to != second.attributed_to:
@@ -139,16 +176,18 @@ def _across_sources(material: Material, measures: Measures, subjects: Subjects) 
             later = alike[fold(first.counts), first.stage]
             later.popleft()
             for second in islice(later, MOST_COMPARED):
-                if _conflicting(measures, subjects, first, second) and not _both_stated(stated, first, second):
+                if _conflicting(material, measures, subjects, first, second) and not _both_stated(
+                    stated, first, second
+                ):
                     yield Pair(first, second, local=False, resolution="open")
 
 
-def _conflicting(measures: Measures, subjects: Subjects, first: Figure, second: Figure) -> bool:
+def _conflicting(material: Material, measures: Measures, subjects: Subjects, first: Figure, second: Figure) -> bool:
     if first.span.source == second.span.source:
         return False
     if not _comparable(measures, first, second) or not subjects.share_event(first.evidence, second.evidence):
         return False
-    if _other_year(first, second):
+    if _other_year(first, second) or _stages(material, first) != _stages(material, second):
         return False
     if first.scope and second.scope and not set(first.scope) & set(second.scope):
         return False
@@ -162,6 +201,12 @@ def _other_year(first: Figure, second: Figure) -> bool:
     opens = (_YEAR_FIRST.match(f.evidence.quote) for f in (first, second))
     years = [(match["year"], other) for match, other in zip(opens, (second, first), strict=True) if match]
     return any(year not in other.evidence.quote for year, other in years)
+
+
+def _stages(material: Material, figure: Figure) -> set[str]:
+    """The words by which a sentence calls its count a first or a last one: “provisional”, “so far”, “final”."""
+    text = " " + " ".join(re.findall(r"[a-z]+", figure.evidence.quote.casefold())) + " "
+    return {word for word in material.lexicon.words("count_stages") if f" {word} " in text}
 
 
 def _comparable(measures: Measures, first: Figure, second: Figure) -> bool:
