@@ -31,6 +31,7 @@ SENTENCE_RULE = "sentence"
 CHUNK = 40_000  # characters; a pipeline refuses texts beyond a million and its memory grows with the text
 _SAME = str.maketrans({"‘": "'", "’": "'", "`": "'", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "})
 _OPENING_PAIR = re.compile(r"(?:(?<=\s)|^)''(?=\S)|``")
+_CAPITAL_LEAD = re.compile(r"(?:(?:An?|AN?|The|THE)\s)?(?P<words>[A-Z]{3,}(?:\s[A-Z]{3,}){0,2})(?=\s[a-z])")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 _INSIDE = re.compile(r"(?<=[^\W\d_][ ,] )[^\W\d_]+|(?<=[^\W\d_] )[^\W\d_]+")
 """A word inside a sentence: the case of a word after a full stop or a quotation mark says nothing."""
@@ -114,15 +115,34 @@ def parsable_text(source: Source) -> str:
     pieces: list[str] = []
     place = 0
     cases = _Cases(source)
+    text = lower_lead(source)
     for passage in source.passages:
         pieces.append(re.sub(r"[^\n]", " ", source.text[place : passage.start]))
-        piece = source.text[passage.start : passage.end]
+        piece = text[passage.start : passage.end]
         if passage.kind in ("headline", "heading"):
             piece = cases.restore(piece)
         pieces.append(" " * len(piece) if passage.kind == "boilerplate" else _plain(piece))
         place = passage.end
     pieces.append(re.sub(r"[^\n]", " ", source.text[place:]))
     return "".join(pieces)
+
+
+def lower_lead(source: Source) -> str:
+    """The text of a source, its first paragraph without the capitals of its first words; the same length.
+
+    “A FERRY boss”, “FURIOUS commuters”: a way to print an opening, and no name. Only words that the text has in lower
+    case as well lose their capitals.
+    """
+    lead = next((p for p in source.passages if p.kind == "paragraph"), None)
+    found = _CAPITAL_LEAD.match(source.text, lead.start, lead.end) if lead else None
+    if not lead or not found:
+        return source.text
+    start, end = found.span("words")
+    words = found["words"].lower()
+    if not any(re.search(rf"\s{word}\b", source.text) for word in words.split()):
+        return source.text
+    lowered = words if start > lead.start else words[0].upper() + words[1:]
+    return source.text[:start] + lowered + source.text[end:]
 
 
 def _plain(text: str) -> str:

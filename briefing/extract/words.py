@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefing.extract.parse import Parsed
+from briefing.extract.parse import Parsed, lower_lead
 from briefing.model.observations import Sentence
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Case:
 
 def read_lines(parsed: Parsed) -> list[Line]:
     """The sentences of a source, cut into words as the source writes them: the parser's text may be in another case."""
-    text = parsed.source.text.translate(_STRAIGHT)
+    text = lower_lead(parsed.source).translate(_STRAIGHT)
     tokens = {token.idx: token for token in parsed.doc}
     return [Line(s, list(_words(text, s.span.start, s.span.end, tokens))) for s in parsed.sentences]
 

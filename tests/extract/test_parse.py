@@ -126,3 +126,17 @@ def test_no_sentence_ends_behind_a_title_cut_short(text: str) -> None:
 
 def test_a_sentence_may_end_behind_other_short_words() -> None:
     assert len(sentences("He works for Delta Foods Inc. She left.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("lead", "parsed_as"),
+    [
+        ("A FERRY boss has left the ferry", "A ferry boss has left the ferry"),
+        ("FURIOUS crews left; more furious crews stayed", "Furious crews left; more furious crews stayed"),
+        ("A NATO ship has left the ferry", "A NATO ship has left the ferry"),
+    ],
+)
+def test_an_opening_in_capitals_is_parsed_as_the_text_writes_its_words(lead: str, parsed_as: str) -> None:
+    result = parsed(f"{lead}.\n\nThe ship was gone by noon.\n")
+    assert result.doc.text[: len(lead)] == parsed_as
+    assert result.sentences[0].evidence.quote == f"{lead}."
