@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -13,7 +14,14 @@ from briefing.extract.quantities import Quantity
 from briefing.model.observations import Figure, Stage
 
 _DOCUMENTS = frozenset({"study", "survey", "report", "document", "draft", "estimate", "census", "register", "audit"})
+TIME_UNITS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year"))
 _PRONOUNS = frozenset({"them", "us", "you", "those", "these", "whom"})
+_SPEAKERS = frozenset({"us", "you"})
+_ANSWERS = frozenset(("talk of", "reports of", "estimates of", "count of", "figure of"))
+_STANDS = frozenset({"stand", "remain"})
+_OWNER = 5  # tokens within which the whole number of “of the yard’s 32 cranes” stands
+_NAMES_A_KIND = 10  # below it, a number before a hyphen is part of a name
+_NEAR = 300  # characters between a number and the figure before it whose noun it can share
 
 
 def number_tokens(tokens: list[Token], quantity: Quantity) -> list[Token]:
@@ -38,15 +46,25 @@ def _counted_things(
         return Counted(text="votes", head="vote")
     if len(behind) > 1 and behind[0].text == "-" and behind[1].lower_ in parsed.lexicon.words("fractions"):
         return None
-    if len(behind) > 1 and behind[0].text == "-" and behind[1].pos_ in ("NOUN", "PROPN"):
-        return Counted(text=behind[1].text, head=behind[1].lemma_.lower())
+    if _hyphen(behind) and len(behind) > 1:
+        return _compound(behind[1:], quantity)
     direct = read_phrase(_after_of(behind) if quantity.kind == "share" or _of_follows(behind) else behind)
     if direct is not None:
         return direct if direct.plural or (quantity.kind == "share" and _of_follows(behind)) else None
     if _of_follows(behind) and len(behind) > 1 and behind[1].lower_ in _PRONOUNS:
-        return _tellers(numbers, behind[1]) or _antecedent(before, numbers)
+        speakers = behind[1].lower_ in _SPEAKERS
+        return None if speakers else _tellers(numbers, behind[1]) or _antecedent(before, numbers)
     against = len(behind) > 1 and behind[0].lower_ == "to" and behind[1].like_num
     return None if against or quantity.value is None else _elliptical(parsed, numbers, before)
+
+
+def _compound(behind: list[Token], quantity: Quantity) -> Counted | None:
+    """“a 430,000-strong workforce”, “a 214-page judgment”; a small number only names a kind (“four-nation bloc”)."""
+    if behind[0].lower_ == "strong":
+        return read_phrase(behind[1:])
+    if behind[0].pos_ not in ("NOUN", "PROPN") or (quantity.value or 0) < _NAMES_A_KIND:
+        return None
+    return Counted(text=behind[0].text, head=behind[0].lemma_.lower())
 
 
 def _of_follows(behind: list[Token]) -> bool:
@@ -58,12 +76,23 @@ def _after_of(behind: list[Token]) -> list[Token]:
     rest = behind[1:] if _of_follows(behind) else behind
     while rest and ((rest[0].pos_ in ("DET", "PRON") and rest[0].lower_ not in _PRONOUNS) or rest[0].tag_ == "PRP$"):
         rest = rest[1:]
+    return _behind_whole(rest) if _of_follows(behind) else rest
+
+
+def _behind_whole(rest: list[Token]) -> list[Token]:
+    """“four of [the five] berths”, “26% of [the firm’s 430,000-strong] workforce”: what follows the whole."""
+    for place, token in enumerate(rest[:_OWNER]):
+        if token.like_num:
+            after = rest[place + 1 :]
+            return after[2:] if len(after) > 2 and after[0].text == "-" and after[1].lower_ == "strong" else after
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ") and token.tag_ != "POS":
+            break
     return rest
 
 
 def _antecedent(before: Sequence[Figure], numbers: list[Token]) -> Counted | None:
     """“three of them”: what the last figure before counted, when it was a count close by."""
-    if before and before[-1].head and not before[-1].unit and numbers[0].idx - before[-1].span.end < 300:
+    if before and before[-1].head and not before[-1].unit and numbers[0].idx - before[-1].span.end < _NEAR:
         return Counted(text=before[-1].counts, head=before[-1].head, elliptical=True)
     return None
 
@@ -82,7 +111,11 @@ def _elliptical(parsed: Parsed, numbers: list[Token], before: Sequence[Figure]) 
     """A number without a noun: the subject of a change or a tally, or the noun of the figure it answers."""
     tallies, changes = parsed.lexicon.words("tallies"), parsed.lexicon.words("change_words")
     verb = governor(numbers[-1])
+    if (whole := _fronted_whole(numbers[-1], verb)) is not None:
+        return whole
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if (stood := _stood_at(numbers, verb, subject)) is not None:
+        return stood
     changing, telling = verb.lemma_.lower() in changes, subject is not None and subject.lemma_.lower() in tallies
     stage: Stage = "previous" if _comes_from(numbers[0]) else ""
     if changing and before and _same_sentence(before[-1], numbers) and not before[-1].unit and _is_end(numbers[0]):
@@ -112,6 +145,24 @@ def _tallied(tally: Token, numbers: list[Token]) -> Counted | None:
         text=" ".join(t.text for t in tally.subtree if t.pos_ != "DET" and t.i < numbers[0].i - 1),
         head=tally.lemma_.lower(),
     )
+
+
+def _fronted_whole(number: Token, verb: Token) -> Counted | None:
+    """“Of the 2,850 posts at the plant, 640 will fall away”: the part has the noun of the whole in front."""
+    if number.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return None
+    fronts = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "of" and c.i < number.i]
+    counted = read_phrase(_after_of(list(number.doc[fronts[0].i : number.i]))) if fronts else None
+    return replace(counted, elliptical=True) if counted is not None and counted.plural else None
+
+
+def _stood_at(numbers: list[Token], verb: Token, subject: Token | None) -> Counted | None:
+    """“the register stood at 14,187,320”: the subject."""
+    ahead = numbers[0].nbor(-1) if numbers[0].i else None
+    while ahead is not None and ahead.head.i in {t.i for t in numbers} and ahead.i and ahead.lower_ not in ("at", "to"):
+        ahead = ahead.nbor(-1)
+    stands = ahead is not None and ahead.lower_ == "at" and verb.lemma_.lower() in _STANDS
+    return subject_phrase(subject, "") if stands and subject is not None and subject.pos_ == "NOUN" else None
 
 
 def _bare(subject: Token) -> bool:
@@ -144,7 +195,7 @@ def _gapped(numbers: list[Token]) -> bool:
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     said |= object_ and subject is not None and verb.lemma_ in ("have", "show") and subject.lemma_ in _DOCUMENTS
     ahead = number.doc[max(0, numbers[0].i - 2) : numbers[0].i].text.lower()
-    return said or ahead.endswith("not") or ahead in ("talk of", "reports of", "estimates of", "count of", "figure of")
+    return said or ahead.endswith("not") or ahead in _ANSWERS
 
 
 def _measured_thing(parsed: Parsed, numbers: list[Token], behind: list[Token], quantity: Quantity) -> Counted:
@@ -155,8 +206,9 @@ def _measured_thing(parsed: Parsed, numbers: list[Token], behind: list[Token], q
         if inner is not None:
             return inner
     if _modifies(numbers, behind, quantity) or _hyphen(behind):
-        inner = read_phrase([t for t in behind if not (t.text == "-" and t.i == behind[0].i)])
-        if inner is not None:
+        rest = [t for t in behind if not (t.text == "-" and t.i == behind[0].i)]
+        inner = read_phrase(rest[1:] if rest and rest[0].lower_ in parsed.lexicon.words("extent_words") else rest)
+        if inner is not None and not _sole_place(behind, inner):
             return inner
     node = number
     while (
@@ -169,7 +221,12 @@ def _measured_thing(parsed: Parsed, numbers: list[Token], behind: list[Token], q
         noun = node.head.head
         if noun.lower_ not in _bound_words(parsed):
             return noun_before(noun)
-    return _from_clause(parsed, number, node)
+    return Counted() if _lasts(quantity) else _from_clause(parsed, number, node)
+
+
+def _lasts(quantity: Quantity) -> bool:
+    """A duration measures no change: “wages will rise over three years”."""
+    return quantity.kind == "measure" and quantity.unit in TIME_UNITS
 
 
 def _bound_words(parsed: Parsed) -> frozenset[str]:
@@ -186,6 +243,11 @@ def _modifies(numbers: list[Token], behind: list[Token], quantity: Quantity) -> 
     return any(t.head.i >= behind[0].i for t in amount)
 
 
+def _sole_place(behind: list[Token], counted: Counted) -> bool:
+    """“10 million dollar US”: a country's name behind an amount is no thing that is paid for."""
+    return behind[0].ent_type_ == "GPE" and behind[0].text == counted.text
+
+
 def _hyphen(behind: list[Token]) -> bool:
     return bool(behind) and behind[0].text == "-"
 
@@ -194,6 +256,8 @@ def _from_clause(parsed: Parsed, number: Token, amount: Token) -> Counted:
     """“exports fell 12%”, “the dam is 142 metres high”: the subject, and the verb when it tells a change."""
     verb = governor(number)
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if (stood := _stood_at([number], verb, subject)) is not None:
+        return stood
     if (
         subject is None
         or subject.pos_ not in ("NOUN", "PROPN")
@@ -210,7 +274,8 @@ def _from_clause(parsed: Parsed, number: Token, amount: Token) -> Counted:
         helpers = [c.text for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") and c.i > subject.i]
         return Counted(text=" ".join([phrase.text, *helpers, verb.text]), head=phrase.head)
     measured = amount.dep_ == "attr" or (amount.dep_ == "npadvmod" and amount.head.dep_ == "acomp")
-    return Counted(text=phrase.text, head=phrase.head) if verb.lemma_ == "be" and measured else Counted()
+    reached = amount.dep_ == "dobj" and verb.lemma_ in ("hit", "reach", "total")
+    return Counted(text=phrase.text, head=phrase.head) if (verb.lemma_ == "be" and measured) or reached else Counted()
 
 
 def _first_of(number: Token) -> int:

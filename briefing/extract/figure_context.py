@@ -13,6 +13,7 @@ from briefing.extract.quantities import Quantity
 from briefing.model.observations import Stage
 
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG"})
+_INSIDE = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "pobj"})
 _WHERE = frozenset(
     {"in", "at", "near", "across", "inside", "outside", "along", "around", "throughout", "on", "from", "to"}
 )
@@ -60,13 +61,37 @@ def _where(number: Token, verb: Token) -> list[str]:
 
 
 def _stage(parsed: Parsed, number: Token, verb: Token) -> Stage:
+    """Planned, sent, confirmed, total or previous: by the counted noun, or by the verb of which it is an argument."""
     table = parsed.lexicon.table("figure_stages")
-    for node in (number.head, verb, verb.head if verb.dep_ in ("xcomp", "ccomp") else verb):
+    verbs = (verb, verb.head) if verb.dep_ in ("xcomp", "ccomp") else (verb,)
+    nodes = (number.head, *(verbs if _is_argument(number, verb, through_of=True) else ()))
+    for node in nodes:
         for word in (node, *(c for c in node.children if c.dep_ in ("advmod", "amod", "prep", "acomp"))):
             values = table.get(word.lemma_.lower()) or table.get(word.lower_)
-            if values:
+            if values and not (values[0] == "sent" and word.pos_ != "VERB"):
                 return _planned_if_future(values[0], verb)
-    return "planned" if any(c.lower_ in ("will", "would") and c.dep_ == "aux" for c in verb.children) else ""
+    future = any(c.lower_ in ("will", "would") and c.dep_ == "aux" for c in verb.children)
+    return "planned" if future and _is_argument(number, verb, through_of=False) else ""
+
+
+def _is_argument(number: Token, verb: Token, *, through_of: bool) -> bool:
+    """Whether what is counted is what the verb acts on or tells of, not something said beside it.
+
+    No argument: the amount in “supplied under a contract worth $2m”, the size in “26% of the 400-strong staff”, the
+    voters in “61 per cent would back it”.
+    """
+    node = number
+    while node.head not in (node, verb) and (node.dep_ in _INSIDE or (through_of and _of_noun(node))):
+        node = node.head
+    if node.dep_ == "prep":
+        return node.head == verb and node.lower_ in ("by", "to", "of")
+    told = node.dep_ == "nsubj" and not any(c.dep_ == "dobj" for c in verb.children)
+    return node.head == verb and (told or node.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "npadvmod", "dative"))
+
+
+def _of_noun(node: Token) -> bool:
+    """Whether a token hangs on a noun by “of”, or is that “of”."""
+    return (node.dep_ == "pobj" and node.head.lower_ == "of") or (node.dep_ == "prep" and node.lower_ == "of")
 
 
 def _planned_if_future(stage: str, verb: Token) -> Stage:

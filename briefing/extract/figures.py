@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from briefing.extract.counted import find_counted, number_tokens
+from briefing.extract.counted import TIME_UNITS, find_counted, number_tokens
 from briefing.extract.events import find_moments, governor
 from briefing.extract.figure_context import read_context
 from briefing.extract.moments import Moment
@@ -25,7 +25,7 @@ _AGE_AHEAD = re.compile(r"(?i)\b(?:aged|age|age of|turned|turns|born in)\s$")
 _AGE_BEHIND = re.compile(r"(?i)^(?:[\s-]?years?[\s-]old|\s?-?year-olds?\b)|^,?\s(?:is|was)\s\d+\s")
 _CLOCK = re.compile(r"(?i)^(?::\d\d)?\s?(?:a\.?m\b|p\.?m\b|GMT|UTC|o'clock|o’clock|local time)")
 _NAMED_SPAN = re.compile(r"\b[A-Z][a-z]+$")  # “the film 13 Hours”: a measure is not written with a capital
-_SPANS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year"))
+_RANKED = re.compile(r"(?i)\b(?:the|its|their|his|her)\s(?:first|last|next|other|top)\s$")  # “the first two candidates”
 _ORDINAL = re.compile(r"(?i)^(?:st|nd|rd|th)\b")
 
 
@@ -113,9 +113,9 @@ def _no_figure(parsed: Parsed, setting: Setting, numbers: list[Token], quantity:
         return True
     if start == setting.sentence.span.start and re.match(r"[.)]\s", behind) and quantity.kind == "count":
         return True
-    if quantity.unit in _SPANS and _NAMED_SPAN.search(text[start : quantity.end]):
+    if quantity.unit in TIME_UNITS and _NAMED_SPAN.search(text[start : quantity.end]):
         return True
-    if quantity.kind == "count" and quantity.value == 1:
+    if quantity.kind == "count" and (quantity.value == 1 or _RANKED.search(before)):
         return True
     if _year_like(text[start:end], quantity) and numbers[-1].head.tag_ != "NNS":
         return True

@@ -20,6 +20,7 @@ from briefing.lexicon import Lexicon
 Kind = Literal["count", "money", "measure", "percent", "share", "votes"]
 Bound = Literal["", "at least", "at most"]
 _AHEAD = 40  # characters before a number in which a limit or an approximation may stand
+_WIDEST = 10  # a range's ends differ by less: “lost $1.37 to $78.56” is a change and what it led to
 _RANGE = r"\s?(?:-|–|—|\bto\b|\band\b|\bor\b)\s?"
 
 
@@ -112,7 +113,8 @@ class QuantityGrammar:
                 continue
             count = {"a": 1.0, "an": 1.0}.get((m["count"] or "a").casefold()) or self.numerals.value(m["count"]) or 1.0
             share = float(self._fractions[m["part"].casefold()] * int(count) * 100)
-            yield Quantity(start=m.start(), end=m.end(), number_end=m.end(), kind="share", value=share, unit="%")
+            start = m.start("count") if m["count"] else m.start("part")
+            yield Quantity(start=start, end=m.end(), number_end=m.end(), kind="share", value=share, unit="%")
         for m in self._one_in.finditer(text):
             part, whole = self.numerals.value(m["part"]), self.numerals.value(m["whole"])
             most = 10 if m["of"] == "of" or not m["whole"][0].isdigit() else 1000
@@ -180,7 +182,7 @@ class QuantityGrammar:
             return None
         if self.numerals.scale_within(m["number"]) == 1 and low < high / self.numerals.scale_within(second["number"]):
             low = _times(low, self.numerals.scale_within(second["number"]))
-        if low >= high:
+        if low >= high or (join == "to" and high > _WIDEST * low):
             return None
         if join == "and" and not re.search(r"(?i)\bbetween\s$", before):
             return None
@@ -209,8 +211,21 @@ class QuantityGrammar:
         if found is None:
             return "", end, "count"
         unit, unit_end, kind = found
+        if kind == "measure" and self._names_things(text, end, unit_end):
+            return "", end, "count"
         per = self.units.rate(text, unit_end)
         return (f"{unit} per {per[0]}", per[1], kind) if per and kind != "percent" else (unit, unit_end, kind)
+
+    @staticmethod
+    def _names_things(text: str, end: int, unit_end: int) -> bool:
+        """“all 32 yard cranes”: behind a definite number, a singular unit before a plural noun is part of a name."""
+        ahead, form = text[:end], text[end:unit_end]
+        definite = re.search(r"(?i)\b(?:all|these|those|its|their|whose)\s\S+$", ahead)
+        return (
+            bool(definite)
+            and bool(re.fullmatch(r"\s[a-z]{3,}(?<!s)", form))
+            and bool(re.match(r"\s[a-z]+s\b", text[unit_end:]))
+        )
 
     def _qualified(self, text: str, quantity: Quantity) -> Quantity:
         """The quantity with the limit and the approximation that stand before or behind it."""

@@ -7,6 +7,7 @@ same. What is small and says little (“two sides”) is left out.
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
@@ -20,6 +21,7 @@ from briefing.reconcile.subjects import Matters, Subjects
 
 SAME_MATTER = 0.35  # least overlap of two sentences whose equal figures count as one
 SMALL = 3  # counts up to this need more than a plain noun
+_DURATIONS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year"})
 _WEIGHTS = {"%": 0.8, "votes": 0.8}
 
 
@@ -32,7 +34,8 @@ def select_figures(material: Material, cast: Cast) -> tuple[KeyFigure, ...]:
         if not _says_little(figure, weak):
             handles = (figure.head or figure.evidence.span, *subjects.of(figure.evidence))
             equal[figure.value, figure.low, figure.high, figure.unit].add(figure, handles)
-    chosen = [_key_figure(material, cast, group) for matters in equal.values() for group in matters.found]
+    groups = [group for matters in equal.values() for group in matters.found]
+    chosen = [_key_figure(material, cast, group) for group in groups if _is_key(material, group)]
     return tuple(sorted(chosen, key=lambda f: (-f.salience, f.evidence[0].source, f.evidence[0].span.start)))
 
 
@@ -46,6 +49,41 @@ def _says_little(figure: Figure, weak: frozenset[str]) -> bool:
     return figure.value <= SMALL and (figure.head in weak or (plain and figure.head in weak))
 
 
+def _is_key(material: Material, group: list[Figure]) -> bool:
+    """Whether a figure is worth a row: large, told by several, somebody's own, or a matter of life and limb.
+
+    Orders of size (“hundreds”) need a second source; durations, shares in words and the smallest counts need somebody
+    who says so or a second source; a duration beside a share or an amount is its period.
+    """
+    figure = group[0]
+    if len({f.span.source for f in group}) > 1:
+        return True
+    if figure.value is None and figure.high is None:
+        return False
+    minor = (
+        figure.unit in _DURATIONS
+        or figure.evidence.rule == "figure.share"
+        or (not figure.unit and not figure.bound and (figure.value or figure.high or 0) <= SMALL)
+    )
+    if not minor:
+        return True
+    if figure.unit in _DURATIONS and _gives_amount(material, figure):
+        return False
+    return figure.attributed_to is not None or _harms(material, figure)
+
+
+def _gives_amount(material: Material, figure: Figure) -> bool:
+    """Whether the sentence of a duration gives a share or an amount of money, whose period it is."""
+    beside = (f for f in material.observed(figure.span.source).figures if f.evidence.span == figure.evidence.span)
+    return any(f.evidence.rule in ("figure.percent", "figure.money") for f in beside)
+
+
+def _harms(material: Material, figure: Figure) -> bool:
+    """Whether people are counted who died or were hurt."""
+    words = re.findall(r"[a-z]+", figure.evidence.quote.casefold())
+    return not figure.unit and bool(material.lexicon.words("harm_words") & set(words))
+
+
 def _same(subjects: Subjects, one: Figure, other: Figure) -> bool:
     overlap = subjects.overlap(one.evidence, other.evidence)
     if one.evidence.span == other.evidence.span:
@@ -53,11 +91,13 @@ def _same(subjects: Subjects, one: Figure, other: Figure) -> bool:
     if one.head and one.head == other.head:
         small = one.value is not None and not one.unit and one.value < 10
         return not small or overlap >= SAME_MATTER or one.counts == other.counts
+    if one.as_of and one.as_of == other.as_of and one.unit and one.value != 1 and not one.head and not other.head:
+        return True  # “In 2016 a walkout lasted nine days”, “A strike in 2016 went on for nine days”
     return overlap >= SAME_MATTER
 
 
 def _key_figure(material: Material, cast: Cast, group: list[Figure]) -> KeyFigure:
-    first = max(group, key=lambda f: (bool(f.counts), len(f.counts) < 60))
+    first = max(group, key=lambda f: (bool(f.counts), f.stage != "previous", len(f.counts) < 60))
     evidence = tuple(_distinct(f.evidence for f in [first, *group]))
     holder = next((name for f in group if (name := _holder(material, cast, f))), None)
     return KeyFigure(

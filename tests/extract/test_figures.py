@@ -302,3 +302,74 @@ def test_about_before_an_article_is_a_preposition() -> None:
     assert not only_figure("The observers said nothing about the 312 missing tally sheets.").approximate
     assert only_figure("The storm sank nearly the 300 boats of the harbour.").approximate
     assert only_figure("The storm sank about 300 boats of the harbour.").approximate
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "counts"),
+    [
+        ("The quarry said that three of its nine drills were running.", 3, "drills"),
+        ("The first phase covers 14 of the yard's 32 cranes.", 14, "cranes"),
+        ("Results from 412 of the state's 3,840 schools had not arrived.", 412, "schools"),
+        ("Around 26% of the firm's 4,300-strong workforce would be cut.", 26, "workforce"),
+        ("A 4,300-strong crowd filled the square.", 4300, "crowd"),
+        ("Of the 2,850 posts at the plant, 640 will fall away by 2029.", 640, "posts"),
+        ("The union put the number taking part at 6,200.", 6200, "number taking part"),
+        ("Officials gave the number of missing forms at 300.", 300, "missing forms"),
+        ("The register stood at 14,187,320.", 14187320, "register"),
+        ("The ministry speaks of 640 jobs. An older study has 1,900.", 1900, "jobs"),
+        ("Turnout hit 74 per cent.", 74, "Turnout"),
+        ("The board put turnout at 61.3%.", 61.3, ""),
+        ("The firm will convert all 32 yard cranes.", 32, "yard cranes"),
+        ("The town lies behind a 142-metre high wall.", 142, "wall"),
+        ("More than Rs 1.2 billion is lost each day.", 1.2e9, ""),
+    ],
+)
+def test_what_is_counted_is_named(text: str, value: float, counts: str) -> None:
+    assert (value, counts) in [(figure.value, figure.counts) for figure in figures_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He takes two sugars. We sat on the road, about three hundred of us.", 300),
+        ("The gap between the first two candidates is small.", 2),
+        ("The four-nation bloc met in the north.", 4),
+        ("The number that many watch stood at 50 to 48.", 50),
+    ],
+)
+def test_a_number_without_a_noun_of_its_own_is_left_out(text: str, value: float) -> None:
+    assert value not in [figure.value for figure in figures_in(text)]
+
+
+def test_a_duration_measures_no_change() -> None:
+    assert [f.counts for f in figures_in("Wages will rise by 18 per cent over three years.")] == ["Wages will rise", ""]
+
+
+def test_a_change_and_what_it_led_to_are_no_range() -> None:
+    assert [(f.value, f.low) for f in figures_in("Copper lost $1.37 to $78.56 a tonne.")] == [
+        (1.37, None),
+        (78.56, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("The mayor will send 40 boats to the island.", "planned"),
+        ("The mayor sent 40 boats to the island.", "sent"),
+        ("Wages will rise by 18 per cent.", "planned"),
+        ("The league wants compensation of 200 dinars an acre.", "planned"),
+        ("300 teachers will be hired.", "planned"),
+        ("The pumps were supplied by a firm under a contract worth $18.4 million.", ""),
+        ("The strike left 11 container ships waiting off the coast.", ""),
+        ("A poll found that 61 per cent of farmers would back it.", ""),
+        ("With trade of €34bn at stake, few expect either side to hold out.", ""),
+        ("The council will scrap its levy of 18%.", ""),
+    ],
+)
+def test_a_stage_needs_an_argument_of_the_verb(text: str, stage: str) -> None:
+    assert only_figure(text).stage == stage
+
+
+def test_a_share_is_printed_without_the_space_before_it() -> None:
+    assert only_figure("More than half of the members left.").printed == "half"

@@ -109,3 +109,42 @@ def test_every_unit_has_a_size_and_a_dimension() -> None:
 def test_the_evidence_is_verbatim() -> None:
     (figure,) = figures_of("The army sent 1,500 soldiers to the border.")
     assert dataclasses.astuple(figure.evidence[0])[1] == "The army sent 1,500 soldiers to the border."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The driver orders plain tea with two sugars.",
+        "Hundreds of traders filled the hall.",
+        "He spoke for three minutes.",
+        "Half of the shops stayed shut.",
+        "The mayor told the council that fees would rise by 4 per cent over three years.",
+    ],
+)
+def test_what_says_little_has_no_row(text: str) -> None:
+    assert not [f for f in figures_of(text) if f.unit in ("", "minute", "year") or f.printed == "Half"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Two miners died in the shaft.", "Two"),
+        ("“The repair will take three weeks,” the mayor, Ana Roe, said.", "three weeks"),
+        ("The firm will dismiss 640 drivers.", "640"),
+    ],
+)
+def test_what_matters_has_one(text: str, printed: str) -> None:
+    assert printed in [f.printed for f in figures_of(text)]
+
+
+def test_orders_of_size_count_when_two_sources_give_them() -> None:
+    (figure,) = figures_of("Hundreds of traders left the port.", "Hundreds of traders left the port on foot.")
+    assert figure.printed == "Hundreds"
+
+
+def test_one_duration_of_one_year_is_one_figure() -> None:
+    (figure,) = figures_of(
+        "In 2016 a walkout at the port dragged on for nine days and left shops empty.",
+        "A strike by dockers in 2016 lasted nine days.",
+    )
+    assert len(figure.evidence) == 2
