@@ -32,7 +32,7 @@ def select_figures(material: Material, cast: Cast) -> tuple[KeyFigure, ...]:
     equal: dict[tuple[object, ...], Matters[Figure]] = defaultdict(lambda: Matters(partial(_same, subjects)))
     for figure in (f for observed in material.observations for f in observed.figures):
         if not _says_little(figure, weak):
-            handles = (figure.head or figure.evidence.span, *subjects.of(figure.evidence))
+            handles = (figure.head or figure.as_of or figure.evidence.span, *subjects.of(figure.evidence))
             equal[figure.value, figure.low, figure.high, figure.unit].add(figure, handles)
     groups = [group for matters in equal.values() for group in matters.found]
     chosen = [_key_figure(material, cast, group) for group in groups if _is_key(material, group)]
