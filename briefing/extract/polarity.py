@@ -87,7 +87,7 @@ def _in_negated_clause(token: Token) -> bool:
     for _ in range(4):
         if any(child.dep_ == "neg" or child.lower_ == "no" for child in above.children):
             return True
-        if above.pos_ in ("VERB", "AUX") or above.head is above:
+        if above.pos_ in ("VERB", "AUX") or above.head == above:
             return False
         above = above.head
     return False

@@ -207,7 +207,13 @@ def _later_parts(statement: Statement) -> list[Span]:
     if len(statement.content) < 2 or cue is None:
         return []
     apart = [span for span in statement.content[1:] if span.start > cue.end and span.end - span.start > APART]
-    return [span for span in apart if any(span.contains(quote) for quote in statement.quoted)]
+    return [s for s in apart if any(s.contains(q) for q in statement.quoted) and not _continues(statement, s)]
+
+
+def _continues(statement: Statement, part: Span) -> bool:
+    """Whether a part goes on in the middle of a sentence: “‘It fell,’ he says, ‘because the mild cases are found.’”"""
+    opening = re.search(r"\w", statement.evidence.quote[part.start - statement.evidence.span.start :])
+    return opening is not None and opening[0].islower()
 
 
 def _text_of(statement: Statement, spans: Iterable[Span]) -> str:

@@ -180,3 +180,11 @@ def test_a_hedge_goes_with_the_part_of_a_quotation_that_holds_it() -> None:
     )
     for position in reconcile_texts(text).positions:
         assert all(hedge in " ".join(e.quote for e in position.evidence) for hedge in position.hedges)
+
+
+def test_a_quotation_that_its_cue_interrupts_is_one_position() -> None:
+    text = (
+        "Bergen\n\n“The real number of boats is closer to forty,” says Ottar Lindqvist, mayor of Bergen, “because the small ones are "
+        "never counted and the large ones are counted twice.”\n"
+    )
+    assert len(reconcile_texts(text).positions) == 1
