@@ -145,4 +145,5 @@ def _carried(last: Candidate, quote: Quotation) -> Candidate:
         speaker=last.speaker,
         content=[place],
         via=last.via,
+        cued=False,
     )

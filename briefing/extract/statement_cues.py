@@ -19,6 +19,8 @@ VERB_LISTS: tuple[tuple[str, AttributionClass], ...] = (
     ("speech_verbs", "speech"),
 )
 _OWNERS = frozenset(("PERSON", "ORG", "NORP", "GPE"))
+_PERSONAL = frozenset(("he", "she", "they", "we", "i", "one"))
+_VOICE_LISTS = ("role_heads", "group_heads", "spokes_nouns", "gendered_nouns", "organisation_heads", "company_nouns")
 Place = tuple[int, int]
 Frames = dict[str, AttributionClass]
 
@@ -29,7 +31,8 @@ class Candidate:
 
     `lemma` is the cue's, with its particle or noun; `cue` the place of the whole cue; `anchor` the place of its head.
     `lead` is where the words begin without which the cue would say something else (“has not confirmed”, “may sign”).
-    `gloss` is the place of an aside at the end of the content that explains a name.
+    `gloss` is the place of an aside at the end of the content that explains a name. `cued` is False where the cue stands
+    in another paragraph; `cue` is then the content's place.
     """
 
     construction: str
@@ -45,6 +48,7 @@ class Candidate:
     clausal: bool = True
     lead: int | None = None
     gloss: Place | None = None
+    cued: bool = True
     chars: set[int] = field(default_factory=set)
 
     @property
@@ -72,9 +76,19 @@ class Cues:
         self.adjectives = {word: frozenset(frames) for word, frames in lexicon.table("statement_adjectives").items()}
         self.light_verbs = lexicon.words("light_verbs")
         self.message_nouns = lexicon.words("message_nouns")
+        self.source_nouns = lexicon.words("source_nouns")
+        self.telling = lexicon.words("telling_verbs")
+        self._voices = frozenset().union(*(lexicon.words(name) for name in _VOICE_LISTS))
         self.source_phrases = lexicon.compile(
             r"(?i)\b{source_phrases}\b(?! {not_sources}\b)", "statement.source-phrase"
         )
+
+    def is_voice(self, noun: Token) -> bool:
+        """Whether a noun or pronoun can be somebody who speaks: a person, a body, a people or state, a role."""
+        if noun.pos_ == "PRON":
+            return noun.lower_ in _PERSONAL
+        named = noun.ent_type_ in _OWNERS or (noun.pos_ == "PROPN" and not noun.ent_type_)
+        return named or noun.lemma_.lower() in self._voices
 
     def of_verb(self, verb: Token) -> tuple[str, Frames, Token | None]:
         """The cue that a verb is: its lemma (with particle), its frames (empty for no cue) and the particle."""

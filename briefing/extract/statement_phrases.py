@@ -1,9 +1,8 @@
-"""Statements whose cue is no verb: nouns and adjectives of saying, “according to”, and `Name: …`."""
+"""Statements whose cue is no verb: nouns and adjectives of saying, “according to”, a colon or dash by a quotation."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,8 @@ if TYPE_CHECKING:
 _EMPTY_SUBJECTS = frozenset(("it", "there", "this", "that", "which", "what"))
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _SHORTEST_QUOTE = 25
+_BY = frozenset(("by", "in", "on", "to"))
 _DASH = re.compile(r"\s*([-–—]{1,2})\s*(?=[A-Z])")
-_NEXT_TURN = re.compile(r"""(?<=[.!?”"])\s+(?=[A-Z][\w.’' \-]{2,40}: ["“])""")
-_COLON = re.compile(r"([A-Z][\w.’' \-]{2,40}): (?=\S)([^\n]+)")
 
 
 def find_noun_candidates(doc: Doc, cues: Cues, quotes: QuoteIndex) -> Iterator[Candidate]:
@@ -135,6 +133,30 @@ def find_source_phrases(doc: Doc, cues: Cues, quotes: QuoteIndex, text: str) -> 
         )
 
 
+def find_reckonings(doc: Doc, cues: Cues, quotes: QuoteIndex) -> Iterator[Candidate]:
+    """“By the farmers' reckoning, …”, “…, on the ministry's count”: a noun of judging with its owner."""
+    for noun in doc:
+        opening = noun.head
+        if noun.lower_ not in cues.source_nouns or noun.dep_ != "pobj" or opening.lower_ not in _BY:
+            continue
+        owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+        fronted = all(t.is_space or t.is_punct for t in doc[noun.sent.start : opening.i])
+        trailing = opening.i > 0 and opening.nbor(-1).text == "," and not fronted
+        if owner is None or not (fronted or trailing) or quotes.around(noun.idx) is not None:
+            continue
+        inside = {token.i for token in opening.subtree}
+        body = [t for t in noun.sent if t.i not in inside and (fronted or t.i < opening.i)]
+        yield Candidate(
+            construction="source-phrase",
+            lemma=f"{opening.lower_} {noun.lower_}",
+            attribution="speech",
+            anchor=(opening.idx, noun.idx + len(noun)),
+            cue=(opening.idx, noun.idx + len(noun)),
+            speaker=phrase_place(owner),
+            content=places_of(body),
+        )
+
+
 def _before_another_voice(body: list[Token], cues: Cues) -> list[Token]:
     """The tokens up to a semicolon behind which somebody else speaks: “…; the police say it was nine”."""
     for place, mark in enumerate(body):
@@ -148,29 +170,6 @@ def _before_another_voice(body: list[Token], cues: Cues) -> list[Token]:
     return body
 
 
-def find_colon_candidates(doc: Doc, starts: list[tuple[int, int]], text: str) -> Iterator[Candidate]:
-    """`Name: what is said`, at the start of a passage: headlines and interviews. `starts` are the passages' places.
-
-    A name that opens several passages is a voice of an interview; the one who mostly asks is the interviewer, and says
-    nothing.
-    """
-    turns = [match for place in starts if (match := _match_turn(text, *place))]
-    names = Counter(match[1] for match in turns)
-    asking = Counter(match[1] for match in turns if match[2].rstrip().endswith("?"))
-    for match in turns:
-        span, count = doc.char_span(*match.span(1)), names[match[1]]
-        if count > 1 and asking[match[1]] * 2 > count:
-            continue
-        if span is not None and (_is_name(list(span)) if count == 1 else not match[1].isupper()):
-            yield _colon_candidate(match.span(1), match.span(2), match.end(1))
-
-
-def _match_turn(text: str, start: int, end: int) -> re.Match[str] | None:
-    """`Name: …` at the start of a passage, as far as the next `Name: “…”` in it."""
-    following = _NEXT_TURN.search(text, start, end)
-    return _COLON.match(text, start, following.start() if following else end)
-
-
 def find_quoted_colons(doc: Doc, quotes: QuoteIndex, text: str) -> Iterator[Candidate]:
     """“The minister put it differently: ‘…’”, and “‘…’ – Ada Holm”: no verb of saying claims the quotation."""
     for quote in quotes.spoken:
@@ -180,16 +179,17 @@ def find_quoted_colons(doc: Doc, quotes: QuoteIndex, text: str) -> Iterator[Cand
         before = doc.char_span(colon, colon + 1) if colon > 0 and text[colon : quote.start] == ": " else None
         speaker = _before_colon(before[0]) if before is not None else None
         if speaker is not None:
-            yield _colon_candidate(phrase_place(speaker), (quote.start, quote.end), colon, "quote")
+            yield colon_candidate(phrase_place(speaker), (quote.start, quote.end), colon, "quote")
         dash = _DASH.match(text, quote.end)
         named = doc.char_span(dash.end(), dash.end() + 1, alignment_mode="expand") if dash else None
         if dash and named is not None and named[0].ent_type_ == "PERSON":
             person = next(ent for ent in doc[named.start].sent.ents if ent.start <= named.start < ent.end)
             place = (person.start_char, person.end_char)
-            yield _colon_candidate(place, (quote.start, quote.end), dash.start(1), "quote")
+            yield colon_candidate(place, (quote.start, quote.end), dash.start(1), "quote")
 
 
-def _colon_candidate(speaker: Place | None, content: Place, mark: int, construction: str = "colon") -> Candidate:
+def colon_candidate(speaker: Place | None, content: Place, mark: int, construction: str = "colon") -> Candidate:
+    """What stands behind a colon or before a dash at `mark`."""
     return Candidate(
         construction=construction,
         lemma="say",
@@ -213,10 +213,3 @@ def _before_colon(colon: Token) -> Token | None:
     verbs = (verb for verb in heads if verb.i < colon.i and verb.pos_ in ("VERB", "AUX"))
     subject = next((s for verb in verbs if (s := subject_of(verb)) is not None), None)
     return subject if subject is not None and subject.lower_ not in _EMPTY_SUBJECTS else None
-
-
-def _is_name(tokens: list[Token]) -> bool:
-    """Whether words before a colon can name a speaker: capitalised, a proper noun among them, no verb or pronoun."""
-    named = any(token.pos_ == "PROPN" for token in tokens) and tokens[0].pos_ not in ("DET", "ADV", "SCONJ")
-    plain = all(token.is_title or token.is_upper or token.pos_ in ("ADP", "PUNCT", "PART", "DET") for token in tokens)
-    return named and plain and not any(token.pos_ in ("VERB", "AUX", "PRON", "NUM") for token in tokens)

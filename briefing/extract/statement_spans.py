@@ -29,7 +29,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
 
     In the passive without an agent nobody is named: “was told that …”, “when asked whether …”.
     """
-    quoted = _quoted_by_another(verb)
+    quoted = _quoted_by_another(verb) or _lets_know(verb, depth)
     if quoted is not None:
         return quoted
     kids = {child.dep_: child for child in verb.children}
@@ -67,6 +67,12 @@ def _quoted_by_another(verb: Token) -> Token | None:
         return None
     kids = {child.dep_: child for child in above.children}
     return kids.get("dobj") or kids.get("nsubjpass")
+
+
+def _lets_know(verb: Token, depth: int) -> Token | None:
+    """“The palace let it be known that …”: the palace."""
+    told = verb.lower_ == "known" and verb.head.lemma_ == "let" and depth < _DEEPEST
+    return subject_of(verb.head, depth + 1) if told else None
 
 
 def _shared_subject(verb: Token, depth: int) -> Token | None:

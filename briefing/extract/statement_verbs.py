@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefing.extract.statement_clauses import find_gloss, offer_clauses, quoted_tokens, without_foreign
-from briefing.extract.statement_cues import Candidate
+from briefing.extract.statement_cues import Candidate, Frames
 from briefing.extract.statement_readings import SHORTEST_QUOTE, VERBAL, Offer, Reading, VerbCue
-from briefing.extract.statement_spans import phrase_place, place_of, places_of
+from briefing.extract.statement_spans import phrase_place, place_of, places_of, subject_of
 from briefing.extract.statement_speakers import (
     find_lead,
     find_relayed,
@@ -35,14 +35,30 @@ def find_verb_candidates(reading: Reading) -> Iterator[Candidate]:
     Verbs inside a quotation belong to what is said. A question says nothing: who is asked has said nothing yet.
     """
     for token in reading.doc:
-        if token.pos_ not in VERBAL or token.dep_ == "aux":
+        if token.pos_ not in VERBAL or token.dep_ in ("aux", "amod"):
             continue
         lemma, frames, particle = reading.cues.of_verb(token)
-        if not frames or _is_quoted(reading, token) or token.sent[-1].text == "?":
+        frames = frames or _frames_of_telling(reading, token)
+        if not frames or _is_quoted(reading, token) or _is_asked(token):
             continue
         found = _candidate(VerbCue(reading, token, frames, particle), lemma)
         if found is not None:
             yield found
+
+
+def _frames_of_telling(reading: Reading, verb: Token) -> Frames:
+    """The frame of a rarer verb of telling: “that …” is what a person or body tells (“groused that …”)."""
+    if verb.lemma_.lower() not in reading.cues.telling:
+        return {}
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
+    marked = any(mark.dep_ == "mark" and mark.lower_ == "that" for c in clauses for mark in c.children)
+    subject = subject_of(verb) if marked else None
+    return {"clause": "speech"} if subject is not None and reading.cues.is_voice(subject) else {}
+
+
+def _is_asked(verb: Token) -> bool:
+    last = next((token for token in reversed(verb.sent) if not token.is_space), verb)
+    return last.text == "?"
 
 
 def _is_quoted(reading: Reading, token: Token) -> bool:
@@ -52,7 +68,7 @@ def _is_quoted(reading: Reading, token: Token) -> bool:
 
 def _candidate(cue: VerbCue, lemma: str) -> Candidate | None:
     verb, subject = cue.verb, find_speaker(cue)
-    if subject is not None and subject.lower_ in _EMPTY_SUBJECTS and "clause" not in cue.frames:
+    if subject is not None and subject.lower_ in _EMPTY_SUBJECTS and _is_empty(cue, subject):
         return None
     if lemma in ("quote", "cite") and introduces_another(verb):
         return None
@@ -80,6 +96,14 @@ def _candidate(cue: VerbCue, lemma: str) -> Candidate | None:
                 clausal=construction in _SPOKEN,
             )
     return None
+
+
+def _is_empty(cue: VerbCue, subject: Token) -> bool:
+    """Whether “it” or “there” stands for nothing that could speak; “it rejects the claim” has a body for subject."""
+    if "clause" in cue.frames:
+        return False
+    active = subject.lower_ == "it" and subject.dep_ == "nsubj" and "auxpass" not in cue.kids
+    return not (active and "dobj" in cue.kids and "speech" in cue.frames.values())
 
 
 def _barred(cue: VerbCue, subject: Token | None) -> set[int]:
@@ -127,7 +151,7 @@ def _objects(cue: VerbCue) -> Iterator[Offer]:
     kids, frames = cue.kids, cue.frames
     objects, infinitives, clauses = kids.get("dobj", []), kids.get("xcomp", []), kids.get("ccomp", [])
     # “the square, which she declared …” is not in these words
-    objects = [o for o in objects if o.lower_ not in _RELATIVE or o.i > cue.verb.i]
+    objects = [o for o in objects if o.lower_ not in _RELATIVE]
     gerunds = [v for v in infinitives if v.tag_ == "VBG" and cue.verb.i < v.i and all(v.i < o.i for o in objects)]
     objects = gerunds or objects  # “opposes closing the mill, a plan that …”
     if "order" in frames and infinitives and objects:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _READS = frozenset(("read", "reads"))
 _OPENING = ("DET", "PRON", "PROPN")
 _LEADING_ON = (":", ",", "")
+_UTTERANCES = frozenset(("words", "word", "answer", "reply", "response", "message", "verdict", "advice", "comment"))
 _FEW = 6
 _NEAR = 60
 _SHORTEST = 8  # characters of a quotation behind “in the mayor's words”
@@ -30,6 +31,8 @@ def find_claimed_quotations(reading: Reading) -> Iterator[Candidate]:
             yield from _of_document(reading, token)
         elif token.lower_ == "words" and token.head.lower_ == "in":
             yield from _of_owner(reading, token)
+        elif token.lower_ in _UTTERANCES and token.dep_ == "nsubj" and token.head.lemma_ == "be":
+            yield from _of_utterance(reading, token)
 
 
 def _of_document(reading: Reading, reads: Token) -> Iterator[Candidate]:
@@ -74,6 +77,17 @@ def _of_owner(reading: Reading, words: Token) -> Iterator[Candidate]:
         if gap < _NEAR and words.sent.start_char <= quote.start < words.sent.end_char:
             yield _candidate("in words", words, quote, phrase_place(owner))
             return
+
+
+def _of_utterance(reading: Reading, noun: Token) -> Iterator[Candidate]:
+    """“The judge's words were: ‘…’” and “The answer of the judge was: ‘…’”."""
+    verb, quote = noun.head, reading.quotes.after(noun.head.idx)
+    if quote is None or reading.text[verb.idx + len(verb) : quote.start].strip() not in _LEADING_ON:
+        return
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    owners += [c for p in noun.children if p.lower_ in ("of", "from") for c in p.children if c.dep_ == "pobj"]
+    if owners:
+        yield _candidate(noun.lower_, verb, quote, phrase_place(owners[0]))
 
 
 def _candidate(lemma: str, cue: Token, quote: Quotation, speaker: tuple[int, int] | None) -> Candidate:

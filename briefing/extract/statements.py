@@ -13,16 +13,20 @@ import re
 from briefing.extract.parse import Parsed
 from briefing.extract.polarity import judge_polarity
 from briefing.extract.quotes import QuoteIndex
+from briefing.extract.statement_answers import find_answers
 from briefing.extract.statement_carrying import carry_on
 from briefing.extract.statement_cues import Candidate, Place, read_cues
+from briefing.extract.statement_lists import find_listed
+from briefing.extract.statement_neighbours import find_misread_cues, find_neighbours
 from briefing.extract.statement_phrases import (
-    find_colon_candidates,
     find_noun_candidates,
     find_quoted_colons,
+    find_reckonings,
     find_source_phrases,
 )
 from briefing.extract.statement_readings import Reading
 from briefing.extract.statement_selection import select_candidates
+from briefing.extract.statement_turns import find_turns
 from briefing.extract.statement_verbs import find_verb_candidates
 from briefing.extract.statement_wordings import find_claimed_quotations
 from briefing.extract.trimming import dateline_length
@@ -38,17 +42,23 @@ def find_statements(parsed: Parsed, hedges: tuple[Hedge, ...]) -> tuple[Statemen
     """The statements of a source, in text order; speakers are spans, not yet linked to mentions."""
     cues, quotes = read_cues(parsed.lexicon), QuoteIndex(parsed.quotations, parsed.source.text)
     doc, text = parsed.doc, parsed.doc.text
-    passages = [(p.start, p.end) for p in parsed.source.passages if p.kind != "boilerplate"]
+    readable = [p for p in parsed.source.passages if p.kind != "boilerplate"]
     reading = Reading(doc=doc, text=text, cues=cues, quotes=quotes)
     candidates = [
         *find_noun_candidates(doc, cues, quotes),
         *find_verb_candidates(reading),
         *find_source_phrases(doc, cues, quotes, text),
-        *find_colon_candidates(doc, passages, text),
+        *find_reckonings(doc, cues, quotes),
+        *find_misread_cues(reading),
+        *find_turns(doc, [(p.start, p.end) for p in readable], text),
         *find_quoted_colons(doc, quotes, text),
         *find_claimed_quotations(reading),
+        *find_neighbours(reading),
+        *find_listed(reading, readable),
     ]
-    kept = carry_on(select_candidates(candidates, quotes, text), quotes, text)
+    selected = select_candidates(candidates, quotes, text)
+    answered = sorted([*selected, *find_answers(reading, selected)], key=lambda c: c.anchor)
+    kept = carry_on(answered, quotes, text)
     starts = [hedge.evidence.span.start for hedge in hedges]
     found = []
     for candidate in kept:
@@ -80,8 +90,8 @@ def _statement(
     quoted = _quoted_parts(found.content, quotes)
     content = tuple(parsed.span(start, end) for start, end in found.content)
     return Statement(
-        cue="" if found.construction == "carried" else parsed.source.text[found.cue[0] : found.cue[1]],
-        cue_span=None if found.construction == "carried" else parsed.span(*found.cue),
+        cue=parsed.source.text[found.cue[0] : found.cue[1]] if found.cued else "",
+        cue_span=parsed.span(*found.cue) if found.cued else None,
         speaker=parsed.span(*found.speaker) if found.speaker else None,
         content=content,
         quoted=tuple(parsed.span(start, end) for start, end in quoted),

@@ -1,0 +1,125 @@
+"""`Name: what is said`: headlines, interviews and the records of parliaments and courts.
+
+A long turn is several statements, one a sentence, so that each can be cited and compared by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.extract.statement_cues import Candidate, Place
+from briefing.extract.statement_phrases import colon_candidate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_NEXT_TURN = re.compile(r"""(?<=[.!?”"])\s+(?=[A-Z][\w.’' \-]{2,40}: ["“])""")
+_TURN = re.compile(r"([A-Z][\w.’' \-]{1,39}[\w.’'])(?: ?\([^()\n]{2,90}\))?: (?=\S)([^\n]+)")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
+_REMARK = re.compile(r"[(\[]")  # “[Laughter.]”, “(The witness withdrew.)”
+_LONG_TURN = 2  # sentences that are one statement together
+_SHORTEST = 4  # words of a sentence that says something
+_VOICES_OF_RECORD = 3  # with so many speakers this is no interview: who asks may speak too
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Turn:
+    surname: str
+    speaker: Place
+    said: Place
+    mark: int
+
+
+def find_turns(doc: Doc, passages: list[Place], text: str) -> Iterator[Candidate]:
+    """A candidate, or one a sentence, for each turn at the start of a passage. `passages` are places in text order.
+
+    A name that opens several passages is a voice of an interview; between two voices the one who mostly asks is the
+    interviewer, and says nothing. In a record with more voices only the questions say nothing.
+    """
+    turns = [turn for place in passages if (turn := _match_turn(text, *place)) is not None]
+    names = Counter(turn.surname for turn in turns)
+    asking = Counter(turn.surname for turn in turns if _asks(turn, text))
+    in_record = len(names) >= _VOICES_OF_RECORD
+    followed = _followed(passages, turns, text) if max(names.values(), default=0) > 1 else {}
+    for turn in turns:
+        count, asks = names[turn.surname], _asks(turn, text)
+        interviewer = count > 1 and asking[turn.surname] * 2 > count
+        if (interviewer and (asks or not in_record)) or (asks and not in_record):
+            continue
+        span = doc.char_span(*turn.speaker)
+        if span is not None and (_is_name(list(span)) if count == 1 else not span.text.isupper()):
+            yield from _statements(doc, turn, followed.get(turn.mark, []), whole=not asks)
+
+
+def _asks(turn: _Turn, text: str) -> bool:
+    return text[turn.said[0] : turn.said[1]].rstrip().endswith("?")
+
+
+def _match_turn(text: str, start: int, end: int) -> _Turn | None:
+    """`Name: …` at the start of a passage, as far as the next `Name: “…”` in it."""
+    following = _NEXT_TURN.search(text, start, end)
+    match = _TURN.match(text, start, following.start() if following else end)
+    if match is None:
+        return None
+    return _Turn(surname=match[1].split()[-1], speaker=match.span(1), said=match.span(2), mark=match.start(2) - 2)
+
+
+def _followed(passages: list[Place], turns: list[_Turn], text: str) -> dict[int, list[Place]]:
+    """The paragraphs without a name in which a turn goes on: right behind it, and in the first person."""
+    opening = {turn.speaker[0]: turn for turn in turns}
+    found: dict[int, list[Place]] = {}
+    last: _Turn | None = None
+    for start, end in passages:
+        if start in opening:
+            last = opening[start]
+        elif last is not None and _FIRST_PERSON.search(text, start, end) and not _REMARK.match(text, start):
+            found.setdefault(last.mark, []).append((start, end))
+        elif not _REMARK.match(text, start):
+            last = None
+    return found
+
+
+def _statements(doc: Doc, turn: _Turn, further: list[Place], *, whole: bool) -> Iterator[Candidate]:
+    """A short turn whole, a longer one or one with a question by sentences; what follows in further paragraphs always by sentences."""
+    sentences = _sentences(doc, turn.said)
+    if whole and len(sentences) <= _LONG_TURN:
+        yield colon_candidate(turn.speaker, turn.said, turn.mark)
+        sentences = []
+    for place in further:
+        sentences += _sentences(doc, place)
+    for sentence in sentences:
+        words = [token for token in sentence if not token.is_punct and not token.is_space]
+        if len(words) < _SHORTEST or words[-1].nbor().text == "?" or _REMARK.match(sentence.text):
+            continue
+        place = (words[0].idx, words[-1].nbor().idx if words[-1].i + 1 < len(doc) else sentence.end_char)
+        yield _spoken(turn, place)
+
+
+def _sentences(doc: Doc, place: Place) -> list[Span]:
+    """The sentences of a place, the first without the name before it."""
+    span = doc.char_span(*place, alignment_mode="contract")
+    return [doc[max(s.start, span.start) : min(s.end, span.end)] for s in span.sents] if span is not None else []
+
+
+def _spoken(turn: _Turn, place: Place) -> Candidate:
+    return Candidate(
+        construction="colon",
+        lemma="say",
+        attribution="speech",
+        anchor=place,
+        cue=place,
+        speaker=turn.speaker,
+        content=[place],
+        cued=False,
+    )
+
+
+def _is_name(tokens: list[Token]) -> bool:
+    """Whether words before a colon can name a speaker: capitalised, a proper noun among them, no verb or pronoun."""
+    named = any(token.pos_ == "PROPN" for token in tokens) and tokens[0].pos_ not in ("DET", "ADV", "SCONJ")
+    plain = all(token.is_title or token.is_upper or token.pos_ in ("ADP", "PUNCT", "PART", "DET") for token in tokens)
+    return named and plain and not any(token.pos_ in ("VERB", "AUX", "PRON", "NUM") for token in tokens)
