@@ -29,7 +29,8 @@ def find_answers(reading: Reading, kept: list[Candidate]) -> list[Candidate]:
     free = [q for q in reading.quotes.spoken if q.start not in taken and q.end - q.start > _SHORTEST]
     answers = list(_interviewed(reading, kept, free))
     answered = {quote.start for quote, _ in answers}
-    beats = [(q, who) for q in free if q.start not in answered and (who := _beat(reading, q)) is not None]
+    cues = [c.anchor[0] for c in kept]
+    beats = [(q, who) for q in free if q.start not in answered and (who := _beat(reading, q, cues)) is not None]
     return [c for quote, speaker in (*answers, *beats) for c in _statements(reading, quote, speaker)]
 
 
@@ -58,14 +59,14 @@ def _opens(reading: Reading, quote: Quotation) -> bool:
     return not reading.text[_line_start(reading.text, quote.start) : quote.start].strip()
 
 
-def _beat(reading: Reading, quote: Quotation) -> Place | None:
-    """Who moves in the short sentence right before a quotation: “Holm shakes her head. ‘…’”."""
+def _beat(reading: Reading, quote: Quotation, cues: list[int]) -> Place | None:
+    """Who moves, and says nothing yet, in the short sentence before a quotation: “Holm shakes her head. ‘…’”."""
     start = _line_start(reading.text, quote.start)
     before = reading.doc.char_span(start, quote.start, alignment_mode="contract")
     if not before or not reading.text[quote.inner_start].isupper():
         return None
     words = [t for t in _last_sentence(before) if not t.is_space]
-    if not words or len(words) > _BEAT + 1 or words[-1].text != ".":
+    if not words or len(words) > _BEAT + 1 or words[-1].text != "." or any(words[0].idx <= c for c in cues if c < quote.start):
         return None
     root = next((t for t in words if t.tag_ in FINITE and t.dep_ == "ROOT"), None)
     subject = subject_of(root) if root is not None else None

@@ -31,6 +31,9 @@ def offer_clauses(cue: VerbCue) -> Iterator[Offer]:
         yield "quote", "clause", quoted
     beside = verb.dep_ in ("ccomp", "advcl", "dep") and verb.i > head.i and head.pos_ in VERBAL
     is_report = head.i < verb.i and "speech" in cue.cues.of_verb(head)[1].values()  # “Norway says it told …”
+    if verb.dep_ == "advcl" and "ccomp" not in cue.kids and _is_as_clause(verb):
+        inner, top = {t.i for t in verb.subtree}, head if head.pos_ in VERBAL else verb.sent.root
+        yield "around", "clause", [t for t in top.subtree if t.i not in inner and t.sent == verb.sent]
     if not is_report and (verb.dep_ == "parataxis" or (beside and verb.lemma_.lower() in _TAKES_FOLLOWER)):
         inner = {t.i for t in verb.subtree}
         yield "around", "clause", [t for t in head.subtree if t.i not in inner and t.sent == verb.sent]
@@ -39,6 +42,13 @@ def offer_clauses(cue: VerbCue) -> Iterator[Offer]:
         yield "clause", "clause", loose
     if quoted and not ("object" in cue.frames and "dobj" in cue.kids):
         yield "quote", "clause", quoted
+
+
+def _is_as_clause(verb: Token) -> bool:
+    """“As the union suggested, …”: the rest of the sentence is what the union suggested."""
+    first = verb.left_edge
+    subject = any(child.dep_ == "nsubj" and child.pos_ != "PRON" for child in verb.children)
+    return first.lower_ == "as" and first.head == verb and subject and not any(c.dep_ == "dobj" for c in verb.children)
 
 
 def quoted_tokens(cue: VerbCue, quote: Quotation | None) -> list[Token]:

@@ -40,7 +40,7 @@ def _of_noun(noun: Token, frames: frozenset[str], cues: Cues) -> Candidate | Non
     light = noun.dep_ == "dobj" and verb.lemma_.lower() in cues.light_verbs
     owner = next((child for child in noun.children if child.dep_ == "poss"), None) or _named_beside(noun)
     complement = _complement(noun, frames)
-    if complement is None and light:
+    if complement is None and (light or _is_equated(noun)):
         complement = _complement(verb, frames, after=noun)
     if complement is None or not (light or owner is not None):
         return None
@@ -57,6 +57,11 @@ def _of_noun(noun: Token, frames: frozenset[str], cues: Cues) -> Candidate | Non
         negated=light and any(child.dep_ == "neg" for child in verb.children),
         clausal=False,
     )
+
+
+def _is_equated(noun: Token) -> bool:
+    """“The board's view is that …”."""
+    return noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and any(c.dep_ == "poss" for c in noun.children)
 
 
 def _named_beside(noun: Token) -> Token | None:

@@ -55,6 +55,8 @@ class VerbCue:
 
     def quote_beside(self) -> tuple[Quotation | None, bool]:
         """The quotation that belongs to the verb, and whether it follows at once."""
+        if self.verb.lemma_ == "ask" and self.verb.tag_ == "VBN" and "aux" not in self.kids:
+            return None, False  # “…, she said when asked”
         before, after = self.quotes.before(self.verb.idx), self.quotes.after(self.verb.idx)
         if before is not None and not self._follows(before):
             before = None

@@ -25,7 +25,7 @@ def select_candidates(candidates: list[Candidate], quotes: QuoteIndex, text: str
     for _, group in groupby(ordered, key=lambda c: text.rfind("\n", 0, c.anchor[0])):
         paragraph = list(group)
         _settle_quotations(paragraph, quotes)
-        kept += _without_inner(_without_doubles([c for c in paragraph if c.content]))
+        kept += _with_relayed(_without_doubles([c for c in paragraph if c.content]), quotes)
     return _pointing_back(kept, text)
 
 
@@ -89,6 +89,22 @@ def _without_inner(candidates: list[Candidate]) -> list[Candidate]:
         return one.anchor[0] in other.chars and other.anchor[0] not in one.chars
 
     return [c for c in candidates if not any(is_inner(c, o) for o in candidates if o is not c)]
+
+
+def _with_relayed(candidates: list[Candidate], quotes: QuoteIndex) -> list[Candidate]:
+    """Those that are not inner, and what somebody reports another to have said: “an aide said Holm told him …”."""
+    outer = _without_inner(candidates)
+    for inner in (c for c in candidates if c not in outer and _reports(c) and quotes.around(c.anchor[0]) is None):
+        relaying = [o for o in outer if inner.anchor[0] in o.chars]
+        if len(relaying) == 1 and _reports(relaying[0]) and relaying[0].speaker != inner.speaker:
+            inner.via = inner.via or relaying[0].speaker
+            outer.append(inner)
+    return sorted(outer, key=lambda c: c.anchor)
+
+
+def _reports(candidate: Candidate) -> bool:
+    clause = candidate.construction == "clause" and candidate.attribution == "speech"
+    return clause and candidate.speaker is not None and not candidate.negated
 
 
 def _pointing_back(candidates: list[Candidate], text: str) -> list[Candidate]:
