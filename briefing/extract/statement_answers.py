@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from briefing.extract.quotes import Quotation
 from briefing.extract.statement_cues import Candidate, Place
 from briefing.extract.statement_readings import FINITE, Reading
-from briefing.extract.statement_spans import phrase_place, subject_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+from briefing.extract.statement_spans import phrase_place, sentences_in, subject_of
 
 _QUESTION = re.compile(r"(?m)^(?![\"“„«‹'‘])[^\n]{8,200}\?\s*$")
 _FEWEST = 2  # questions that make an interview
@@ -65,8 +61,10 @@ def _beat(reading: Reading, quote: Quotation, cues: list[int]) -> Place | None:
     before = reading.doc.char_span(start, quote.start, alignment_mode="contract")
     if not before or not reading.text[quote.inner_start].isupper():
         return None
-    words = [t for t in _last_sentence(before) if not t.is_space]
-    if not words or len(words) > _BEAT + 1 or words[-1].text != "." or any(words[0].idx <= c for c in cues if c < quote.start):
+    words = [t for t in sentences_in(before)[-1] if not t.is_space]
+    if not words or len(words) > _BEAT + 1 or words[-1].text != ".":
+        return None
+    if any(words[0].idx <= cue < quote.start for cue in cues):
         return None
     root = next((t for t in words if t.tag_ in FINITE and t.dep_ == "ROOT"), None)
     subject = subject_of(root) if root is not None else None
@@ -75,16 +73,11 @@ def _beat(reading: Reading, quote: Quotation, cues: list[int]) -> Place | None:
     return phrase_place(subject)
 
 
-def _last_sentence(span: Span) -> list[Token]:
-    *_, last = span.sents
-    return [t for t in last if t.i >= span.start]
-
-
 def _statements(reading: Reading, quote: Quotation, speaker: Place) -> Iterator[Candidate]:
     """A short answer whole, a longer one by sentences."""
     span = reading.doc.char_span(quote.inner_start, quote.inner_end, alignment_mode="contract")
-    sentences = [s for s in span.sents if len(s.text.split()) >= _FEWEST_WORDS] if span is not None else []
-    places = [(max(s.start_char, quote.inner_start), min(s.end_char, quote.inner_end)) for s in sentences]
+    sentences = [s for s in sentences_in(span) if len(s.text.split()) >= _FEWEST_WORDS] if span is not None else []
+    places = [(s.start_char, s.end_char) for s in sentences]
     for place in places if len(places) > _LONG_ANSWER else [(quote.start, quote.end)]:
         yield Candidate(
             construction="answer",

@@ -22,26 +22,64 @@ _REACH = 14  # words between a verb and the “that” of a clause which the par
 
 def offer_clauses(cue: VerbCue) -> Iterator[Offer]:
     """(construction, frame, tokens) for the clause, quotation or rest of the sentence that a verb of saying takes."""
-    verb, head = cue.verb, cue.verb.head
     quote, follows_at_once = cue.quote_beside() if cue.frames["clause"] == "speech" else (None, False)
     if "ccomp" in cue.kids:
         yield "clause", "clause", _clause_tokens(cue)
     quoted = quoted_tokens(cue, quote)
     if quote is not None and (follows_at_once or cue.only_subject_between(quote)):
         yield "quote", "clause", quoted
-    beside = verb.dep_ in ("ccomp", "advcl", "dep") and verb.i > head.i and head.pos_ in VERBAL
-    is_report = head.i < verb.i and "speech" in cue.cues.of_verb(head)[1].values()  # “Norway says it told …”
-    if verb.dep_ == "advcl" and "ccomp" not in cue.kids and _is_as_clause(verb):
-        inner, top = {t.i for t in verb.subtree}, head if head.pos_ in VERBAL else verb.sent.root
-        yield "around", "clause", [t for t in top.subtree if t.i not in inner and t.sent == verb.sent]
-    if not is_report and (verb.dep_ == "parataxis" or (beside and verb.lemma_.lower() in _TAKES_FOLLOWER)):
-        inner = {t.i for t in verb.subtree}
-        yield "around", "clause", [t for t in head.subtree if t.i not in inner and t.sent == verb.sent]
+    aside = _around(cue)
+    if aside:
+        yield "around", "clause", aside
     loose = _loose_clause(cue)
     if loose:
         yield "clause", "clause", loose
     if quoted and not ("object" in cue.frames and "dobj" in cue.kids):
         yield "quote", "clause", quoted
+    yield "around", "clause", _before_closing_cue(cue)
+
+
+def _around(cue: VerbCue) -> list[Token]:
+    """The rest of the sentence, where a verb of saying with its subject is only put into it; else nothing."""
+    verb, head = cue.verb, cue.verb.head
+    inner = {t.i for t in verb.subtree}
+    if verb.dep_ == "advcl" and "ccomp" not in cue.kids and _is_as_clause(verb):
+        top = head if head.pos_ in VERBAL else verb.sent.root
+        return [t for t in top.subtree if t.i not in inner and t.sent == verb.sent]
+    is_report = head.i < verb.i and "speech" in cue.cues.of_verb(head)[1].values()  # “Norway says it told …”
+    beside = verb.dep_ in ("ccomp", "advcl", "dep") and verb.i > head.i and head.pos_ in VERBAL
+    follows = verb.dep_ == "parataxis" or (beside and verb.lemma_.lower() in _TAKES_FOLLOWER)
+    if is_report or not follows or not _can_stand_aside(cue):
+        return []
+    return _around_aside(cue) or [t for t in head.subtree if t.i not in inner and t.sent == verb.sent]
+
+
+def _can_stand_aside(cue: VerbCue) -> bool:
+    """Whether a verb can be put into the sentence it reports: “saying …” and “he was confirmed” cannot."""
+    passive = cue.verb.tag_ == "VBN" and "aux" not in cue.kids
+    return cue.verb.tag_ != "VBG" and not passive and "nsubjpass" not in cue.kids
+
+
+def _around_aside(cue: VerbCue) -> list[Token]:
+    """“Act now, they said, and you risk a fall”: the sentence without the two words between the commas."""
+    subject, last = next(iter(cue.kids.get("nsubj", ())), None), cue.verb.i + 1
+    if subject is None or subject.i == 0 or subject.i != cue.verb.i - 1 or last >= cue.verb.sent.end:
+        return []
+    aside = subject.pos_ == "PRON" and subject.nbor(-1).text == "," and cue.doc[last].text == ","
+    return [t for t in cue.verb.sent if t.i not in (subject.i, cue.verb.i, last)] if aside else []
+
+
+def _before_closing_cue(cue: VerbCue) -> list[Token]:
+    """“…, he said.” at the end of a sentence whose parse makes no clause of what stands before the comma."""
+    sent = cue.verb.sent
+    subject = next(iter(cue.kids.get("nsubj", ())), None)
+    rest = [t for t in cue.doc[cue.verb.i + 1 : sent.end] if not t.is_space]
+    if subject is None or len(rest) > 1 or subject.i > cue.verb.i or "ccomp" in cue.kids:
+        return []
+    comma = subject.left_edge.i - 1
+    before = cue.doc[sent.start : max(comma, sent.start)]
+    stated = any(t.tag_ in FINITE or t.tag_ == "MD" for t in before)
+    return list(before) if stated and cue.doc[comma].text == "," else []
 
 
 def _is_as_clause(verb: Token) -> bool:

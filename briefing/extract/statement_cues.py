@@ -31,8 +31,8 @@ class Candidate:
 
     `lemma` is the cue's, with its particle or noun; `cue` the place of the whole cue; `anchor` the place of its head.
     `lead` is where the words begin without which the cue would say something else (“has not confirmed”, “may sign”).
-    `gloss` is the place of an aside at the end of the content that explains a name. `cued` is False where the cue stands
-    in another paragraph; `cue` is then the content's place.
+    `gloss` is the place of an aside at the end of the content that explains a name. `cued` is False where the cue
+    stands in another paragraph; `cue` is then the content's place.
     """
 
     construction: str

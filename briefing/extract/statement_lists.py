@@ -47,7 +47,11 @@ def _opening(reading: Reading, start: int, end: int) -> tuple[Token, Place] | No
         frames = reading.cues.of_verb(verb)[1] if verb.pos_ in VERBAL else {}
         if "clause" in frames or "object" in frames:
             subject = subject_of(verb)
-            if subject is None or subject.lower_ in _NOBODY or not _OPENS.match(reading.text, verb.idx + len(verb), end):
+            if (
+                subject is None
+                or subject.lower_ in _NOBODY
+                or not _OPENS.match(reading.text, verb.idx + len(verb), end)
+            ):
                 return None
             place = phrase_place(_publisher(speaker_behind(subject, reading.cues), reading))
             return (verb, place) if place is not None else None

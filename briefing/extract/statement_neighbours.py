@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 _SHORTEST = 12  # characters
 _REACH = 12  # words
+_FEWEST = 6  # words of a sentence that ends with its cue
 _CARRIES_ON = frozenset(",!?…—")
-_BEFORE_FREE = frozenset("\n.!?:;,”\"’»)–—-")
+_BEFORE_FREE = frozenset('\n.!?:;,”"’»)–—-')
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _IN_PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"))
 _NOBODY = frozenset(("it", "that", "this", "which", "what", "there", "who", "me", "him", "them", "us", "itself"))
@@ -41,7 +42,10 @@ def find_neighbours(reading: Reading) -> Iterator[Candidate]:
                 anchor=place_of(verb),
                 cue=place_of(verb),
                 speaker=speaker,
-                content=[(quote.start, quote.end), *_second_half(reading, quote, max(verb.idx + len(verb), speaker[1]))],
+                content=[
+                    (quote.start, quote.end),
+                    *_second_half(reading, quote, max(verb.idx + len(verb), speaker[1])),
+                ],
             )
 
 
@@ -49,22 +53,23 @@ def find_misread_cues(reading: Reading) -> Iterator[Candidate]:
     """“…, the shippers' council estimates.”: a cue that ends its sentence and that the parse takes for a noun."""
     for sent in reading.doc.sents:
         words = [t for t in sent if not t.is_space]
-        if len(words) < _REACH // 2 or words[-1].text != "." or words[-2].tag_ not in ("NNS", "NNPS"):
+        if len(words) < _FEWEST or words[-1].text != "." or words[-2].tag_ not in ("NNS", "NNPS"):
             continue
-        verb = words[-2]
-        frames = reading.cues.verbs.get(verb.lower_.removesuffix("s"), {})
+        verb, lemma = words[-2], words[-2].lower_.removesuffix("s")
         commas = [k for k, t in enumerate(words[:-2]) if t.text == ","]
-        phrase = words[commas[-1] + 1 : -2] if commas else []
-        stated = any(t.tag_ in FINITE or t.tag_ == "MD" for t in words[: commas[-1]]) if commas else False
-        if frames.get("clause") == "speech" and stated and len(_phrase(phrase)) == len(phrase) > 0:
+        if not commas or reading.cues.verbs.get(lemma, {}).get("clause") != "speech":
+            continue
+        phrase, content = words[commas[-1] + 1 : -2], words[: commas[-1]]
+        stated = any(t.tag_ in FINITE or t.tag_ == "MD" for t in content)
+        if stated and len(_phrase(phrase)) == len(phrase) > 0:
             yield Candidate(
                 construction="around",
-                lemma=verb.lower_.removesuffix("s"),
+                lemma=lemma,
                 attribution="speech",
                 anchor=place_of(verb),
                 cue=place_of(verb),
                 speaker=_place(phrase),
-                content=places_of(words[: commas[-1]]),
+                content=places_of(content),
             )
 
 
@@ -98,7 +103,9 @@ def _behind(reading: Reading, quote: Quotation) -> tuple[Token, Place] | None:
     between = words[len(phrase) : length]
     follows = words[length + 1].lower_ if length + 1 < len(words) else ""
     plain = all(word.pos_ in _IN_PHRASE or word.pos_ in ("ADP", "ADV") for word in between)
-    return (words[length], _place(phrase)) if plain and follows != "by" and _is_telling(reading, words[length]) else None
+    return (
+        (words[length], _place(phrase)) if plain and follows != "by" and _is_telling(reading, words[length]) else None
+    )
 
 
 def _words_after(reading: Reading, quote: Quotation) -> list[Token]:
@@ -125,7 +132,9 @@ def _phrase(words: list[Token]) -> list[Token]:
     phrase = words[:length]
     while phrase and phrase[-1].pos_ not in _NOMINAL:
         phrase.pop()
-    return phrase if phrase and phrase[-1].lower_ not in _NOBODY and phrase[-1].ent_type_ not in ("DATE", "TIME") else []
+    return (
+        phrase if phrase and phrase[-1].lower_ not in _NOBODY and phrase[-1].ent_type_ not in ("DATE", "TIME") else []
+    )
 
 
 def _place(phrase: list[Token]) -> Place:
@@ -138,7 +147,11 @@ def _is_message(reading: Reading, noun: Token) -> bool:
 
 def _in_front(reading: Reading, quote: Quotation) -> tuple[Token, Place] | None:
     """“The owner thundered, ‘…’”: the verb right before a comma."""
-    if quote.start < 3 or reading.text[quote.start - 2 : quote.start] != ", " or not reading.text[quote.inner_start].isupper():
+    if (
+        quote.start < 3
+        or reading.text[quote.start - 2 : quote.start] != ", "
+        or not reading.text[quote.inner_start].isupper()
+    ):
         return None
     comma = reading.doc.char_span(quote.start - 2, quote.start - 1)
     verb = comma[0].nbor(-1) if comma is not None and comma[0].i > 0 else None

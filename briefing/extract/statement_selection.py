@@ -5,12 +5,14 @@ Candidates of one paragraph are weighed against each other; those of different p
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 from briefing.extract.quotes import QuoteIndex
 from briefing.extract.statement_cues import Candidate, Place
 
 _SAME = 0.7
+_NEXT_HALF = re.compile(r"[,;] (?:(?:while|and|but|whereas) )?")
 
 
 def select_candidates(candidates: list[Candidate], quotes: QuoteIndex, text: str) -> list[Candidate]:
@@ -24,8 +26,9 @@ def select_candidates(candidates: list[Candidate], quotes: QuoteIndex, text: str
     kept: list[Candidate] = []
     for _, group in groupby(ordered, key=lambda c: text.rfind("\n", 0, c.anchor[0])):
         paragraph = list(group)
+        _part_neighbours(paragraph, text)
         _settle_quotations(paragraph, quotes)
-        kept += _with_relayed(_without_doubles([c for c in paragraph if c.content]), quotes)
+        kept += _with_relayed(_without_doubles([c for c in paragraph if c.content]), quotes, text)
     return _pointing_back(kept, text)
 
 
@@ -72,6 +75,17 @@ def _grown(candidate: Candidate, quotes: QuoteIndex) -> list[Place]:
     return grown
 
 
+def _part_neighbours(candidates: list[Candidate], text: str) -> None:
+    """“The mine is shut, the Post reported, while the mill is open, the Herald said”: each has its own half."""
+    for later in candidates:
+        for earlier in (c for c in candidates if c.clausal and c.cue[1] < later.anchor[0] and c is not later):
+            start, end = later.content[0]
+            same_start = abs(earlier.content[0][0] - start) < 3 and earlier.content[-1][1] < earlier.anchor[0]
+            joined = _NEXT_HALF.match(text, earlier.cue[1], end)
+            if later.clausal and same_start and joined is not None and end <= later.anchor[0]:
+                _put(later, [(joined.end(), end), *later.content[1:]])
+
+
 def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
     """One of those with nearly the same content: rather one that the parse supports than a quotation's neighbour."""
     kept: list[Candidate] = []
@@ -91,15 +105,25 @@ def _without_inner(candidates: list[Candidate]) -> list[Candidate]:
     return [c for c in candidates if not any(is_inner(c, o) for o in candidates if o is not c)]
 
 
-def _with_relayed(candidates: list[Candidate], quotes: QuoteIndex) -> list[Candidate]:
-    """Those that are not inner, and what somebody reports another to have said: “an aide said Holm told him …”."""
+def _with_relayed(candidates: list[Candidate], quotes: QuoteIndex, text: str) -> list[Candidate]:
+    """Those that are not inner, and what another reports: “an aide said Holm told him …”, “his finding that ‘…’”."""
     outer = _without_inner(candidates)
-    for inner in (c for c in candidates if c not in outer and _reports(c) and quotes.around(c.anchor[0]) is None):
+    for inner in (c for c in candidates if c not in outer and quotes.around(c.anchor[0]) is None):
         relaying = [o for o in outer if inner.anchor[0] in o.chars]
-        if len(relaying) == 1 and _reports(relaying[0]) and relaying[0].speaker != inner.speaker:
+        told = len(relaying) == 1 and _reports(relaying[0]) and _reports(inner)
+        if told and relaying[0].speaker != inner.speaker:
             inner.via = inner.via or relaying[0].speaker
             outer.append(inner)
+        elif _quotes_somebody(inner, quotes, text) and not told:
+            outer.append(inner)
     return sorted(outer, key=lambda c: c.anchor)
+
+
+def _quotes_somebody(candidate: Candidate, quotes: QuoteIndex, text: str) -> bool:
+    """Whether somebody's claim “that …” holds quoted words."""
+    noun = candidate.construction == "noun" and text.startswith("that ", candidate.content[0][0])
+    quoting = (noun or candidate.construction == "clause") and candidate.speaker is not None
+    return quoting and any(quotes.touching(start, end) for start, end in candidate.content)
 
 
 def _reports(candidate: Candidate) -> bool:

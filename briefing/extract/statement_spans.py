@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.extract.statement_cues import Place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _SUBJECTS = ("nsubj", "csubj", "nsubjpass")
 _INHERITS = frozenset(("conj", "advcl", "xcomp", "acomp", "pcomp", "prep", "ccomp", "dep", "aux"))
@@ -117,6 +117,17 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 def place_of(token: Token) -> Place:
     """Where a token stands."""
     return token.idx, token.idx + len(token)
+
+
+def sentences_in(span: Span) -> list[Span]:
+    """The sentences of a stretch of text, the first and the last cut to it."""
+    found: list[Span] = []
+    place = span.start
+    while place < span.end:
+        sent = span.doc[place].sent
+        found.append(span.doc[place : min(sent.end, span.end)])
+        place = sent.end
+    return found
 
 
 def phrase_place(head: Token) -> Place | None:

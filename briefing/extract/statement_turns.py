@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extract.statement_cues import Candidate, Place
 from briefing.extract.statement_phrases import colon_candidate
+from briefing.extract.statement_spans import sentences_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -21,6 +22,7 @@ _NEXT_TURN = re.compile(r"""(?<=[.!?”"])\s+(?=[A-Z][\w.’' \-]{2,40}: ["“])
 _TURN = re.compile(r"([A-Z][\w.’' \-]{1,39}[\w.’'])(?: ?\([^()\n]{2,90}\))?: (?=\S)([^\n]+)")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
 _REMARK = re.compile(r"[(\[]")  # “[Laughter.]”, “(The witness withdrew.)”
+_MARKS = frozenset("“\"'‘«„")
 _LONG_TURN = 2  # sentences that are one statement together
 _SHORTEST = 4  # words of a sentence that says something
 _VOICES_OF_RECORD = 3  # with so many speakers this is no interview: who asks may speak too
@@ -51,8 +53,15 @@ def find_turns(doc: Doc, passages: list[Place], text: str) -> Iterator[Candidate
         if (interviewer and (asks or not in_record)) or (asks and not in_record):
             continue
         span = doc.char_span(*turn.speaker)
-        if span is not None and (_is_name(list(span)) if count == 1 else not span.text.isupper()):
+        named = span is not None and (_is_name(list(span)) if count == 1 else not span.text.isupper())
+        if named and _has_verb(doc, turn.said):
             yield from _statements(doc, turn, followed.get(turn.mark, []), whole=not asks)
+
+
+def _has_verb(doc: Doc, place: Place) -> bool:
+    """Whether something is said: “Iowa: Ada Holm, Jan Berg” is a list."""
+    said = doc.char_span(*place, alignment_mode="contract")
+    return said is not None and any(t.pos_ in ("VERB", "AUX") or t.text in _MARKS for t in said)
 
 
 def _asks(turn: _Turn, text: str) -> bool:
@@ -84,7 +93,7 @@ def _followed(passages: list[Place], turns: list[_Turn], text: str) -> dict[int,
 
 
 def _statements(doc: Doc, turn: _Turn, further: list[Place], *, whole: bool) -> Iterator[Candidate]:
-    """A short turn whole, a longer one or one with a question by sentences; what follows in further paragraphs always by sentences."""
+    """A short turn whole; a longer one, one with a question and what follows in further paragraphs by sentences."""
     sentences = _sentences(doc, turn.said)
     if whole and len(sentences) <= _LONG_TURN:
         yield colon_candidate(turn.speaker, turn.said, turn.mark)
@@ -92,17 +101,15 @@ def _statements(doc: Doc, turn: _Turn, further: list[Place], *, whole: bool) -> 
     for place in further:
         sentences += _sentences(doc, place)
     for sentence in sentences:
-        words = [token for token in sentence if not token.is_punct and not token.is_space]
-        if len(words) < _SHORTEST or words[-1].nbor().text == "?" or _REMARK.match(sentence.text):
-            continue
-        place = (words[0].idx, words[-1].nbor().idx if words[-1].i + 1 < len(doc) else sentence.end_char)
-        yield _spoken(turn, place)
+        tokens = [token for token in sentence if not token.is_space]
+        words = [token for token in tokens if not token.is_punct]
+        if len(words) >= _SHORTEST and tokens[-1].text != "?" and not _REMARK.match(tokens[0].text):
+            yield _spoken(turn, (words[0].idx, words[-1].idx + len(words[-1])))
 
 
 def _sentences(doc: Doc, place: Place) -> list[Span]:
-    """The sentences of a place, the first without the name before it."""
     span = doc.char_span(*place, alignment_mode="contract")
-    return [doc[max(s.start, span.start) : min(s.end, span.end)] for s in span.sents] if span is not None else []
+    return sentences_in(span) if span is not None else []
 
 
 def _spoken(turn: _Turn, place: Place) -> Candidate:

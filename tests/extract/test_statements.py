@@ -470,3 +470,133 @@ def test_a_word_used_to_describe_a_thing_describes_nothing_here() -> None:
 def test_what_is_opposed_may_be_a_gerund() -> None:
     text = "Villagers oppose cutting off water for the mill, a poll finds, a debate that is likely to last for weeks."
     assert any(s.content == ("cutting off water for the mill",) for s in said(text))
+
+
+class TestUnlistedVerbs:
+    """Verbs that no list knows tell where the frame shows it."""
+
+    @pytest.mark.parametrize(
+        ("text", "speaker"),
+        [
+            ("“We are the ones who pay,” whimpered one shopkeeper.", "one shopkeeper"),
+            ("“Our ships are the fastest in the north,” the owner preened.", "the owner"),
+            ("“I would rather swim to Brel,” she deadpanned.", "she"),
+            ("“Never again for such pay,” the mayor of Brel simpered on Monday.", "the mayor"),
+            ("Rostov snarled, “They have lied to us for ten years.”", "Rostov"),
+        ],
+    )
+    def test_they_claim_the_quotation_beside_them(self, text: str, speaker: str) -> None:
+        statement = the_only(text)
+        assert statement.mode == "direct"
+        assert text_of(text, statement).speaker == speaker
+
+    def test_they_claim_both_halves(self) -> None:
+        text = "“Never again for such pay,” chuckled the old surgeon, “not even to Brel.”"
+        assert text_of(text, the_only(text)).content == ("“Never again for such pay,”", "“not even to Brel.”")
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The “great wall of the north,” opened in May, is old.",
+            "“Never again will we sail for such pay!” The crowd left the hall.",
+            "Her book “The Long Winter,” critics loved, was sold out.",
+        ],
+    )
+    def test_they_claim_no_part_of_a_sentence(self, text: str) -> None:
+        assert statements(text) == ()
+
+
+class TestRecords:
+    """Turns of parliaments and courts."""
+
+    TEXT = (
+        "Ms Ada Lund (Chair, Ferry Board): The pump failed at two. We called the yard at once. "
+        "The crew went on by hand until six.\n\n"
+        "Mr Berg (ABC – Brel Central): Was anybody from my party told?\n\n"
+        "Ms Lund: All parties were told at three.\n\n"
+        "Mr Berg: That is a lie. We were never told of it. Who wrote the note?\n\n"
+        "Mr Berg: We shall write to the board.\n\n"
+        "Chairman: Order. And the logs?\n\n"
+        "Chairman: The committee directs the board to bring the logs by Tuesday.\n\n"
+        "The committee rose at noon.\n"
+    )
+
+    def test_a_long_turn_is_a_statement_a_sentence(self) -> None:
+        assert [(s.speaker, s.content[0]) for s in said(self.TEXT)][:3] == [
+            ("Ms Ada Lund", "The pump failed at two"),
+            ("Ms Ada Lund", "We called the yard at once"),
+            ("Ms Ada Lund", "The crew went on by hand until six"),
+        ]
+
+    def test_questions_say_nothing_and_what_stands_before_them_does(self) -> None:
+        assert [s.content[0] for s in said(self.TEXT) if s.speaker == "Mr Berg"] == [
+            "That is a lie",
+            "We were never told of it",
+            "We shall write to the board.",
+        ]
+
+    def test_the_chair_speaks_where_it_does_not_ask(self) -> None:
+        assert [s.content[0] for s in said(self.TEXT) if s.speaker == "Chairman"] == [
+            "The committee directs the board to bring the logs by Tuesday."
+        ]
+
+    def test_a_turn_goes_on_in_the_first_person(self) -> None:
+        text = (
+            "Lund: The pump failed.\n\nI should add that nobody was hurt.\n\n"
+            "Lund: The light went out.\n\nThe committee rose at noon.\n"
+        )
+        assert [s.content[0] for s in said(text)] == [
+            "The pump failed.",
+            "I should add that nobody was hurt",
+            "The light went out.",
+        ]
+
+    def test_a_list_of_names_says_nothing(self) -> None:
+        assert statements("Brel: Ada Holm, Jan Berg, Ivo Kern\n") == ()
+
+
+class TestLists:
+    """Points below a verb of saying."""
+
+    def test_each_point_is_a_statement_of_its_own(self) -> None:
+        text = (
+            "The Ferry Board today publishes its review of the failure.\n\n"
+            "The review, which took a month, finds that:\n\n"
+            "• the pump was fair and new;\n• the lights were old and weak.\n\nIt took a month.\n"
+        )
+        assert said(text) == [
+            Said("The Ferry Board", "", ("the pump was fair and new",), "indirect"),
+            Said("The Ferry Board", "", ("the lights were old and weak",), "indirect"),
+        ]
+
+
+class TestNestedReports:
+    """What one says that another said."""
+
+    def test_both_speak_and_the_outer_relays(self) -> None:
+        text = "He told aides he will go in May, a source close to the talks said."
+        inner, outer = statements(text)
+        assert text_of(text, inner).content == ("he will go in May",)
+        assert inner.via == outer.speaker
+
+    def test_two_halves_of_a_sentence_have_a_voice_each(self) -> None:
+        text = "In Brel the mine is shut, the Post reported, while in Lund the mill is open, the Herald said."
+        assert [(s.speaker, s.content[0]) for s in said(text)] == [
+            ("the Post", "In Brel the mine is shut"),
+            ("the Herald", "in Lund the mill is open"),
+        ]
+
+
+def test_an_aside_leaves_both_sides_of_the_sentence() -> None:
+    text = "Act before the vote, they said, and you risk a fall."
+    assert said(text) == [Said("they", "said", ("Act before the vote", "and you risk a fall"), "indirect")]
+
+
+def test_it_can_reject_a_claim_when_it_is_a_body() -> None:
+    text = "The board met in May. It rejects the allegation that forms were lost."
+    assert [s.text for s in statements(text)] == ["rejects the allegation that forms were lost"]
+
+
+def test_who_was_asked_does_not_claim_the_quotation() -> None:
+    text = "“We will pay for the dam in the spring,” Holm said when asked."
+    assert {s.speaker for s in said(text) if s.mode == "direct"} == {"Holm"}
