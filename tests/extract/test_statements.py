@@ -516,6 +516,8 @@ class TestRecords:
         "Ms Lund: All parties were told at three.\n\n"
         "Mr Berg: That is a lie. We were never told of it. Who wrote the note?\n\n"
         "Mr Berg: We shall write to the board.\n\n"
+        "Ms Lund: Please do.\n\n"
+        "Mr Berg: We thank the crew of the night.\n\n"
         "Chairman: Order. And the logs?\n\n"
         "Chairman: The committee directs the board to bring the logs by Tuesday.\n\n"
         "The committee rose at noon.\n"
@@ -533,6 +535,7 @@ class TestRecords:
             "That is a lie",
             "We were never told of it",
             "We shall write to the board.",
+            "We thank the crew of the night.",
         ]
 
     def test_the_chair_speaks_where_it_does_not_ask(self) -> None:
