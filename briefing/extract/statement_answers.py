@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from briefing.extract.quotes import Quotation
 from briefing.extract.statement_cues import Candidate, Place
 from briefing.extract.statement_readings import FINITE, Reading
-from briefing.extract.statement_spans import phrase_place, sentences_in, subject_of
+from briefing.extract.statement_spans import group_sentences, phrase_place, sentences_in, subject_of
 
 _QUESTION = re.compile(r"(?m)^(?![\"“„«‹'‘])[^\n]{8,200}\?\s*$")
 _FEWEST = 2  # questions that make an interview
 _SHORTEST = 25  # characters of a quotation
 _LONG_ANSWER = 2  # sentences that are one statement together
-_FEWEST_WORDS = 4
 _BEAT = 7  # words of “He shakes his head.”
 _PERSONAL = frozenset(("he", "she"))
 
@@ -74,11 +73,11 @@ def _beat(reading: Reading, quote: Quotation, cues: list[int]) -> Place | None:
 
 
 def _statements(reading: Reading, quote: Quotation, speaker: Place) -> Iterator[Candidate]:
-    """A short answer whole, a longer one by sentences."""
+    """A short answer whole, a longer one in parts."""
     span = reading.doc.char_span(quote.inner_start, quote.inner_end, alignment_mode="contract")
-    sentences = [s for s in sentences_in(span) if len(s.text.split()) >= _FEWEST_WORDS] if span is not None else []
-    places = [(s.start_char, s.end_char) for s in sentences]
-    for place in places if len(places) > _LONG_ANSWER else [(quote.start, quote.end)]:
+    sentences = sentences_in(span) if span is not None else []
+    long = len(sentences) > _LONG_ANSWER
+    for place in group_sentences(sentences) if long else [(quote.start, quote.end)]:
         yield Candidate(
             construction="answer",
             lemma="say",

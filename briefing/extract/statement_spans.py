@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.extract.statement_cues import Place
@@ -22,6 +22,11 @@ _LINKING = frozenset(
 )
 _CLOSING = frozenset(("”", '"', "'", "’", "»"))
 _DEEPEST = 4
+_SHORTEST_SENTENCE = 4  # words that say something
+_SHORT_SENTENCE = 6  # words of a sentence that can stand alone
+_LEANING = frozenset(
+    ("but", "and", "or", "nor", "so", "then", "because", "it", "this", "that", "these", "those", "not")
+)
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
@@ -128,6 +133,26 @@ def sentences_in(span: Span) -> list[Span]:
         found.append(span.doc[place : min(sent.end, span.end)])
         place = sent.end
     return found
+
+
+def group_sentences(sentences: Sequence[Span]) -> list[Place]:
+    """Where the parts of a long speech stand that can be understood alone, one or more sentences each.
+
+    A short sentence and one that leans on what was just said (“But …”, “It …”) go with the one before.
+    """
+    groups: list[tuple[int, Place]] = []
+    for sentence in sentences:
+        words = [token for token in sentence if not token.is_punct and not token.is_space]
+        if not words:
+            continue
+        shown = [token for token in sentence if not token.is_space and token.text not in _EDGE]  # “12%” keeps its sign
+        place = shown[0].idx, shown[-1].idx + len(shown[-1])
+        leaning = len(words) < _SHORT_SENTENCE or words[0].lower_ in _LEANING
+        if groups and (leaning or groups[-1][0] < _SHORTEST_SENTENCE):
+            groups[-1] = groups[-1][0] + len(words), (groups[-1][1][0], place[1])
+        else:
+            groups.append((len(words), place))
+    return [place for count, place in groups if count >= _SHORTEST_SENTENCE]
 
 
 def phrase_place(head: Token) -> Place | None:

@@ -1,6 +1,6 @@
 """`Name: what is said`: headlines, interviews and the records of parliaments and courts.
 
-A long turn is several statements, one a sentence, so that each can be cited and compared by itself.
+A long turn is several statements, so that each can be cited and compared by itself.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefing.extract.statement_cues import Candidate, Place
 from briefing.extract.statement_phrases import colon_candidate
-from briefing.extract.statement_spans import sentences_in
+from briefing.extract.statement_spans import group_sentences, sentences_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -24,7 +24,6 @@ _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
 _REMARK = re.compile(r"[(\[]")  # “[Laughter.]”, “(The witness withdrew.)”
 _MARKS = frozenset("“\"'‘«„")
 _LONG_TURN = 2  # sentences that are one statement together
-_SHORTEST = 4  # words of a sentence that says something
 _VOICES_OF_RECORD = 3  # with so many speakers this is no interview: who asks may speak too
 
 
@@ -37,7 +36,7 @@ class _Turn:
 
 
 def find_turns(doc: Doc, passages: list[Place], text: str) -> Iterator[Candidate]:
-    """A candidate, or one a sentence, for each turn at the start of a passage. `passages` are places in text order.
+    """A candidate, or several for a long one, for each turn at the start of a passage. `passages` are places in text order.
 
     A name that opens several passages is a voice of an interview; between two voices the one who mostly asks is the
     interviewer, and says nothing. In a record with more voices only the questions say nothing.
@@ -93,18 +92,28 @@ def _followed(passages: list[Place], turns: list[_Turn], text: str) -> dict[int,
 
 
 def _statements(doc: Doc, turn: _Turn, further: list[Place], *, whole: bool) -> Iterator[Candidate]:
-    """A short turn whole; a longer one, one with a question and what follows in further paragraphs by sentences."""
+    """A short turn whole; a longer one, one with a question and what follows in further paragraphs in parts."""
     sentences = _sentences(doc, turn.said)
     if whole and len(sentences) <= _LONG_TURN:
         yield colon_candidate(turn.speaker, turn.said, turn.mark)
         sentences = []
     for place in further:
         sentences += _sentences(doc, place)
+    for part in _uninterrupted(sentences):
+        yield from (_spoken(turn, place) for place in group_sentences(part))
+
+
+def _uninterrupted(sentences: list[Span]) -> Iterator[list[Span]]:
+    """The sentences between questions and remarks of the record."""
+    part: list[Span] = []
     for sentence in sentences:
         tokens = [token for token in sentence if not token.is_space]
-        words = [token for token in tokens if not token.is_punct]
-        if len(words) >= _SHORTEST and tokens[-1].text != "?" and not _REMARK.match(tokens[0].text):
-            yield _spoken(turn, (words[0].idx, words[-1].idx + len(words[-1])))
+        if not tokens or tokens[-1].text == "?" or _REMARK.match(tokens[0].text):
+            yield part
+            part = []
+        else:
+            part.append(sentence)
+    yield part
 
 
 def _sentences(doc: Doc, place: Place) -> list[Span]:

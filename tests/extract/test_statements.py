@@ -523,7 +523,17 @@ class TestRecords:
         "The committee rose at noon.\n"
     )
 
-    def test_a_long_turn_is_a_statement_a_sentence(self) -> None:
+    def test_what_leans_on_the_sentence_before_goes_with_it(self) -> None:
+        text = (
+            "Jan Lund: We got a letter from the yard in May. I have it here. But there was no date in it at all. "
+            "The water stood at 12% that day.\n"
+        )
+        assert [s.content[0] for s in said(text)] == [
+            "We got a letter from the yard in May. I have it here. But there was no date in it at all",
+            "The water stood at 12% that day",
+        ]
+
+    def test_a_long_turn_is_several_statements(self) -> None:
         assert [(s.speaker, s.content[0]) for s in said(self.TEXT)][:3] == [
             ("Ms Ada Lund", "The pump failed at two"),
             ("Ms Ada Lund", "We called the yard at once"),
