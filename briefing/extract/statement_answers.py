@@ -10,7 +10,8 @@ from briefing.extract.statement_cues import Candidate, Place
 from briefing.extract.statement_readings import FINITE, Reading
 from briefing.extract.statement_spans import group_sentences, phrase_place, sentences_in, subject_of
 
-_QUESTION = re.compile(r"(?m)^(?![\"“„«‹'‘])[^\n]{8,200}\?\s*$")
+_QUESTION = re.compile(r"(?m)^(?![\"“„«‹'‘])[^\n]{8,200}\?[^\S\n]*$")
+_BLANK = re.compile(r"\s*")
 _FEWEST = 2  # questions that make an interview
 _SHORTEST = 25  # characters of a quotation
 _LONG_ANSWER = 2  # sentences that are one statement together
@@ -32,7 +33,7 @@ def find_answers(reading: Reading, kept: list[Candidate]) -> list[Candidate]:
 def _interviewed(reading: Reading, kept: list[Candidate], free: list[Quotation]) -> Iterator[tuple[Quotation, Place]]:
     """The quotations that open the paragraph below a question, with the one voice heard before the first question."""
     questions = list(_QUESTION.finditer(reading.text))
-    below = {_next_line(reading.text, match.end()) for match in questions}
+    below = {blank.end() for match in questions if (blank := _BLANK.match(reading.text, match.end()))}
     answers = [quote for quote in free if _line_start(reading.text, quote.start) in below and _opens(reading, quote)]
     if len(answers) < _FEWEST:
         return
@@ -43,10 +44,6 @@ def _interviewed(reading: Reading, kept: list[Candidate], free: list[Quotation])
 
 def _line_start(text: str, place: int) -> int:
     return text.rfind("\n", 0, place) + 1
-
-
-def _next_line(text: str, place: int) -> int:
-    return place + len(text[place:]) - len(text[place:].lstrip())
 
 
 def _opens(reading: Reading, quote: Quotation) -> bool:

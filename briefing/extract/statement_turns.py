@@ -36,7 +36,7 @@ class _Turn:
 
 
 def find_turns(doc: Doc, passages: list[Place], text: str) -> Iterator[Candidate]:
-    """A candidate, or several for a long one, for each turn at the start of a passage. `passages` are places in text order.
+    """A candidate, or several for a long one, for each turn at the start of a passage. `passages` are in text order.
 
     A name that opens several passages is a voice of an interview; between two voices the one who mostly asks is the
     interviewer, and says nothing. In a record with more voices only the questions say nothing.
