@@ -141,10 +141,10 @@ def _tallied(tally: Token, numbers: list[Token]) -> Counted | None:
     """“put the number of dead at 54”: the dead; “put the number taking part at 54”: the number."""
     of = next((c for c in tally.children if c.lower_ == "of"), None)
     inner = read_phrase([t for t in of.subtree if t != of and t.pos_ != "DET"]) if of is not None else None
-    return inner or Counted(
-        text=" ".join(t.text for t in tally.subtree if t.pos_ != "DET" and t.i < numbers[0].i - 1),
-        head=tally.lemma_.lower(),
-    )
+    if inner is not None:
+        return replace(inner, elliptical=True)
+    words = [t.text for t in tally.subtree if t.pos_ != "DET" and t.i < numbers[0].i - 1]
+    return Counted(text=" ".join(words), head=tally.lemma_.lower(), elliptical=True)
 
 
 def _fronted_whole(number: Token, verb: Token) -> Counted | None:

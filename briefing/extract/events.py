@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from briefing.extract.calendars import Anchor, Tense
+from briefing.extract.clauses import find_agent, find_patient
+from briefing.extract.concepts import load_concepts
 from briefing.extract.dates import grammar_of
 from briefing.extract.moments import Moment
 from briefing.extract.parse import Parsed
@@ -187,6 +189,8 @@ def token_ends_in_compound(token: Token, moment: Moment) -> bool:
 
 def _event(parsed: Parsed, sentence: Sentence, tokens: list[Token], moment: Moment, token: Token) -> Event:
     text = trim_sentence(tokens, moment.start, moment.end)
+    concepts, verb = load_concepts(parsed.lexicon), governor(token)
+    agent, patient = (find(verb) if verb.pos_ == "VERB" else None for find in (find_agent, find_patient))
     return Event(
         date=moment.date,
         precision=moment.precision,
@@ -194,6 +198,8 @@ def _event(parsed: Parsed, sentence: Sentence, tokens: list[Token], moment: Mome
         expression=moment.expression,
         text=text,
         predicate=_predicate(token),
+        agent=concepts.of_token(agent) if agent is not None else "",
+        patient=concepts.of_token(patient) if patient is not None else "",
         evidence=parsed.cite_sentence(sentence.span.start, moment.rule),
     )
 

@@ -55,7 +55,7 @@ def find_office_negation(parsed: Parsed, segment: Segment, statements: tuple[Sta
             continue
         words = parsed.doc[min(negation.i, verb.i, *(c.i for c in verb.children if c.dep_ in _AUXILIARY)) : token.i + 1]
         for rule in parsed.lexicon.patterns("clause.office_negation"):
-            if rule.regex.fullmatch(words.text):
+            if rule.regex.fullmatch(words.text) and not any(t.lower_ in ("only", "just") for t in words):
                 scope = (*(t for t in verb.subtree if t.i < words.start), token)
                 return Cue(rule, segment, tuple(t for t in words if t != token), scope, words.text)
     return None

@@ -152,7 +152,8 @@ class Event:
     """Something that happened or is due, with a date or a place in the order of things.
 
     `date` is ISO (`2024`, `2024-10`, `2024-10-23`) or an interval `a/b`; empty when the source gives none.
-    `derivation` says in words how the date was got (“stated”, “‘last week’ before 2024-10-23”).
+    `derivation` says in words how the date was got (“stated”, “‘last week’ before 2024-10-23”). `agent` and `patient`
+    are the concepts of who did it and whom or what it befell, as in `Clause`.
     """
 
     date: str
@@ -161,6 +162,8 @@ class Event:
     expression: str
     text: str
     predicate: str = ""
+    agent: str = ""
+    patient: str = ""
     evidence: Evidence
 
 

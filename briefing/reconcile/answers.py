@@ -28,6 +28,7 @@ NEAR = 2  # sentences between a claim and the retort to it
 _WRITER = re.compile(
     r"(?i)\b(?:would|might|should|could)\s+(?:have\s+)?(?:say|said|reply|replied|answer|answered|add)\b"
 )
+_WE = re.compile(r"(?i)\b(?:we|i) (?:have|had|did|['’]ve)?\b")
 _FACTORS = {"confirmed": 1.2, "asserted": 1.0, "hedged": 0.8, "planned": 0.6}
 
 
@@ -180,7 +181,7 @@ def _by_content(assertions: Assertions, answer: Answer) -> list[tuple[float, Ass
 def _of_the_same_thing(assertions: Assertions, answer: Answer) -> Iterator[tuple[float, Assertion]]:
     """Where what is denied is only that something was used: what is told of that very thing, whatever was done."""
     denial, things = answer.denial, frozenset(answer.denial.terms)
-    if not denial.explicit or len(things) < LEAST_THINGS or not set(denial.events) & assertions.general:
+    if not denial.explicit or len(things) < LEAST_THINGS or not assertions.general.issuperset(denial.events):
         return
     for claim in assertions.with_terms(things):
         done = any(c.verbal and c.patient in things and c.status in HELD for c in claim.clauses)
@@ -190,7 +191,7 @@ def _of_the_same_thing(assertions: Assertions, answer: Answer) -> Iterator[tuple
 
 
 def _retorts(assertions: Assertions, answer: Answer) -> Iterator[tuple[float, Assertion]]:
-    """What another voice asserts of the event right before its denial: “It is signed,” he said. “Nobody signed,” …"""
+    """What another voice asserts of the event right before its denial, as in an exchange."""
     for claim in assertions.told_before(answer.evidence):
         if answer.evidence.sentence - claim.evidence.sentence > NEAR:
             return
@@ -248,7 +249,9 @@ def _tie(assertions: Assertions, answer: Answer, claim: Assertion, event: str, c
     bare_noun = denial.explicit and not _names_content(denial, event) and not clause.verbal
     if bare_noun and clause.agent not in answer.about:
         return 0.0
-    if not (denial.explicit and _names_content(denial, event)) and not _takes_part(answer, claim, clause, content):
+    if not (denial.explicit and _names_content(denial, event)) and not _takes_part(
+        assertions, answer, claim, clause, content
+    ):
         return 0.0
     score = assertions.pull(event) + assertions.weigh(shared) + 0.4 * (clause.patient in shared)
     score *= _FACTORS[clause.status] * (1.1 if claim.source != answer.source else 1.0)
@@ -256,8 +259,13 @@ def _tie(assertions: Assertions, answer: Answer, claim: Assertion, event: str, c
     return score / (1 + 0.03 * max(0, len(claim.concepts) - 12))
 
 
-def _takes_part(answer: Answer, claim: Assertion, clause: Clause, content: frozenset[str]) -> bool:
+def _takes_part(
+    assertions: Assertions, answer: Answer, claim: Assertion, clause: Clause, content: frozenset[str]
+) -> bool:
     """Whether a claim names what a plain negation is about: its patient will do in another source only."""
+    said_of_us = all(_WE.search(text) for text in (claim.evidence.quote, answer.denial.text))
+    if clause.quoted and not clause.agent and said_of_us:  # “we have closed it”: whoever says so has
+        return claim.voice == claim.source or bool(assertions.names_of(claim.voice) & answer.about)
     parts = {clause.agent} | claim.names | ({clause.patient} if claim.source != answer.source else set())
     return bool((parts - {""}) & (content | answer.about))
 

@@ -58,6 +58,11 @@ class Subjects:
                 gathered[observed.source, clause.evidence.sentence].update(clause.events, clause.terms)
                 events[observed.source, clause.evidence.sentence].update(clause.events)
         self._events = events
+        self._tellers: dict[str, set[str]] = defaultdict(set)
+        for (source, _), concepts in gathered.items():
+            for concept in concepts:
+                self._tellers[concept].add(source)
+        self._sources = {source for source, _ in gathered}
         calendar = {w.casefold() for name in ("months", "weekdays") for w in material.lexicon.words(name)}
         self._concepts = {place: frozenset(concepts - calendar) for place, concepts in gathered.items()}
         self._counts = Counter(c for concepts in self._concepts.values() for c in concepts)
@@ -84,6 +89,10 @@ class Subjects:
         """Whether two sentences tell of people to whom the same happened: hurt, killed, arrested."""
         mine, theirs = (self._events.get((e.source, e.sentence), set()) for e in (one, other))
         return bool({self._fates.get(e, "") for e in mine} & {self._fates.get(e, "") for e in theirs} - {""})
+
+    def is_common(self, concept: str) -> bool:
+        """Whether half of the sources, and two at least, name a concept: it is what the folder is about."""
+        return len(self._tellers[concept]) >= max(2, len(self._sources) / 2)
 
     def weight(self, concept: str) -> float:
         """From near 0 for a concept that every sentence has to 1 for one that occurs once."""

@@ -24,6 +24,7 @@ from briefing.reconcile.measures import Measures
 from briefing.reconcile.subjects import Subjects
 
 OVERLAP = 0.45  # least overlap of two sentences from different sources
+MOST_BETWEEN = 6  # figures after one that are looked at for a rival in the next sentence
 RATIO = 10  # figures further apart mean different things
 MOST_COMPARED = 60  # figures of one counted thing that each is compared with, so that many sources cost no square
 MOST_PAIRS = 200  # differing pairs of values from either recipe: many times the conflicts that are printed
@@ -114,17 +115,12 @@ def _local_contrasts(material: Material, measures: Measures) -> Iterator[Pair]:
 def _rivals(material: Material, measures: Measures, subjects: Subjects) -> Iterator[Pair]:
     """Two numbers of people side by side, the second from another voice: “17 were treated. The union said 40 …”."""
     for observed in material.observations:
-        for first, second in zip(observed.figures, observed.figures[1:], strict=False):
-            near = second.evidence.sentence - first.evidence.sentence == 1
-            voiced = second.attributed_to is not None and _other_voice(first, second)
-            if (
-                near
-                and voiced
-                and not second.stage
-                and first.stage in ("", "sent")
-                and _comparable(measures, first, second)
-            ):
-                if _one_count(material, measures, subjects, first, second):
+        for place, first in enumerate(observed.figures):
+            for second in observed.figures[place + 1 : place + 1 + MOST_BETWEEN]:
+                voiced = second.attributed_to is not None and _other_voice(first, second)
+                near = voiced and second.evidence.sentence - first.evidence.sentence == 1
+                fit = near and not second.stage and first.stage in ("", "sent") and _comparable(measures, first, second)
+                if fit and _one_count(material, measures, subjects, first, second):
                     yield Pair(first, second, local=True, resolution="open")
 
 
@@ -135,7 +131,7 @@ def _one_count(material: Material, measures: Measures, subjects: Subjects, first
     """
     tallies, people = material.lexicon.words("head_counts"), material.lexicon.words("counted_people")
     heads = [f.head for f in (first, second)]
-    if any(h in tallies for h in heads):
+    if any(h in tallies for h in heads) or first.evidence.rule == _TALKED_OF:
         return all(h in tallies or h in people for h in heads)
     if not all(h in people for h in heads) or not subjects.share_fate(first.evidence, second.evidence):
         return False

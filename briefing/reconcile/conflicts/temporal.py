@@ -1,14 +1,18 @@
 """Two days for one event.
 
-Narrow: the same verb, sentences that share most of what they are about, both days known, in different sources. A source
-that gives both days tells of two events, or of the dispute itself, and is left to the comparison.
+Two recipes, both narrow. *In nearly the same words*: the same verb, sentences that share most of what they are about.
+*What happens once*: a strike begins, a pact is signed, a ferry sinks on one day, so that verb and thing with a further
+tie are enough. Both days known, in different sources; a weekday alone clashes with a date on another. A source that
+gives both days tells of two events, or of the dispute itself, and is left to the comparison.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import islice
 
 from briefing.model.findings import Conflict, ConflictSide
 from briefing.model.observations import Event
@@ -20,13 +24,79 @@ from briefing.reconcile.subjects import Subjects
 OVERLAP = 0.6
 MOST_COMPARED = 60  # events of one verb that each is compared with, so that many sources cost no square
 LEAST_SHARED = 3
+LEAST_TIE = 0.9  # weight of what two sentences share beside an event and what it befell
+MOST_DAYS = 21  # further apart a thing may well happen twice
+_ALIKE = "Sources give different days for what they tell in nearly the same words."
+_ONCE = "Sources give different days for what happens once."
 _SMALL = ("the", "a", "an", "both", "some", "all")
 
 
 def detect(material: Material, _: Cast) -> tuple[Conflict, ...]:
     """The temporal conflicts, in the order of the texts."""
     subjects = Subjects(material)
-    return tuple(_conflict(one, other) for one, other in _pairs(material, subjects))
+    found = {(a.evidence.span, b.evidence.span): _conflict(a, b) for a, b in _pairs(material, subjects)}
+    days = {frozenset(s.value for s in conflict.sides) for conflict in found.values()}
+    for one, other in _once(material, subjects):
+        if frozenset((one.expression, other.expression)) not in days:
+            found.setdefault((one.evidence.span, other.evidence.span), _conflict(one, other, _ONCE))
+    return tuple(found.values())
+
+
+def _once(material: Material, subjects: Subjects) -> Iterator[tuple[Event, Event]]:
+    """The first two days that sources give for one thing that happens once."""
+    heads = {w: head for head, words in material.lexicon.table("once_events").items() for w in (head, *words)}
+    weekdays = material.lexicon.table("weekdays")
+    by_key: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for observed in material.observations:
+        for event in observed.events:
+            dated = event.precision == "day" or (
+                event.precision == "relative" and _weekday(event, weekdays) is not None
+            )
+            if dated and event.predicate in heads and event.patient:
+                by_key[heads[event.predicate], event.patient].append(event)
+    for _, events in sorted(by_key.items()):
+        pairs = (
+            (one, other)
+            for place, one in enumerate(events)
+            for other in events[place + 1 : place + 1 + MOST_COMPARED]
+            if _other_day(one, other, weekdays) and _one_thing(subjects, one, other)
+        )
+        yield from islice((p for p in pairs if not _tells_both(events, *p)), 1)
+
+
+def _weekday(event: Event, weekdays: Mapping[str, tuple[str, ...]]) -> int | None:
+    """The number of the weekday that an event's day is, Monday as 0."""
+    if event.precision == "day":
+        return date.fromisoformat(event.date).weekday()
+    words = event.expression.casefold().split()
+    return next((n for n, name in enumerate(weekdays) if name.casefold() in words), None)
+
+
+def _other_day(one: Event, other: Event, weekdays: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether two events are on different days, near enough to be one; of undated weekdays only the names count."""
+    if one.evidence.source == other.evidence.source:
+        return False
+    if one.precision == other.precision == "day":
+        apart = abs((date.fromisoformat(one.date) - date.fromisoformat(other.date)).days)
+        return 0 < apart <= MOST_DAYS
+    return "day" in (one.precision, other.precision) and _weekday(one, weekdays) != _weekday(other, weekdays)
+
+
+def _one_thing(subjects: Subjects, one: Event, other: Event) -> bool:
+    """Whether two events befall one thing: it is what the folder is about, or the sentences share more than that."""
+    named = [e.agent for e in (one, other) if e.agent not in ("", e.patient)]
+    if len(set(named)) > 1:
+        return False
+    tie = subjects.shared(one.evidence, other.evidence) - {one.patient, one.predicate, other.predicate}
+    return subjects.is_common(one.patient) or subjects.weigh(tie) >= LEAST_TIE
+
+
+def _tells_both(events: list[Event], one: Event, other: Event) -> bool:
+    """Whether some source gives both days."""
+    tellers = [
+        {e.evidence.source for e in events if e.date == x.date and e.expression == x.expression} for x in (one, other)
+    ]
+    return not tellers[0].isdisjoint(tellers[1])
 
 
 def _pairs(material: Material, subjects: Subjects) -> Iterator[tuple[Event, Event]]:
@@ -57,18 +127,18 @@ def _clash(subjects: Subjects, one: Event, other: Event) -> bool:
     return len(shared) >= LEAST_SHARED and subjects.overlap(one.evidence, other.evidence) >= OVERLAP
 
 
-def _conflict(one: Event, other: Event) -> Conflict:
+def _conflict(one: Event, other: Event, explanation: str = _ALIKE) -> Conflict:
     sides = tuple(
         ConflictSide(value=e.expression, sources=(e.evidence.source,), evidence=(e.evidence,)) for e in (one, other)
     )
     return Conflict(
         id=content_id("C", "temporal", *(f"{e.evidence.source}:{e.evidence.span.start}" for e in (one, other))),
         type="temporal",
-        about=_about(one),
+        about=min((_about(e) for e in (one, other)), key=len) if explanation == _ONCE else _about(one),
         sides=sides,
         resolution="open",
         severity="medium",
-        explanation="Sources give different days for what they tell in nearly the same words.",
+        explanation=explanation,
     )
 
 
@@ -77,7 +147,7 @@ def _about(event: Event) -> str:
     words = re.sub(
         r"\s*[,(]?\s*\b(?:(?:on|of|by|since|for)\s+)?" + re.escape(event.expression) + r"\s*[,)]?", " ", event.text
     )
-    text = " ".join(words.split()).strip(" ,.;:")
+    text = re.sub(r", (?:when|which|who|where|after|as)\b.*", "", " ".join(words.split())).strip(" ,.;:")
     first, _, rest = text.partition(" ")
     small = first.lower() in _SMALL
     return f"when {first.lower() if small else first} {rest}".strip()

@@ -27,7 +27,7 @@ Said = tuple[Assertion, Clause]
 
 def detect(material: Material, cast: Cast) -> tuple[Conflict, ...]:
     """The conflicts between what one person is said to have said, in the order of the texts; one for each key."""
-    assertions = Assertions(material, cast)
+    assertions = material.once(Assertions, cast)
     said: dict[tuple[str, str, str], list[Said]] = defaultdict(list)
     for assertion in assertions.all:
         actor = cast.by_id.get(assertion.voice)
