@@ -106,7 +106,8 @@ def _loose_clause(cue: VerbCue) -> list[Token]:
             relative = token.dep_ in ("nsubj", "nsubjpass") and clause.dep_ == "relcl"  # “a tap that had never run”
             if clause.dep_ in ("relcl", "acl", "ccomp", "advcl") and verb.i <= clause.head.i < token.i and not relative:
                 return [t for t in clause.subtree if t.i >= token.i]
-        if token.text in (",", ";", ":") or (token.pos_ == "VERB" and token.head != verb):
+        other = token.pos_ == "VERB" and (token.head != verb or token.dep_ == "advcl")  # “said no when asked whether …”
+        if other or token.text in (",", ";", ":"):
             break
     gerunds = [c for c in cue.kids.get("xcomp", ()) if c.i > verb.i and c.tag_ == "VBG"]
     return list(gerunds[0].subtree) if gerunds and "infinitive" not in cue.frames else []

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _POINT_END = re.compile(r"(?:[;,.\s]|\s(?:and|or))+$")
 _OPENS = re.compile(r"\s*(?:that|the following(?: \w+)?|as follows|,)?\s*:\s*$")
 _FEWEST = 2  # points that make a list
-_FEWEST_WORDS = 3
 _NOBODY = frozenset(("it", "there", "this", "that", "which", "what", "they"))
 _FAR = 120  # words back to “its review”
 
@@ -37,7 +36,9 @@ def find_listed(reading: Reading, passages: Sequence[Passage]) -> Iterator[Candi
 
 
 def _says_something(reading: Reading, place: Place) -> bool:
-    return len(reading.text[place[0] : place[1]].split()) >= _FEWEST_WORDS
+    """Whether a point is more than a thing: it has a verb."""
+    point = reading.doc.char_span(*place, alignment_mode="contract")
+    return point is not None and any(token.pos_ in VERBAL for token in point)
 
 
 def _opening(reading: Reading, start: int, end: int) -> tuple[Token, Place] | None:

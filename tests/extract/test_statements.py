@@ -613,3 +613,19 @@ def test_it_can_reject_a_claim_when_it_is_a_body() -> None:
 def test_who_was_asked_does_not_claim_the_quotation() -> None:
     text = "“We will pay for the dam in the spring,” Holm said when asked."
     assert {s.speaker for s in said(text) if s.mode == "direct"} == {"Holm"}
+
+
+def test_what_somebody_was_asked_is_not_what_she_says() -> None:
+    found = said("The minister said no when asked whether she would resign.")
+    assert all(s.speaker != "The minister" or "whether" not in s.content[0] for s in found)
+
+
+@pytest.mark.xfail(strict=True, reason="“be drawn on” is a cue only in the passive, which the word lists cannot say")
+def test_known_miss_would_not_be_drawn() -> None:
+    assert said("The envoy would not be drawn on the date of the vote.") != []
+
+
+@pytest.mark.xfail(strict=True, reason="a dash opens the second part without a mark at its end")
+def test_known_miss_a_dialogue_of_dashes() -> None:
+    text = "– We saw nothing at all that night, says Berg. – It was far too dark."
+    assert any("too dark" in c for s in said(text) for c in s.content)
