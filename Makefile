@@ -7,7 +7,7 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 	--no-emit-index-url --custom-compile-command "make lock" $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check lint format eval lock run-ready dev-ready
+.PHONY: help brief test check lint format eval conflicts lock run-ready dev-ready
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ format: dev-ready  ## let ruff format and mend what it can
 
 eval: dev-ready  ## measure against annotated texts, where ../shared/eval exists (ARGS="--skip NAME --raise")
 	@$(BIN)/python -m tests.eval.run $(ARGS)
+
+conflicts: dev-ready  ## right of reported conflicts by type, where ../shared/eval exists (ARGS=--dry to write nothing)
+	@$(BIN)/python -m tests.eval.conflicts_table $(ARGS)
 
 lock: dev-ready  ## resolve the dependencies anew (ARGS=--upgrade for newer versions)
 	@$(LOCK) --group build pyproject.toml --output-file requirements/run.txt

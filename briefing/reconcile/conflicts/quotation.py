@@ -37,7 +37,8 @@ _GAP = ("...", "…")
 class Quote:
     """A quotation: its words in lower case without what the source put in brackets, and its weighty words.
 
-    A spokesman and the body he speaks for are no two speakers: only persons can be.
+    A spokesman and the body he speaks for are no two speakers: only persons can be. A speaker known by an office only
+    has no name here, as he may be whoever else is quoted.
     """
 
     source: str
@@ -80,7 +81,7 @@ def _quotes(material: Material, cast: Cast) -> Iterator[Quote]:
                 if len(words) >= FEWEST_WORDS:
                     voice = voice_of(material, cast, observed.source, statement.speakers)
                     actors = cast.of_mentions(observed.source, statement.speakers)
-                    name = actors[0].name if actors else ""
+                    name = actors[0].name if actors and not actors[0].unnamed else ""
                     person = bool(actors) and actors[0].kind == "person" and not actors[0].unnamed
                     yield Quote(observed.source, voice, name, person, span, text, words, weighty, statement.evidence)
 
