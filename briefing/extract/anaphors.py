@@ -43,6 +43,9 @@ def _gives_office(draft: Draft, named: Draft) -> bool:
 def _is_class(draft: Draft, named: Draft, kinds: Kinds) -> bool:
     words = draft.line.words
     beside = draft.first == named.last + 1 and words[named.last].text in (",", "--", "—", "–", "(")
+    gap = words[draft.last : named.first]
+    before = draft.last <= named.first and "classed" in named.features and [w.text for w in gap] in ([], [","])
+    beside = beside or before  # “the hotel group Sol y Mar”, “the plant's operator, Sol y Mar,”
     whose = words[draft.first].low in ("the", "a", "an") or bool(draft.owner)
     return beside and whose and draft.kind == kinds[named.chain] == "organisation"
 

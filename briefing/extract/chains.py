@@ -98,7 +98,7 @@ def _is_kin(draft: Draft, voc: Vocabulary) -> bool:
 
 
 def _longer_names(chains: dict[tuple[str, ...], int]) -> dict[tuple[str, ...], dict[int, tuple[str, ...]]]:
-    """The names by what may stand for them: first word, last word, all but the first, the last two.
+    """The names by what may stand for them: first word or words, last word, all but the first, the last two.
 
     Behind a dash, the first of two surnames (“Ruiz” of “Ana Ruiz Soler”), which gives way to all others.
     """
@@ -110,6 +110,8 @@ def _longer_names(chains: dict[tuple[str, ...], int]) -> dict[tuple[str, ...], d
                 longer[short][chain] = key
             if len(bare) > 2:
                 longer["-", bare[-2]][chain] = key
+            for size in range(2, len(key) - 1):
+                longer[key[:size]][chain] = key
     return longer
 
 

@@ -16,6 +16,13 @@ _INITIAL = re.compile(r"[A-Z]\.?$")
 _CLASS_REACH = 6
 _NICKNAME_MARKS = frozenset('"“”')
 _OLDEST = 120
+_SHIPS = frozenset({"MV", "MT", "MS", "SS", "HMS", "USS", "USNS", "RMS", "INS"})
+_IMPERSONAL = frozenset(
+    {
+        "be", "seem", "appear", "become", "take", "rain", "snow", "cost", "mean", "make", "look", "matter", "happen",
+        "last", "depend", "get", "remain", "end", "work", "help", "hurt", "come", "go", "lead", "turn", "fail"
+    }
+)  # fmt: skip
 _ILLNESSES = frozenset({"fever", "virus", "disease", "syndrome", "flu"})
 _ADDRESSING = frozenset(
     {
@@ -59,7 +66,7 @@ def _inner(draft: Draft, own: list[Word], voc: Vocabulary) -> list[str]:
     if voc.world.organisation(draft.surface) or voc.world.state(draft.surface) in ("EU", "UN"):
         found.append("union")
     company = len(own) > 1 and lows[-1].replace(".", "") in voc.companies
-    if voc.is_body(lows) or company or (len(own) > 1 and lows[0] in voc.foreign_bodies):
+    if voc.is_body(lows) or company or (len(own) > 1 and (lows[0] in voc.foreign_bodies or "&" in lows)):
         found.append("body")
     elif len(own) > 1 and (lows[-1] in voc.things or ("of" in lows and lows[lows.index("of") - 1] in voc.things)):
         found.append("thing")
@@ -99,6 +106,10 @@ def _around(draft: Draft, words: list[Word], voc: Vocabulary) -> list[str]:
     before = [w.low for w in words[max(0, draft.first - 2) : draft.first]]
     if after[:1] == ["who"] or after == [",", "who"]:
         found.append("who")
+    if after[:1] == ["which"] or after == [",", "which"]:
+        found.append("which")
+    if draft.speaks and _intends(draft):
+        found.append("intends")
     if _is_aged(words[draft.last : draft.last + 3]):
         found.append("aged")
     if before[-1:] == ["the"]:
@@ -113,7 +124,7 @@ def _around(draft: Draft, words: list[Word], voc: Vocabulary) -> list[str]:
         found.append("initial")
     if "dobj" in draft.features and _is_addressed(draft):
         found.append("addressed")
-    if _is_called(draft, words, voc) or (len(words) > draft.last and words[draft.last].low in _ILLNESSES):
+    if _is_called(draft, words, voc) or _is_craft(draft, words, voc) or (len(words) > draft.last and words[draft.last].low in _ILLNESSES):
         found.append("thing")
     if _is_classed(draft, words, voc.bodies):
         found.append("classed")
@@ -141,6 +152,9 @@ def _is_classed(draft: Draft, words: list[Word], classes: frozenset[str]) -> boo
     """“Xylo, a logistics company,”; “the charity Médecins Unis”: a common noun says what the name is."""
     if draft.first and words[draft.first - 1].low in classes and not words[draft.first - 1].cap:
         return True
+    set_off = draft.last >= len(words) or words[draft.last].text in (",", ".", ")", "--", "—", "–")
+    if set_off and draft.first > 1 and words[draft.first - 1].text == "," and not words[draft.first - 2].cap:
+        return words[draft.first - 2].low in classes and _is_one(words[draft.first - 2])
     place = draft.last
     beside = place + 1 < len(words) and words[place].text in (",", "(", "--", "—", "–")
     if not beside or not _opens_class(words, place + 1):
@@ -151,6 +165,33 @@ def _is_classed(draft: Draft, words: list[Word], classes: frozenset[str]) -> boo
         if word.pos not in ("ADJ", "NOUN", "PROPN", "PUNCT", "PART") or word.text in ",;.":
             return False
     return False
+
+
+def _is_one(word: Word) -> bool:
+    """A common noun in the singular."""
+    return word.pos == "NOUN" and word.token is not None and word.token.tag_ == "NN"
+
+
+def _intends(draft: Draft) -> bool:
+    """“Velo said it would sue”: a speaker that says “it” of its own intention is nobody's name."""
+    token = head_token(draft)
+    if token is None or token.dep_ != "nsubj":
+        return False
+    verbs = [token.head, *(c for c in token.head.children if c.dep_ == "conj")]
+    said = [c for verb in verbs for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "VERB" and c.lemma_ not in _IMPERSONAL]
+    return any(
+        any(t.lower_ == "it" and t.dep_ == "nsubj" for t in clause.children)
+        and any(t.dep_ == "aux" and t.lower_ in ("would", "will") for t in clause.children)
+        for clause in said
+    )
+
+
+def _is_craft(draft: Draft, words: list[Word], voc: Vocabulary) -> bool:
+    """“the ferry Amina”, “the app TallyKit”, “MV Amina”: a ware's noun, or a ship's letters, stands before the name."""
+    if words[draft.first].text in _SHIPS and draft.last - draft.first > 1:
+        return True
+    before = words[draft.first - 1] if draft.first else None
+    return before is not None and before.low in voc.wares and not before.cap and before.pos == "NOUN"
 
 
 def _is_aged(after: list[Word]) -> bool:
@@ -186,7 +227,9 @@ def _read_title(draft: Draft, words: list[Word], voc: Vocabulary) -> None:
     for title in titles:
         if voc.courtesy.get(title):
             draft.gender = "f" if voc.courtesy[title][0] == "f" else "m"
-    if titles:
+    if titles and all(t in voc.company_nouns and t not in voc.roles for t in titles):
+        draft.features.add("classed")
+    elif titles:
         draft.features.add("titled")
     if titles and all(t in voc.courtesy for t in titles):
         draft.features.add("courtesy")

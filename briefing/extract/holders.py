@@ -26,7 +26,7 @@ def mark_holders(
         inside = [d for d in drafts if d.line is line and d.start < end and start < d.end]
         for token in _heads(line, start, end):
             head = token
-            own = [d for d in inside if _start(d) <= head.idx < d.end]
+            own = [d for d in inside if _start(d) <= head.idx < _end(d, voc)]
             if head.lower_ in voc.documents:
                 makers = _makers(head, inside)
                 own = makers or own
@@ -46,6 +46,14 @@ def mark_holders(
 def _start(draft: Draft) -> int:
     """Where a name starts with the titles of its run."""
     return draft.line.words[draft.first - len(draft.title)].start
+
+
+def _end(draft: Draft, voc: Vocabulary) -> int:
+    """Where a name ends with the letters of a degree or honour behind it (“Ana Roe QC”)."""
+    words, last = draft.line.words, draft.last
+    while last < len(words) and words[last].text in voc.letters_after:
+        last += 1
+    return words[last - 1].end if draft.form == "name" else draft.end
 
 
 def _makers(document: Token, inside: list[Draft]) -> list[Draft]:

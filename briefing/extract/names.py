@@ -15,6 +15,8 @@ _POSSESSIVE = frozenset({"'s", "'"})
 _ALSO_NAMES = frozenset({"an", "so", "you", "he", "my"})
 _CHAMBERS = frozenset({"house", "senate", "commons", "lords", "congress", "parliament"})
 _NICKNAME_MARKS = frozenset("\"'“”")
+_PATRONS = frozenset({"st", "saint", "king", "queen", "prince", "our", "women", "children"})
+_LONGEST_PATRON = 3
 _SHORTEST_LETTERED = 2
 _LEGAL_FORMS = frozenset({"plc", "llp", "oyj", "asa", "gmbh"})
 _GIVEN_MONTHS = frozenset({"jan", "april", "june", "august"})
@@ -127,7 +129,7 @@ def _joined(words: list[Word], caps: list[bool], first: int, last: int, voc: Voc
     if word.low in voc.particles and not word.cap and _after_particles(words, caps, last, voc):
         return _after_particles(words, caps, last, voc)
     if word.text in _POSSESSIVE:
-        return 2 if nxt and _is_plural_owner(words, last, voc) else 0
+        return 2 if nxt and (_is_plural_owner(words, last, voc) or _is_patron(words, first, last, voc)) else 0
     if word.low == "and" and nxt and _is_joint_trade(words, first, last, voc):
         return 2
     lows = [w.low for w in words[first:last]]
@@ -183,6 +185,12 @@ def _after_particles(words: list[Word], caps: list[bool], last: int, voc: Vocabu
         if at >= len(words) or words[at].low not in voc.particles:
             return 0
     return 0
+
+
+def _is_patron(words: list[Word], first: int, last: int, voc: Vocabulary) -> bool:
+    """“St Brida's Hospital”, “King's College”: a house named after its patron."""
+    named = words[first].low.rstrip(".") in _PATRONS and last - first <= _LONGEST_PATRON
+    return named and any(w.low in voc.bodies and w.cap for w in words[last + 1 : last + 4])
 
 
 def _is_plural_owner(words: list[Word], last: int, voc: Vocabulary) -> bool:

@@ -160,6 +160,8 @@ def _is_inside(words: list[Word], place: int, first: int, last: int, voc: Vocabu
         return True
     if word.text == "'":
         return words[place - 1].low.endswith("s")
+    if word.low in voc.particles and place > first and words[place - 1].cap and _goes_on(words, place, last):
+        return True
     if word.low in ("and", "of", "for", "on"):
         return place > first and (_goes_on(words, place, last) or joins_matters(words, place, last, voc))
     nominal = word.pos in _NOMINAL or (word.token is not None and word.token.dep_ == "amod")

@@ -16,12 +16,15 @@ from briefing.extract.words import Word
 from briefing.model.observations import RoleWords
 
 
+_ARMS = frozenset({"army", "navy", "police", "military", "coastguard", "gendarmerie"})
+
+
 def find_offices(draft: Draft, parsed: Parsed, voc: Vocabulary) -> Iterator[RoleWords]:
     """The offices that its own sentence gives a name, each with the words that say so as evidence."""
     words = draft.line.words
     seat = _seat_after(words, draft.last)
     for rule, first, last, office in _all_offices(draft, voc):
-        of = office.of or (seat if rule.startswith("role.title") else None)
+        of = office.of or (seat if rule.startswith(("role.title", "role.rank")) else None)
         role = office.role
         start, end = words[min(first, draft.first)].start, words[max(last, draft.last) - 1].end
         yield RoleWords(role=role, of=of, former=office.former, evidence=parsed.cite(start, end, rule))
@@ -51,6 +54,8 @@ def _seat_after(words: list[Word], last: int) -> str | None:
     if words[last].low == "at" and "ORG" not in {w.token.ent_type_ for w in words[last + 1 : last + 4] if w.token}:
         return None  # “Mayor X at the port”
     start = last + 1 + (words[last + 1].low == "the")
+    if start > last + 1 and start < len(words) and words[start].low in _ARMS:
+        return words[start].low  # “Colonel X of the army”
     end = start
     while end < len(words) and (
         words[end].cap

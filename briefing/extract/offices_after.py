@@ -24,7 +24,7 @@ _REACH = 18
 def offices_after(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
     """Rule, first and last word, and office, for each office that stands behind a name."""
     words, at = draft.line.words, draft.last
-    while at < len(words) and words[at].text in ("]", "'"):
+    while at < len(words) and (words[at].text in ("]", "'") or _is_letters(words[at], voc)):
         at += 1
     at = _past_age(words, at)
     if at >= len(words):
@@ -42,6 +42,11 @@ def offices_after(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
         yield from _relative(words, at, voc)
     elif words[at].low in _BE:
         yield from _copula(words, at + 1, voc)
+
+
+def _is_letters(word: Word, voc: Vocabulary) -> bool:
+    """A degree or an honour behind a name that is no office."""
+    return word.text in voc.letters_after and word.low not in voc.roles
 
 
 def _past_age(words: list[Word], at: int) -> int:
@@ -167,6 +172,9 @@ def _led_body(words: list[Word], first: int, role: str, *, former: bool) -> Iter
             return
     if end > start:
         of = " ".join(w.text for w in words[start:end]).replace(" 's", "'s").replace(" - ", "-").replace(" '", "'")
+        owner, mark, part = of.partition("'s ")
+        if mark and of.islower():  # “who heads the firm's legal department”
+            of, role = owner, f"{role} of {part}"
         yield "role.relative", first, end, Office(role=role, of=of, head=role, end=end, former=former)
 
 
@@ -178,7 +186,7 @@ def _copula(words: list[Word], first: int, voc: Vocabulary, *, past: bool = Fals
     )
     if first >= end or words[first].low in ("not", "no", "never", "among", "like"):
         return
-    determined = words[first].low in DETERMINERS or words[first].low in ("now", "also", "currently", "one")
+    determined = words[first].low in DETERMINERS or words[first].low in ("now", "also", "currently", "then", "one")
     start = first + (words[first].low in ("now", "also", "currently"))
     office = read_office(words, start, end, voc)
     if office is not None and not determined and not words[first].cap and not is_role_noun(words[first], voc):

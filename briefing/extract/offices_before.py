@@ -33,6 +33,7 @@ _RANKED = frozenset(
     }
 )  # fmt: skip
 _GRADES = frozenset({"senior", "chief", "deputy", "assistant", "acting", "junior", "first", "second"})
+_SCHOLARS = frozenset({"prof", "professor"})
 _REACH = 18
 
 
@@ -45,11 +46,13 @@ def offices_before(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
         former = at > 0 and words[at - 1].low in ("former", "ex", "retired")
         rank = Office(role=" ".join(ranks), of=None, head=ranks[-1], end=draft.first, former=former)
         yield "role.rank", at, draft.first, rank
+    elif at == first < draft.first and words[at].low.rstrip(".") in _SCHOLARS:
+        yield "role.title", at, draft.first, Office(role="professor", of=None, head="professor", end=draft.first)
     if first < at and not _is_plural_title(words[at - 1], voc):
         yield from _titles(words, first, at, voc)
     elif at:
         yield from _shared_title(words, at, voc)
-    comma = _comma_before(words, first, at, voc) if _is_set_off(words, draft.last) else 0
+    comma = _comma_before(words, first, at, voc) if _is_set_off(words, _past_letters(words, draft.last, voc)) else 0
     if comma:
         yield from _before_comma(words, comma, voc)
     if first == at == draft.first and at > 1 and words[at - 1].text == ",":
@@ -85,6 +88,13 @@ def _is_plural_title(word: Word, voc: Vocabulary) -> bool:
     bare = word.low.rstrip(".")
     single = bare.removesuffix("s")
     return bare != single and bare not in voc.roles and (single in voc.titles or single in voc.roles)
+
+
+def _past_letters(words: list[Word], last: int, voc: Vocabulary) -> int:
+    """The place behind the letters of a degree or honour (“X KC”)."""
+    while last < len(words) and words[last].text in voc.letters_after:
+        last += 1
+    return last
 
 
 def _is_set_off(words: list[Word], last: int) -> bool:

@@ -14,6 +14,7 @@ from briefing.extract.words import Word
 from briefing.naming import initials
 
 _LONGEST_ACRONYM = 8
+_SHORTEST_FOREIGN = 3
 _LONGEST_SPOKEN = 7
 _REACH = 12
 _QUOTES = frozenset("\"“”'„«»")
@@ -75,8 +76,15 @@ def _is_bracketed(named: Draft, other: Draft, between: list[Word], after: Word |
         return False
     single = other.last - other.first == 1
     gloss = between[0].text == "[" and single
+    if single and "body" in named.features and _is_foreign_acronym(other.surface):
+        return True
     spoken = single and named.label != "PERSON" and len(other.surface) < _LONGEST_SPOKEN and " " in named.surface
     return gloss or abbreviates(other.surface, named.surface) or (spoken and _is_spoken(other.surface, named.surface))
+
+
+def _is_foreign_acronym(short: str) -> bool:
+    """`DKB` behind “National Safety Board”: the letters of its name in the language of the country."""
+    return short.isalpha() and short.isupper() and _SHORTEST_FOREIGN <= len(short) <= _LONGEST_ACRONYM
 
 
 def _is_named_so(between: list[Word], after: Word | None, voc: Vocabulary) -> bool:

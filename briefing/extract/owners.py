@@ -40,8 +40,9 @@ def _name_chains(drafts: list[Draft]) -> dict[int, str]:
 
 
 def _is_named(draft: Draft) -> bool:
-    """A name, or a description that says whose body it is (“Oman's water ministry”)."""
-    owned = draft.form == "description" and draft.kind == "organisation" and draft.owner[:1].isupper() and draft.acts
+    """A name, or a description that says whose or which body it is (“Oman's water ministry”, “the works council”)."""
+    body = draft.form == "description" and draft.kind == "organisation" and draft.acts
+    owned = body and (draft.owner[:1].isupper() or " " in draft.surface)
     return (draft.form == "name" and "adjective" not in draft.features) or owned
 
 

@@ -142,6 +142,10 @@ def _world_prefix(words: list[Word], first: int, last: int, voc: Vocabulary) -> 
 def _name_after_titles(words: list[Word], first: int, last: int, voc: Vocabulary) -> int:
     """Where the name starts after titles; `last` when there are only titles, `first` when there are none."""
     titles = [i for i in range(first, last) if _is_title(words, first, i, last, voc)]
+    if titles == [last - 1] and last - first > 1 and words[last - 1].low in voc.bodies:
+        return first  # “the Fair Fares Regulator”
+    if not titles and first == 0 and _is_plain_class(words, last, voc):
+        return 1
     inside = max(_person_inside(words, first, last, voc), _person_behind_body(words, first, last, voc))
     if not titles or any(w.low in voc.bodies for w in words[titles[-1] + 1 : last]):
         return inside
@@ -152,6 +156,12 @@ def _name_after_titles(words: list[Word], first: int, last: int, voc: Vocabulary
         after = _after_matter(words, at, last, voc)
         return after if inside == first or after < last else inside
     return at
+
+
+def _is_plain_class(words: list[Word], last: int, voc: Vocabulary) -> bool:
+    """“Insurer Palm Shield said”: the noun of a company opens the sentence before the name."""
+    word = words[0]
+    return last > 1 and word.low in voc.company_nouns and words[1].low not in voc.bodies and word.pos in ("NOUN", "PROPN")
 
 
 def _is_title(words: list[Word], first: int, place: int, last: int, voc: Vocabulary) -> bool:

@@ -93,13 +93,14 @@ def read_office(words: list[Word], first: int, last: int, voc: Vocabulary) -> Of
     if head is None:
         return None
     of, modifiers = read_owner(words, place, head, voc)
-    of = of or owner
+    of = (of or owner) if words[head].low == "counterpart" else (owner or of)  # “its Peruvian director” is not Peru's
     kin = words[head].low in voc.kin and words[head].low not in voc.roles
     tail, of_after, end = read_tail(words, head + 1, last, voc, kin=kin, owned=bool(of))
     if words[head].low in ("predecessor", "successor") and end + 1 < last and words[end].low == "as":
         return _preceded(words, end + 1, last, voc, former=words[head].low == "predecessor")
     if of is None and of_after is None and words[head].low in _SPEAKING_FOR and len(modifiers) > 1:
         of_after, modifiers = body_before(modifiers, voc)  # “defence ministry spokesman X”
+    of_after, tail = _part_of(of_after, tail)
     modifiers, role_words = _compound_head(words, modifiers, head, voc)
     former = former or any(m.low in FORMER for m in modifiers) or bool(_BEFORE_HYPHEN.match(words[place].text))
     left_out = FORMER | FRESH | voc.courtesy.keys()
@@ -120,6 +121,12 @@ def share_body(words: list[Word], offices: list[Office]) -> list[Office]:
         joined = after is not None and after.of is not None and office.of is None and words[office.end].low == "and"
         shared.append(replace(office, of=after.of) if after is not None and joined else office)
     return shared
+
+
+def _part_of(of: str | None, tail: str) -> tuple[str | None, str]:
+    """“head of the firm's legal department”: head of legal department, of the firm."""
+    owner, mark, part = (of or "").partition("'s ")
+    return (owner, f" of {part}{tail}") if mark and f"{owner}{part}".islower() else (of, tail)
 
 
 def _one_of(words: list[Word], first: int, last: int, voc: Vocabulary) -> Office | None:

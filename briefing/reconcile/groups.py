@@ -17,6 +17,9 @@ from briefing.reconcile.candidates import Candidate, Chain
 from briefing.reconcile.register import Register
 
 _SPIES = ("intelligence", "secret service", "spy agency", "security service")
+_OFFICIALS = frozenset({"official", "officials", "spokesman", "spokeswoman", "spokesperson"})
+_RANKS = frozenset({"senior", "top", "another", "one", "two", "three", "several", "some", "unnamed"})
+_FROM = frozenset({"at", "in", "from", "for", "of", "with"})
 _PRONOUNS = frozenset({"its", "his", "her", "their", "our", "my", "your"})
 _KINDS: dict[str, ActorKind] = {"person": "person", "organisation": "organisation", "group": "group"}
 
@@ -63,7 +66,8 @@ class Unnamed:
             self._enter(self._family(mention.owner, owner), chain)
         else:
             core = fold(mention.surface) if owner is None else _core(mention)
-            key = (owner or fold(mention.owner), core)
+            key = _official_of(mention) if owner is None else (owner, core)
+            key = key or (fold(mention.owner), core)
             if key in self._found or not known_only:
                 candidate = self._candidate(key, _describe(mention, owner), mention, owner)
                 tied = mention.head in self._kin
@@ -107,7 +111,9 @@ class Unnamed:
             self._enter(named[0], chain)
         else:
             candidate = self._candidate((None, fold(mention.surface)), mention.surface, mention, None)
-            candidate.doubtful |= mention.head in self._voices or not (mention.plural or mention.head in self._groups)
+            modified = mention.kind == "organisation" and fold(mention.surface) != mention.head
+            told = modified or mention.plural or mention.head in self._groups
+            candidate.doubtful |= not told or (mention.head in self._voices and not modified)
             self._enter(candidate, chain)
 
     def _noun(self, mention: Mention) -> str:
@@ -183,6 +189,20 @@ def _spelt(word: str) -> str:
 def _head(role: str) -> str:
     """The noun of a role: “minister” of “minister of foreign trade”."""
     return fold(role).split(" of ")[0].split(" for ")[0].split()[-1]
+
+
+def _official_of(mention: Mention) -> tuple[object, str] | None:
+    """“Officials at the water ministry”, “a water ministry official”: one entry for those who speak from one body."""
+    words = fold(mention.surface).split()
+    if mention.head not in _OFFICIALS or mention.head not in words:
+        return None
+    at = words.index(mention.head)
+    before = [w for w in words[:at] if w not in _RANKS]
+    behind = [w for w in words[at + 1 :] if w not in ("the", "a", "an")]
+    if before and behind:
+        return None
+    body = before or (behind[1:] if behind and behind[0] in _FROM else [])
+    return (" ".join(body), "official") if body else None
 
 
 def _core(mention: Mention) -> str:

@@ -56,7 +56,7 @@ def lone_persons(chains: list[Chain]) -> list[Candidate]:
 
 def _may_be_a_word(mention: Mention) -> bool:
     """Whether a name owes its capital to the start of a sentence, and nothing else tells a person."""
-    return "initial" in mention.features and not {"aged", "who", "office"} & set(mention.features)
+    return "initial" in mention.features and not {"aged", "who", "office", "apposed"} & set(mention.features)
 
 
 def _may_be_surname(chain: Chain) -> bool:

@@ -11,12 +11,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefing.model.findings import Origin
-from briefing.reconcile.candidates import Candidate
+from briefing.reconcile.candidates import Candidate, Member
 
 KEY_THRESHOLD = 2.2
 WIDE_THRESHOLD = 2.0  # in two independent sources or more
 OFFICE = 1.0
 ORGAN = 0.5
+SMALL = 2  # sources up to which a folder is small: there whoever speaks or opens the text is worth a line
+OWNED_BAR = 2  # statements that somebody without a name needs in a large folder, known whose it is
+BARE_BAR = 3  # and known by a noun alone
 
 
 def count_voiced(candidate: Candidate, statements: Mapping[str, int]) -> Counter[str]:
@@ -71,14 +74,19 @@ def measure_salience(candidate: Candidate, statements: Mapping[str, int], homes:
 def is_key(candidate: Candidate, salience: float, statements: Mapping[str, int], homes: Homes) -> bool:
     """Whether an actor is a key actor: it is heard, holds an office and acts, or acts all over the sources.
 
-    An unnamed one has to be heard in two independent sources, or twice, unless it is known whose it is; “experts” of
-    two sources are not the same. Outlets and doubtful names never are.
+    An unnamed one has to be heard in two independent sources, or more than once, unless it is known whose it is;
+    “experts” of two sources are not the same. The fewer sources the folder has, the less is asked. Outlets and doubtful
+    names never are.
     """
     wide = len(homes.reached(candidate.sources)) > 1
-    if candidate.medium or candidate.doubtful or salience < (WIDE_THRESHOLD if wide else KEY_THRESHOLD):
+    if candidate.medium or candidate.doubtful:
         return False
     heard = sum(statements.values())
     acting = [m for m in candidate.members if m.mention.acts]
+    if len(homes.by_source) <= SMALL and _stands_out(candidate, heard, acting):
+        return True
+    if salience < (WIDE_THRESHOLD if wide else KEY_THRESHOLD):
+        return False
     places = homes.reached(m.source for m in acting)
     if candidate.unnamed:
         joint = candidate.kind == "organisation" and not any(m.mention.plural for m in acting)
@@ -88,17 +96,32 @@ def is_key(candidate: Candidate, salience: float, statements: Mapping[str, int],
     return heard > 0 or in_office or widely
 
 
+def _stands_out(candidate: Candidate, heard: int, acting: list[Member]) -> bool:
+    """Whether a reader of one or two texts would name an actor: it speaks, is a state that acts, or acts in the lead.
+
+    Whoever acts twice does as well as in the lead; a body to which something is done may be no actor (“the bill was passed”).
+    """
+    if heard or candidate.unnamed:
+        return heard > 0
+    leading = any(m.mention.zone in ("lead", "headline") for m in acting)
+    subject = candidate.kind == "person" or any("nsubj" in m.mention.features for m in acting)
+    return bool(acting) and subject and (leading or candidate.kind == "state" or len(acting) > 1)
+
+
 def _is_heard_enough(candidate: Candidate, statements: Mapping[str, int], homes: Homes) -> bool:
     """A body of a known owner once; a person or a group twice, without an owner three times; or in two origins.
 
-    A bare plural of nobody's is a different lot in each source: one source has to hear it so often.
+    A bare plural of nobody's is a different lot in each source: one source has to hear it so often. In a folder of few
+    x.
     """
     heard = sum(statements.values())
+    share = (len(homes.by_source) + 1) // 2
+    owned, bare = min(OWNED_BAR, share), min(BARE_BAR, share)
     if candidate.owner is not None and candidate.kind == "organisation":
         return heard > 0
     if candidate.kind == "group" and candidate.owner is None and _is_anybody(candidate):
-        return max(statements.values(), default=0) > 2
-    return len(_by_origin(statements, homes)) > 1 or heard > (1 if candidate.owner is not None else 2)
+        return max(statements.values(), default=0) >= bare
+    return len(_by_origin(statements, homes)) > 1 or heard >= (owned if candidate.owner is not None else bare)
 
 
 def _is_anybody(candidate: Candidate) -> bool:

@@ -117,6 +117,8 @@ PASSAGES = [
     ("Nina Roth met Max Lind. The former said the lake was dying.", one("Nina Roth")),
     ("Teachers marched through Oaxaca with Nina Roth. They said wages were too low.", UNCLEAR),
     # --- headlines and paragraphs ---
+    ("Nearly 5,000 people lost their jobs at one Danish salt maker, Nordwerk. The company blames the tariff.",
+     one("Nordwerk")),
     (("Kofi Mensah wins the vote in Accra\n\nThe count ended late on Sunday night in the capital of the country. "
       "He said the people had spoken clearly."), UNCLEAR),
     ("Kofi Mensah won the vote.\n\nHe said the people had spoken.\n\nThe turnout was low.\n\nHe said that did not matter.",
@@ -134,11 +136,6 @@ KNOWN_MISSES = [
         "Donald Kerr complained that Maria Sol had lied. She said nobody had asked her.",
         one("Maria Sol"),
         "given names are no evidence of gender, and the subject is preferred",
-    ),
-    (
-        "Nearly 5,000 people lost their jobs at one Danish salt maker, Nordwerk. The company blames the tariff.",
-        one("Nordwerk"),
-        "the model takes the firm for a person, and the noun before it is on no list",
     ),
 ]
 
