@@ -43,18 +43,27 @@ def link_chains(drafts: list[Draft], parsed: Parsed, voc: Vocabulary) -> None:
 
 
 def _link_names(drafts: list[Draft], voc: Vocabulary) -> dict[tuple[str, ...], int]:
-    """Equal names share a chain; a state's names and adjectives are one. Two titles keep two of one surname apart."""
+    """Equal names share a chain; a state's names and adjectives are one. Two titles keep two of one surname apart.
+
+    So do “Mr” and “Ms”.
+    """
     chains: dict[tuple[str, ...], int] = {}
     titles: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
     names = [d for d in drafts if d.form == "name"]
     for draft in names:
         titles[name_words(draft.surface)] |= {_office(draft, voc)} - {()}
+    genders: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for draft in (d for d in names if "courtesy" in d.features and d.gender):
+        genders[name_words(draft.surface)].add(draft.gender)
     for draft in names:
         key = name_words(draft.surface)
         if draft.world and "world" in draft.features:
             key = ("=", draft.world)
         elif len(key) == 1 and len(titles[key]) > 1:
             draft.chain = chains.setdefault((*key, "=", *_office(draft, voc)), len(chains))
+            continue
+        elif len(key) == 1 and len(genders[key]) > 1:
+            draft.chain = chains.setdefault((*key, "=", draft.gender), len(chains))
             continue
         draft.chain = chains.setdefault(key, len(chains))
     return {key: chain for key, chain in chains.items() if "=" not in key[1:]}
@@ -71,6 +80,9 @@ def _link_short_names(drafts: list[Draft], chains: dict[tuple[str, ...], int], v
     by_chain: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
         by_chain[draft.chain].append(draft)
+    courtesy: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for draft in (d for d in drafts if d.form == "name" and "courtesy" in d.features and d.gender):
+        courtesy[name_words(draft.surface)].add(draft.gender)
     moved: dict[int, int] = {}
     for draft in sorted(drafts, key=lambda d: -len(name_words(d.surface))):
         if draft.form != "name" or {"world", "capital"} & draft.features or _is_kin(draft, voc):
@@ -80,7 +92,8 @@ def _link_short_names(drafts: list[Draft], chains: dict[tuple[str, ...], int], v
         if not found and len(key) == 1 and not draft.features & _NO_SURNAME:
             found = {moved.get(chain, chain) for chain in longer.get(("-", *key), {})}
         found -= {draft.chain}
-        if len(found) > 1:
+        torn = len(key) == 1 and len(courtesy[key]) > 1
+        if len(found) > 1 or (found and torn):
             fitting = {chain for chain in found if any(_fits_title(draft, d, voc) for d in by_chain[chain])}
             found = fitting if len(fitting) == 1 else set()
             draft.features |= set() if found else {"ambiguous"}

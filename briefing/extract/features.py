@@ -124,7 +124,11 @@ def _around(draft: Draft, words: list[Word], voc: Vocabulary) -> list[str]:
         found.append("initial")
     if "dobj" in draft.features and _is_addressed(draft):
         found.append("addressed")
-    if _is_called(draft, words, voc) or _is_craft(draft, words, voc) or (len(words) > draft.last and words[draft.last].low in _ILLNESSES):
+    if (
+        _is_called(draft, words, voc)
+        or _is_craft(draft, words, voc)
+        or (len(words) > draft.last and words[draft.last].low in _ILLNESSES)
+    ):
         found.append("thing")
     if _is_classed(draft, words, voc.bodies):
         found.append("classed")
@@ -178,7 +182,12 @@ def _intends(draft: Draft) -> bool:
     if token is None or token.dep_ != "nsubj":
         return False
     verbs = [token.head, *(c for c in token.head.children if c.dep_ == "conj")]
-    said = [c for verb in verbs for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "VERB" and c.lemma_ not in _IMPERSONAL]
+    said = [
+        c
+        for verb in verbs
+        for c in verb.children
+        if c.dep_ == "ccomp" and c.pos_ == "VERB" and c.lemma_ not in _IMPERSONAL
+    ]
     return any(
         any(t.lower_ == "it" and t.dep_ == "nsubj" for t in clause.children)
         and any(t.dep_ == "aux" and t.lower_ in ("would", "will") for t in clause.children)

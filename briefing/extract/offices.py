@@ -15,7 +15,6 @@ from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.words import Word
 from briefing.model.observations import RoleWords
 
-
 _ARMS = frozenset({"army", "navy", "police", "military", "coastguard", "gendarmerie"})
 
 
@@ -40,7 +39,8 @@ def _all_offices(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
 def describe_office(draft: Draft, parsed: Parsed, voc: Vocabulary) -> Iterator[RoleWords]:
     """The office that describes somebody without a name: “a senior official in the presidential office”."""
     alone = draft.surface.lower() == draft.head
-    if draft.owner or "indefinite" in draft.features or (draft.head in voc.single_offices and not alone):
+    trade = draft.head in voc.roles and not draft.plural and draft.kind == "person"
+    if draft.owner or "indefinite" in draft.features or ((draft.head in voc.single_offices or trade) and not alone):
         office = read_office(draft.line.words, draft.first, draft.last, voc)
         if office is not None:
             evidence = parsed.cite(draft.start, draft.end, "role.description")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from briefing.extract.drafts import Draft
@@ -28,22 +29,25 @@ _BEFORE_RANK = frozenset({"rear", "vice", "air", "field"})
 _RANKED = frozenset(
     {
         "secretary", "director", "attorney", "governor", "consul", "solicitor", "inspector", "surgeon", "auditor",
-        "deputy", "vice", "lieutenant", "assistant", "police", "prosecutor", "undersecretary", "head", "team",
+        "deputy", "vice", "lieutenant", "lt", "atty", "asst", "dep", "sgt", "assistant", "police", "prosecutor", "undersecretary", "head", "team",
         "squad"
     }
 )  # fmt: skip
 _GRADES = frozenset({"senior", "chief", "deputy", "assistant", "acting", "junior", "first", "second"})
+_RETIRED = frozenset({"retd", "ret", "rtd", "retired"})
 _SCHOLARS = frozenset({"prof", "professor"})
 _REACH = 18
 
 
 def offices_before(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
     """Rule, first and last word, and office, for each office that stands before a name."""
-    words, at = draft.line.words, draft.first
+    words = draft.line.words
+    at = _before_retired(words, draft.first)
+    retired = at < draft.first
     first = _phrase_start(words, at, voc)
     at, ranks = _strip_ranks(words, first, at, voc)
     if ranks:
-        former = at > 0 and words[at - 1].low in ("former", "ex", "retired")
+        former = retired or (at > 0 and words[at - 1].low in ("former", "ex", "retired"))
         rank = Office(role=" ".join(ranks), of=None, head=ranks[-1], end=draft.first, former=former)
         yield "role.rank", at, draft.first, rank
     elif at == first < draft.first and words[at].low.rstrip(".") in _SCHOLARS:
@@ -57,6 +61,13 @@ def offices_before(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
         yield from _before_comma(words, comma, voc)
     if first == at == draft.first and at > 1 and words[at - 1].text == ",":
         yield from _as_office(words, at - 1, voc)
+
+
+def _before_retired(words: list[Word], at: int) -> int:
+    """The place before “(retd)” where that stands between a rank and a name, else the name's own."""
+    opening = next((i for i in range(at - 1, max(-1, at - 5), -1) if words[i].text == "("), at)
+    inside = [w.low for w in words[opening + 1 : at] if w.text not in ".)"]
+    return opening if at > 2 and words[at - 1].text == ")" and len(inside) == 1 and inside[0] in _RETIRED else at
 
 
 def _shared_title(words: list[Word], at: int, voc: Vocabulary) -> Iterator[Found]:
@@ -122,6 +133,11 @@ def _before_comma(words: list[Word], comma: int, voc: Vocabulary) -> Iterator[Fo
                 yield "role.apposition-before", first, comma, second
                 yield "role.apposition-before", first, comma, office
                 return
+        if office is not None and office.end + 1 < comma and words[office.end].low == "representing":
+            inner = office.end + 1 + (words[office.end + 1].low in DETERMINERS)
+            of = " ".join(w.text for w in words[inner:comma]).replace(" 's", "'s")
+            yield "role.apposition-before", first, comma, dataclasses.replace(office, of=of, end=comma)
+            return
         if office is not None and office.end == comma:
             yield "role.apposition-before", first, comma, office
             return

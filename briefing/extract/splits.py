@@ -78,6 +78,9 @@ def split_run(line: Line, first: int, last: int, voc: Vocabulary) -> Iterator[Na
         if size:
             yield Name(line=line, first=first, last=first + size, world=code, adjective=adjective)
         return
+    if at == first and (body := _behind_office(words, first, last, voc)):
+        yield Name(line=line, first=body, last=last)
+        return
     if at > first:
         if size:
             yield Name(line=line, first=first, last=first + size, world=code, adjective=adjective)
@@ -92,6 +95,18 @@ def split_run(line: Line, first: int, last: int, voc: Vocabulary) -> Iterator[Na
         return
     given = size and _is_given(words, first, last, size, adjective)
     yield Name(line=line, first=first, last=last, world="" if given else code)
+
+
+def _behind_office(words: list[Word], first: int, last: int, voc: Vocabulary) -> int:
+    """Where the body starts in “Chairman of the Port Authority”, a run that names nobody else; 0 for any other run."""
+    place = first
+    while place < last and voc.is_title(words[place].low):
+        place += 1
+    if place == first or place + 1 >= last or words[place].low not in ("of", "at"):
+        return 0
+    body = place + 1 + (words[place + 1].low == "the")
+    lows = [w.low for w in words[body:last]]
+    return body if body < last and voc.is_body(lows) and not any(voc.is_title(low) for low in lows) else 0
 
 
 def _is_given(words: list[Word], first: int, last: int, size: int, adjective: bool) -> bool:
@@ -161,7 +176,9 @@ def _name_after_titles(words: list[Word], first: int, last: int, voc: Vocabulary
 def _is_plain_class(words: list[Word], last: int, voc: Vocabulary) -> bool:
     """“Insurer Palm Shield said”: the noun of a company opens the sentence before the name."""
     word = words[0]
-    return last > 1 and word.low in voc.company_nouns and words[1].low not in voc.bodies and word.pos in ("NOUN", "PROPN")
+    return (
+        last > 1 and word.low in voc.company_nouns and words[1].low not in voc.bodies and word.pos in ("NOUN", "PROPN")
+    )
 
 
 def _is_title(words: list[Word], first: int, place: int, last: int, voc: Vocabulary) -> bool:

@@ -16,7 +16,7 @@ from briefing.extract.office_bodies import (
     read_tail,
 )
 from briefing.extract.vocabulary import Vocabulary
-from briefing.extract.words import Word
+from briefing.extract.words import CALENDAR, Word
 
 DETERMINERS = frozenset({"the", "its", "his", "her", "their", "our", "your", "a", "an"})
 STOPS = frozenset(',;:.!?"“”()[]—–') | {"--"}
@@ -103,8 +103,10 @@ def read_office(words: list[Word], first: int, last: int, voc: Vocabulary) -> Of
     of_after, tail = _part_of(of_after, tail)
     modifiers, role_words = _compound_head(words, modifiers, head, voc)
     former = former or any(m.low in FORMER for m in modifiers) or bool(_BEFORE_HYPHEN.match(words[place].text))
-    left_out = FORMER | FRESH | voc.courtesy.keys()
-    kept = (m.text for m in modifiers if m.low.rstrip(".") not in left_out and not m.low.endswith("-year-old"))
+    left_out = FORMER | FRESH | CALENDAR | voc.courtesy.keys()
+    kept = (
+        _in_full(m, voc) for m in modifiers if m.low.rstrip(".") not in left_out and not m.low.endswith("-year-old")
+    )
     role = " ".join([*kept, *role_words])
     role = _BEFORE_HYPHEN.sub("", role) + tail
     if len(role.split()) > _LONGEST_ROLE:
@@ -121,6 +123,12 @@ def share_body(words: list[Word], offices: list[Office]) -> list[Office]:
         joined = after is not None and after.of is not None and office.of is None and words[office.end].low == "and"
         shared.append(replace(office, of=after.of) if after is not None and joined else office)
     return shared
+
+
+def _in_full(word: Word, voc: Vocabulary) -> str:
+    """A word of an office, written out where it is a short form: “Lt. Governor”."""
+    full = voc.titles.get(word.low.rstrip("."), ())
+    return full[0] if full and full[0] != "rank" and full[0].startswith(word.low[0]) else word.text
 
 
 def _part_of(of: str | None, tail: str) -> tuple[str | None, str]:

@@ -39,6 +39,7 @@ def observe_voice(draft: Draft, voc: Vocabulary) -> None:
         _is_followed_by_speech(words, draft.first, draft.last, voc)
         and not draft.place
         and before not in ("of", "by", "with", "for", "and", "than")
+        and (before, two) not in (("the", "of"), ("the", "for"), ("the", "at"))
     ):
         draft.speaks = draft.acts = True
     if (two == "according" and before == "to") or (

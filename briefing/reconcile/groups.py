@@ -39,6 +39,7 @@ class Unnamed:
                 body = register.find(role.of) if role.role and role.of and not role.former else None
                 if body is not None:
                     self._by_office[body, _head(role.role)].add(person)
+        self._homes: dict[str, Candidate | None] = {}
         self._found: dict[tuple[object, str], Candidate] = {}
         self._by_head: dict[tuple[str, str], set[Candidate]] = defaultdict(set)
 
@@ -101,7 +102,10 @@ class Unnamed:
         return exact or (held if words == {mention.head} else set())
 
     def _place_bare(self, chain: Chain, mention: Mention) -> None:
-        """“the family”: the one of that noun in this source; else the one body of that noun that all sources name."""
+        """“the family”: the one of that noun in this source; else the one body of that noun that all sources name.
+
+        “the police” of sources that are mostly about different states are not one.
+        """
         near = self._by_head[chain.source, self._noun(mention)]
         named = self._register.by_noun(mention.head) if mention.kind == "organisation" else []
         another = "indefinite" in mention.features and not mention.plural
@@ -110,7 +114,11 @@ class Unnamed:
         elif len(named) == 1 and not near and "definite" in mention.features:
             self._enter(named[0], chain)
         else:
-            candidate = self._candidate((None, fold(mention.surface)), mention.surface, mention, None)
+            home = self._register.home(chain.source) if mention.head in self._voices else None
+            key = fold(mention.surface)
+            first = self._homes.setdefault(key, home)
+            name = mention.surface if home is None or home is first else f"{mention.surface} ({home.name})"
+            candidate = self._candidate((None if home is first else home, key), name, mention, None)
             modified = mention.kind == "organisation" and fold(mention.surface) != mention.head
             told = modified or mention.plural or mention.head in self._groups
             candidate.doubtful |= not told or (mention.head in self._voices and not modified)

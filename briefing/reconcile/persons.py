@@ -129,7 +129,8 @@ class _Index:
         key = name_words(chain.longest)[0]
         fits = self._by_word[key]
         near = [p for p in fits if chain.source in p.sources] or (fits if chain.kind == "person" else [])
-        if len(near) > 1:
+        torn = all("ambiguous" in m.features for m in chain.names)
+        if len(near) > 1 or torn:
             near = [p for p in near if _title_fits(chain, p)]
         if len(near) != 1:
             return False

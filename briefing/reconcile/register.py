@@ -28,6 +28,13 @@ class Register:
         if candidate.kind == "person" and len(name_words(candidate.name)) > 1:
             self._by_surname.setdefault(name_words(candidate.name)[-1], []).append(candidate)
 
+    def home(self, source: str) -> Candidate | None:
+        """The state that a source is about: the one that it mentions more often than any other."""
+        counts = [(sum(m.source == source for m in s.members), c, s) for c, s in sorted(self._states.by_code.items())]
+        ranked = sorted((found for found in counts if found[0]), key=lambda found: (-found[0], found[1]))
+        tied = len(ranked) > 1 and ranked[0][0] == ranked[1][0]
+        return ranked[0][2] if ranked and not tied else None
+
     def by_noun(self, noun: str) -> list[Candidate]:
         """The organisations whose name has a noun as its head: “the court” may be any of them."""
         return self._by_noun.get(noun, [])

@@ -15,18 +15,21 @@ DESCRIPTION_RULE = "role.description"
 
 
 def settle_roles(people: list[Candidate], register: Register) -> None:
-    """Fills in the roles of people from their mentions, most telling first, each once."""
+    """Fills in the roles of people from their mentions, most telling first, each once.
+
+    A description (“the former surgeon”) gives a named person a role only where nothing else does.
+    """
     for person in people:
         found: dict[tuple[str, str], Role] = {}
-        for member in person.members:
-            for words in member.mention.roles:
-                if words.evidence.rule == DESCRIPTION_RULE and not person.unnamed:
-                    continue
-                role, of = _seat(words, register)
-                key = (fold(role), fold(of or ""))
-                old = found.get(key)
-                evidence = (*old.evidence, words.evidence) if old is not None else (words.evidence,)
-                found[key] = Role(role=role, of=of, evidence=evidence, former=words.former)
+        given = [words for member in person.members for words in member.mention.roles]
+        told = [words for words in given if words.evidence.rule != DESCRIPTION_RULE]
+        for words in given if person.unnamed or not any(w.role for w in told) else told:
+            role, of = _seat(words, register)
+            of = None if of == person.name else of  # “Mr Roe … his sister, Ana Roe”: a surname that is also hers
+            key = (fold(role), fold(of or ""))
+            old = found.get(key)
+            evidence = (*old.evidence, words.evidence) if old is not None else (words.evidence,)
+            found[key] = Role(role=role, of=of, evidence=evidence, former=words.former)
         known = [r for r in found.values() if r.role or _is_body(r.of, register)]
         person.roles = _without_bare(known)
         person.owner = person.owner or _affiliation(person, register)

@@ -16,20 +16,13 @@ from tests.reconcile.invented_actors import Case, Wanted
 from tests.reconcile.unseen_actors import CASES
 
 KNOWN_MISSES: dict[str, str] = {
-    "Turkish business page": "kind: a company on A.Ş. is a person; not found: the Glass and Ceramics Workers' Union, whole",
-    "Burmese honorifics": "not key: 'Two diplomats said'",
-    "Chinese names with the surname first": "not key: 'A customs officer, speaking on condition of anonymity'",
-    "Albanian prosecutor and police source": "not key: 'A police source said'",
-    "Andean community and mine": "kind: a company on S.A. is a person; listed: the community's place; not joined: Mamani, the first of two surnames",
-    "Dutch water board with particles": "not found: a name behind a title in Dutch; not key: a body that speaks as 'the water board'",
-    "Maori trust and a company": "not key: Ngāti Parewai, which speaks as 'the iwi'",
-    "First Nation council and a ministry": "not key: 'A spokesperson for the forests ministry said'",
-    "airline and security source": "not key: 'A security source said'",
-    "Moroccan names in two spellings": "not joined: Abdelouahed and Abdelwahed Benchekrane, of one office; not key: beekeepers who ask in the lead",
-    "Armenian and Azeri statements": "not key, not joined: Armenia, accused as Yerevan",
-    "Ugandan researchers and a medicine": "not key: 'A health ministry official said'; listed: a medicine",
-    "Tajik dam and a lender": "not key: 'A Western diplomat in Dushanbe said'",
-    "Cuban relatives and a foreign ministry": "not found: 'Relatives of four jailed rappers'; not joined: Cárdenas, the first of two surnames",
+    "Ghanaian tabloid in capitals": "listed: Easter, the agent in “paid by Easter”",
+    "Andean community and mine": "listed: the community's place, which stands for its leaders",
+    "Dutch water board with particles": "not found: a name behind a title in Dutch; not joined: 'the water board'",
+    "Armenian and Azeri statements": "not key: Armenia, accused as Yerevan",
+    "Brazilian football officials": "role: vice-president of 'the league', the Liga Paulistana de Futsal",
+    "weapons and treaties are nobody": "role: the army's commander is read as Zimbabwe's commander of the army",
+    "Georgian opposition source chain": "not found: a ministry stands for its state, where a reader names both",
 }
 
 

@@ -428,4 +428,217 @@ CASES: dict[str, Case] = {
         absent=("Havana", "Wednesday"),
         together=(("Yusimí Cárdenas Peraza", "Cárdenas"),),
     ),
+    "wire from Abuja with a company short name": of(
+        "ABUJA, March 4 - Nigeria will suspend fuel imports by Delta Crest Energies Limited for ninety days, Petroleum Minister Babatunde Ogunsola said on Wednesday. Ogunsola told reporters that the company had delivered contaminated petrol to four depots. Delta Crest denied the charge and said it would sue. “We have the laboratory certificates,” said Chidinma Eze, who heads the firm’s legal department. The minister, who took office in January, said the certificates were forged. Motorists in Abuja queued for hours on Tuesday.",
+        {
+            "Babatunde Ogunsola": person("petroleum minister"),
+            "Delta Crest Energies Limited": BODY,
+            "Chidinma Eze": person("legal department"),
+            "Nigeria": STATE,
+        },
+        absent=("Abuja", "Wednesday", "Delta Crest", "Petroleum Minister"),
+        together=(("Delta Crest Energies Limited", "Delta Crest"), ("Babatunde Ogunsola", "Ogunsola")),
+    ),
+    "Somali elders and unnamed official": of(
+        "Clan elders in the port of Hafuun refused on Sunday to hand over a seized trawler. Abdirahman Warsame Geelle, the acting fisheries minister of Somalia, said the boat had a valid licence. “The elders are holding eleven sailors against their will,” Warsame said. A senior official in the ports ministry, who asked not to be named, said the licence had expired in May. Fishermen said the trawler had cut their nets. The vessel's owner, Blue Meridian Seafoods, did not answer calls.",
+        {
+            "Abdirahman Warsame Geelle": person("fisheries minister", "somalia"),
+            "clan elders": GROUP,
+            "senior official in the ports ministry": UNNAMED,
+            "fishermen": Wanted("group", key=False),
+            "Blue Meridian Seafoods": Wanted("organisation", key=False),
+        },
+        absent=("Hafuun", "Sunday", "May"),
+    ),
+    "Pakistani parliament": of(
+        "The National Assembly in Islamabad passed the Groundwater Protection Act late on Thursday by 171 votes to 98. Water Minister Shahnawaz Durrani said the law would save the Indus aquifers. Opposition leader Nasreen Kakar tore up a copy of the bill. She said that the Act would ruin small landowners. Speaker Tariq Mehmood Awan ordered her to leave the chamber. Opposition parties then walked out.",
+        {
+            "Shahnawaz Durrani": person("water minister"),
+            "Nasreen Kakar": person("opposition leader"),
+            "Tariq Mehmood Awan": person("speaker"),
+            "opposition parties": Wanted("group", key=False),
+        },
+        absent=("Groundwater Protection Act", "Indus", "Act", "Islamabad", "Thursday"),
+    ),
+    "Sri Lankan obituary": of(
+        "Professor Nimal Wickramatunga, who taught three generations of Sri Lankan hydrologists, has died in Kandy aged 84. Wickramatunga founded the Mahaweli Rivers Centre in 1971 and led it until 2003. He was known for saying that a reservoir is a promise made to grandchildren. His former student Dilrukshi Senadheera, now the head of the centre, said he had never once raised his voice. “He simply raised an eyebrow,” Senadheera said. He leaves a wife and two sons.",
+        {
+            "Nimal Wickramatunga": person("professor"),
+            "Dilrukshi Senadheera": person("head"),
+            "Mahaweli Rivers Centre": Wanted("organisation", key=False),
+        },
+        absent=("Kandy", "Professor", "centre"),
+    ),
+    "Indonesian single names and unnamed crew": of(
+        "The crew of a cargo ferry said on Sunday that they had warned its owner about the engine. Suharyanto, the captain of the ferry, told investigators that the alarm had failed twice. PT Bahari Lestari Lines said the vessel had passed inspection in August. Indonesia's National Ferry Safety Board (DKPN) opened an inquiry. Its chairman, Wiryawan Kusumo, said the board would report in six months. Residents of Ambon held prayers for the missing.",
+        {
+            "Suharyanto": person("captain"),
+            "PT Bahari Lestari Lines": BODY,
+            "National Ferry Safety Board": BODY,
+            "Wiryawan Kusumo": person("chairman", "ferry safety board"),
+            "crew of a cargo ferry": GROUP,
+        },
+        absent=("Ambon", "August", "Sunday", "DKPN", "board", "vessel"),
+    ),
+    "Korean names with one surname and two sources": of(
+        (
+            "South Korea's unification minister, Baek Seung-jae, said the hotline had gone dead. Baek Ji-won, a researcher at the Han River Policy Institute, said the North had cut it on purpose. Pyongyang has not commented.",
+            "Seoul will send a letter about the silent hotline, Unification Minister Baek Seungjae said. He blamed Pyongyang for the silence. It has lasted for three weeks.",
+        ),
+        {
+            "Baek Seung-jae": person("unification minister", "south korea"),
+            "Baek Ji-won": person("researcher", "han river policy institute"),
+            "South Korea": STATE,
+        },
+        absent=("Seoul", "Pyongyang", "Baek"),
+        apart=(("Baek Seung-jae", "Baek Ji-won"), ("South Korea", "North Korea")),
+        together=(("Baek Seung-jae", "Baek Seungjae"), ("South Korea", "Seoul")),
+    ),
+    "Ukrainian transliterations": of(
+        (
+            "Oleksiy Hrynkevych, the mayor of Bilopillia, said that shells had hit the waterworks. Hrynkevych said repairs would take a week. Residents were told to boil water.",
+            'Bilopillia\'s mayor, Oleksii Hrynkevych, accused the contractor of theft. "The pipes were never replaced," he said. The contractor, Vodobud Group, denied wrongdoing. It won the tender in 2018 against three other bidders, and it has since repaired two schools.',
+        ),
+        {"Oleksiy Hrynkevych": person("mayor", "bilopillia"), "Vodobud Group": BODY},
+        absent=("Bilopillia", "contractor"),
+        together=(("Oleksiy Hrynkevych", "Oleksii Hrynkevych"),),
+    ),
+    "Hungarian governing body of sport": of(
+        "The European Fencing Council (EFC) has suspended its Hungarian vice-president, Gellért Szalontai, for two years. The EFC's ethics panel found that Szalontai had accepted a watch from a sponsor. “I returned the watch,” Szalontai said in a statement from Budapest. EFC president Annelore Vandewijngaert said that the rules were clear. The Hungarian Fencing Association will appeal. Fencers were not affected by the ruling.",
+        {
+            "Gellért Szalontai": person("vice-president", "european fencing council"),
+            "Annelore Vandewijngaert": person("president", "european fencing council"),
+            "European Fencing Council": BODY,
+            "Hungarian Fencing Association": Wanted("organisation", key=False),
+        },
+        absent=("Budapest", "EFC", "Hungary"),
+        together=(("European Fencing Council", "EFC"),),
+        apart=(("European Fencing Council", "Hungarian Fencing Association"),),
+    ),
+    "Italian regional politics with the seat": of(
+        "Governor Ludovica Brancaleone of Basilicata has threatened to take Rome to court over the railway. “We were promised trains in 2019,” Brancaleone said in Potenza. Transport Minister Ettore Malvestiti replied that the region had never sent its plans. Rome says the money is still there. A commuters' group, Pendolari Uniti, said both were to blame. The line has been closed since a landslide in February.",
+        {
+            "Ludovica Brancaleone": person("governor", "basilicata"),
+            "Ettore Malvestiti": person("transport minister"),
+            "Pendolari Uniti": BODY,
+            "Italy": STATE,
+        },
+        absent=("Potenza", "Rome", "February"),
+    ),
+    "Brazilian football officials": of(
+        "The president of the Liga Paulistana de Futsal, Edinaldo Quirino dos Anjos, was removed by the board on Thursday night. Directors accused Quirino of signing a television contract alone. “It was a coup by SMS,” he said. The league’s vice-president, Jussara Albuquerque Tavares, takes over until December. Sponsor Guaraná Tropical said it would review its contract. Players said they had not been paid since June.",
+        {
+            "Edinaldo Quirino dos Anjos": person("president", "liga paulistana de futsal"),
+            "Jussara Albuquerque Tavares": person("vice-president", "liga paulistana"),
+            "Guaraná Tropical": BODY,
+            "players": Wanted("group", key=False),
+        },
+        absent=("Thursday", "December", "June", "SMS", "league"),
+    ),
+    "German interim manager": of(
+        "Hildegard Wessenberg, the interim head of Rheinfels Stahl AG, told staff in Duisburg on Monday that the blast furnace would be shut. The works council was not consulted, its chairman, Cem Yıldırımoğlu, said. “This is how one treats machines, not people,” he added. Rheinfels Stahl said that the law had been observed. Economy minister Dr. Friedhelm Osterkamp wants to speak to both sides. Steelworkers plan a vigil.",
+        {
+            "Hildegard Wessenberg": person("head", "rheinfels stahl"),
+            "Cem Yıldırımoğlu": person("chairman", "works council"),
+            "Friedhelm Osterkamp": person("economy minister"),
+            "Rheinfels Stahl AG": BODY,
+        },
+        absent=("Duisburg", "Monday", "Rheinfels Stahl"),
+        together=(("Rheinfels Stahl AG", "Rheinfels Stahl"),),
+    ),
+    "Irish inquiry with two of one surname": of(
+        "Dr Siobhán Mac Giolla Rua told the inquiry on Tuesday that she had warned the hospital twice. Her brother, Eoin Mac Giolla Rua, who was then the hospital's treasurer, said that he had never seen her letters. Judge Fionnuala Tiernan-Roche asked him why the letters bore his stamp. He said that he did not know. The inquiry continues. St Attracta's Hospital has apologised to the families.",
+        {
+            "Siobhán Mac Giolla Rua": Wanted("person"),
+            "Eoin Mac Giolla Rua": person("treasurer"),
+            "Fionnuala Tiernan-Roche": person("judge"),
+            "St Attracta's Hospital": BODY,
+        },
+        absent=("Tuesday",),
+        apart=(("Siobhán Mac Giolla Rua", "Eoin Mac Giolla Rua"),),
+    ),
+    "Samoan chiefs with titles": of(
+        "Tuilagi Faleafa Matautia, the leader of the opposition in Samoa, has been banned from parliament for a month. Speaker Leiataua Sefo Tamapua said that he had insulted the chair. “I asked a question about a wharf,” Matautia told the Apia Observer. The works ministry said that the wharf would be finished in November. Samoa borrowed the money from China. The loan has to be repaid by 2040.",
+        {
+            "Tuilagi Faleafa Matautia": person("leader of the opposition", "samoa"),
+            "Leiataua Sefo Tamapua": person("speaker"),
+            "works ministry": BODY,
+        },
+        absent=("Apia Observer", "November", "Apia"),
+        together=(("Tuilagi Faleafa Matautia", "Matautia"),),
+    ),
+    "weapons and treaties are nobody": of(
+        "Zambia's defence minister, Mutale Chikwanda, denied on Thursday that the army had bought Kestrel-9 missiles. Under the Kariba Accord, neither side may place missiles within 40 kilometres of the river. Zimbabwe accused its neighbour of breaking the accord. General Tendekai Muchenje, the commander of the Zimbabwean army, said that satellite pictures showed launchers. Chikwanda said they were irrigation pipes. Harare wants inspectors.",
+        {
+            "Mutale Chikwanda": person("defence minister", "zambia"),
+            "Tendekai Muchenje": person("commander", "army"),
+            "Zimbabwe": STATE,
+        },
+        absent=("Kestrel-9", "Kariba Accord", "Kariba", "Harare", "Thursday"),
+        together=(("Zimbabwe", "Harare"),),
+    ),
+    "Sudanese truce, two diplomats": of(
+        "Sudan’s army and the Red Dune Front agreed on Friday to a truce of ten days, two diplomats said. The front's spokesman, Izzeldin Abakar, said that its fighters would obey. Colonel Muntasir Hamadnallah of the army said he would believe it when he saw it. Aid workers in El Fasher said that shelling went on through the night. Norway, which brokered the truce, called on both sides to stop.",
+        {
+            "Red Dune Front": Wanted("group|organisation"),
+            "Izzeldin Abakar": person("spokesman", "red dune front"),
+            "Muntasir Hamadnallah": person("colonel", "army"),
+            "two diplomats": GROUP,
+            "aid workers in el fasher": Wanted("group", key=False),
+            "Norway": STATE,
+        },
+        absent=("El Fasher", "Friday", "front"),
+    ),
+    "Caribbean court over a beach": of(
+        "Justice Ermintrude Lashley-Boyce ruled on Tuesday that every beach in Barbados belongs to the people. The hotel group Coral Crown had fenced off a bay in 2021. Its counsel, Desmond Trotman-Quayle KC, said it would go to the Caribbean Court of Justice. Swimmers cheered outside the court. “We coming through that gate tomorrow,” said fisherman Elvis Gittens-Roach. The fence came down within an hour.",
+        {
+            "Ermintrude Lashley-Boyce": person("justice"),
+            "Desmond Trotman-Quayle": person("counsel"),
+            "Coral Crown": BODY,
+            "Elvis Gittens-Roach": person("fisherman"),
+        },
+        absent=("Tuesday", "Justice", "Barbados"),
+    ),
+    "Georgian opposition source chain": of(
+        "Georgia's interior ministry said that 31 people had been detained at the rally in Tbilisi. Opposition leader Ketevan Chkhartishvili put the number at 200. She said that her own driver was among them. Deputy interior minister Zaza Kvirkvelia called her a liar. Chkhartishvili said she would publish the names. Protesters returned to the square on Thursday. Rain kept the numbers small that evening.",
+        {
+            "Ketevan Chkhartishvili": person("opposition leader"),
+            "Zaza Kvirkvelia": person("deputy interior minister"),
+            "interior ministry": Wanted("organisation"),
+            "protesters": Wanted("group", key=False),
+        },
+        absent=("Tbilisi", "Thursday"),
+        together=(("Ketevan Chkhartishvili", "Chkhartishvili"),),
+    ),
+    "South African parliament with hansard labels": of(
+        "The Chairperson of Committees: Order, honourable members.\n\nThe Minister of Electricity, Mr Thandolwethu Ngcukayitobi, told the National Assembly in Cape Town that the outages would end by July. Ms Annemarie Labuschagne-Nel, a member of the Rural Voice party, said that she had heard this in four earlier Julys. The Minister replied that the member had a good memory. Workers at the Nkomati power station have been on strike since Monday.",
+        {
+            "Thandolwethu Ngcukayitobi": person("minister of electricity"),
+            "Annemarie Labuschagne-Nel": person("member", "rural voice"),
+        },
+        absent=("Cape Town", "July", "Julys", "Mr", "Monday"),
+    ),
+    "Australian regulator and a bank's nickname": of(
+        "The Savings Conduct Regulator (SCR) fined Billabong Mutual Bank 12 million dollars on Wednesday. SCR commissioner Priyanka Weerasekera-Hall said that the bank had charged fees to dead customers. “It beggars belief,” the commissioner said. Billabong Mutual's chair, Angus Fotheringay, apologised. Customers' advocate Lorraine Tjapaltjarri said the fine was too small. Mr Fotheringay will give up his bonus. The fees go back to 2012.",
+        {
+            "Savings Conduct Regulator": BODY,
+            "Priyanka Weerasekera-Hall": person("commissioner", "savings conduct regulator"),
+            "Angus Fotheringay": person("chair", "billabong mutual"),
+            "Lorraine Tjapaltjarri": person("advocate"),
+            "Billabong Mutual Bank": BODY,
+        },
+        absent=("SCR", "Wednesday", "commissioner", "Billabong Mutual"),
+        together=(("Billabong Mutual Bank", "Billabong Mutual"), ("Savings Conduct Regulator", "SCR")),
+    ),
+    "Canadian transport board": of(
+        "Investigators with the Rail Accident Bureau said on Friday that the brakes of the train had frozen. Lead investigator Guylaine Thibodeau-Fraser said that the crew did everything right. The railway, Laurentian & Northern, said that it would replace 600 valves. Relatives of the dead said that this came too late. “My wife took that train every day,” said Harvinder Toor-Basran. Ottawa will pay for the funerals.",
+        {
+            "Guylaine Thibodeau-Fraser": person("lead investigator"),
+            "Laurentian & Northern": BODY,
+            "relatives of the dead": GROUP,
+            "Harvinder Toor-Basran": Wanted("person"),
+            "Canada": STATE,
+        },
+        absent=("Ottawa", "Friday", "railway"),
+    ),
 }
