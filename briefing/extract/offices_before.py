@@ -29,7 +29,8 @@ _BEFORE_RANK = frozenset({"rear", "vice", "air", "field"})
 _RANKED = frozenset(
     {
         "secretary", "director", "attorney", "governor", "consul", "solicitor", "inspector", "surgeon", "auditor",
-        "deputy", "vice", "lieutenant", "lt", "atty", "asst", "dep", "sgt", "assistant", "police", "prosecutor", "undersecretary", "head", "team",
+        "deputy", "vice", "lieutenant", "lt", "atty", "asst", "dep", "sgt", "assistant", "police",
+        "prosecutor", "undersecretary", "head", "team",
         "squad"
     }
 )  # fmt: skip

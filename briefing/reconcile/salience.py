@@ -99,7 +99,7 @@ def is_key(candidate: Candidate, salience: float, statements: Mapping[str, int],
 def _stands_out(candidate: Candidate, heard: int, acting: list[Member]) -> bool:
     """Whether a reader of one or two texts would name an actor: it speaks, is a state that acts, or acts in the lead.
 
-    Whoever acts twice does as well as in the lead; a body to which something is done may be no actor (“the bill was passed”).
+    Whoever acts twice does as well as in the lead; what something is done to may be no actor (“the bill was passed”).
     """
     if heard or candidate.unnamed:
         return heard > 0
