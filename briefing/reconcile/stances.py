@@ -211,7 +211,7 @@ def _later_parts(statement: Statement) -> list[Span]:
 
 
 def _continues(statement: Statement, part: Span) -> bool:
-    """Whether a part goes on in the middle of a sentence: “‘It fell,’ he says, ‘because the mild cases are found.’”"""
+    """Whether a part goes on in the middle of a sentence: “‘It fell,’ he says, ‘because the mild cases are found.’”."""
     opening = re.search(r"\w", statement.evidence.quote[part.start - statement.evidence.span.start :])
     return opening is not None and opening[0].islower()
 
