@@ -25,6 +25,7 @@ VOTES: dict[str, tuple[tuple[MentionKind, int], ...]] = {
     "full": (("person", 1),),
     "surname": (("person", 2),),
     "body": (("organisation", 6),),
+    "company": (("organisation", 20),),
     "abbreviated": (("organisation", 5),),
     "acronym": (("organisation", 1),),
     "classed": (("organisation", 4),),
@@ -46,16 +47,22 @@ VOTES: dict[str, tuple[tuple[MentionKind, int], ...]] = {
     "union": (("organisation", 20),),
     "taken up": (("person", 4),),
 }
+_SPEAKING_SITE = 4
 _ORDER: tuple[MentionKind, ...] = ("person", "organisation", "state", "place", "group", "unknown")
 
 
 def vote_kind(features: Iterable[str]) -> MentionKind:
     """The kind with most votes; the first of a fixed order among equals; unknown without any vote above zero.
 
-    Features are given one by one, or counted (a `Counter`).
+    Features are given one by one, or counted (a `Counter`). A company called after a place is no place: “Cedar Ridge
+    Metals Inc”, and “Cedar Ridge” where it says something.
     """
     votes: Counter[MentionKind] = Counter()
-    for feature, times in Counter(features).items():
+    counted = Counter(features)
+    for feature, times in counted.items():
+        if feature == "site" and (counted["company"] or counted["holder"]):
+            votes["organisation"] += times * _SPEAKING_SITE
+            continue
         for kind, weight in VOTES.get(feature, ()):
             votes[kind] += weight * times
     best = max(_ORDER, key=lambda kind: (votes[kind], -_ORDER.index(kind)))

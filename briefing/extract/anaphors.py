@@ -16,6 +16,7 @@ from briefing.naming import fold, name_words
 Kinds = dict[int, MentionKind]
 
 _DEPUTIES = frozenset({"vice", "deputy", "assistant", "associate", "under"})
+_FIRMS = frozenset({"company", "firm", "corporation"})
 _NEAR = 2
 _BESIDE = 12
 
@@ -59,12 +60,15 @@ def link_descriptions(drafts: list[Draft], kinds: Kinds, lexicon: Lexicon, voc: 
     no_firms = {d.chain for d in drafts if d.form == "name" and set(name_words(d.surface)[-1:]) & public}
     by_noun: dict[str, list[Draft]] = defaultdict(list)
     recent: list[Draft] = []
+    firms: set[int] = set()
     following = 1 + max((d.chain for d in drafts), default=-1)
     for draft in drafts:
         if draft.form == "description" and draft.chain < 0:
             firm = draft.head not in public
             able = [d for d in recent[-_BESIDE:] if not (firm and d.chain in no_firms)]
             draft.chain = _antecedent(draft, by_noun[draft.head], able, kinds, voc)
+            if draft.head in _FIRMS and "definite" in draft.features and not (draft.plural or draft.owner):
+                draft.chain = _firm(draft.chain, firms)
             if draft.chain < 0:
                 draft.chain, following = following, following + 1
         if draft.form in ("name", "description") and not draft.line.titled:
@@ -72,6 +76,13 @@ def link_descriptions(drafts: list[Draft], kinds: Kinds, lexicon: Lexicon, voc: 
                 by_noun[noun].append(draft)
         if draft.form == "name":
             recent.append(draft)
+            if "company" in draft.features:
+                firms.add(draft.chain)
+
+
+def _firm(found: int, firms: set[int]) -> int:
+    """“The company” is rather the one company that the source named by its legal form than another body, or nobody."""
+    return next(iter(firms)) if len(firms) == 1 and found not in firms else found
 
 
 def _nouns(draft: Draft, kinds: Kinds, voc: Vocabulary) -> set[str]:

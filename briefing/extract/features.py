@@ -67,7 +67,7 @@ def _inner(draft: Draft, own: list[Word], voc: Vocabulary) -> list[str]:
         found.append("union")
     company = len(own) > 1 and lows[-1].replace(".", "") in voc.companies
     if voc.is_body(lows) or company or (len(own) > 1 and (lows[0] in voc.foreign_bodies or "&" in lows)):
-        found.append("body")
+        found += ["body", "company"] if company else ["body"]
     elif len(own) > 1 and (lows[-1] in voc.things or ("of" in lows and lows[lows.index("of") - 1] in voc.things)):
         found.append("thing")
     elif _is_site(draft, lows, voc):

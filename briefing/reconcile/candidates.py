@@ -107,6 +107,7 @@ def gather_chains(material: Material) -> list[Chain]:
             chain.members.append(member)
         chains += by_number.values()
     votes = _votes(chains)
+    _know_companies(chains, votes)
     sites = {fold(n).split()[0] for n, found in votes.items() if "site" in found and "titled" not in found}
     for chain in chains:
         chain.kind = _kind(chain, votes)
@@ -124,6 +125,15 @@ def _votes(chains: Iterable[Chain]) -> dict[str, Counter[str]]:
     return votes
 
 
+def _know_companies(chains: Iterable[Chain], votes: dict[str, Counter[str]]) -> None:
+    """The short form of any company is a company where it speaks: “Cedar Ridge” for Cedar Ridge Metals Inc."""
+    firms = [name for name, found in votes.items() if "company" in found]
+    speaking = {fold(m.surface) for chain in chains for m in chain.names if m.speaks}
+    short = {" ".join(words[:n]) for words in map(str.split, firms) for n in range(1, len(words))}
+    for name in short & speaking & votes.keys():
+        votes[name]["company"] += 1
+
+
 def _kind(chain: Chain, votes: dict[str, Counter[str]]) -> MentionKind:
     """By the votes for all its names; a chain of descriptions has the kind of its first."""
     if chain.world:
@@ -132,7 +142,7 @@ def _kind(chain: Chain, votes: dict[str, Counter[str]]) -> MentionKind:
     if not names:
         return chain.members[0].mention.kind
     whole = votes[fold(chain.longest)] if chain.longest else Counter[str]()
-    if "thing" in whole or "site" in whole:
+    if "thing" in whole or ("site" in whole and not {"company", "holder"} & whole.keys()):
         return vote_kind(whole)
     cast = Counter[str]()
     for name in names:

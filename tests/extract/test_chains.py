@@ -34,6 +34,12 @@ def one(name: str) -> frozenset[str]:
 
 
 PASSAGES = [
+    # --- the company named by its legal form ---
+    (
+        "Cedar Ridge Metals Inc. owns the dam. Inspectors of the water board came in May. The board wrote a report. "
+        "The company said it had not seen it.",
+        one("Cedar Ridge Metals Inc"),
+    ),
     # --- he and she: subject, gender, continuity ---
     ("Amina Diallo opened the clinic in Kaolack. She said it would stay open all night.", one("Amina Diallo")),
     ("Mr Petrov met Ms Larsen in Tromso. She said the talks had gone well.", one("Larsen")),

@@ -11,7 +11,7 @@ from briefing.lexicon import load_lexicon
 from briefing.model.findings import Actor
 from briefing.reconcile.actors import Cast, identify_actors, keep_one_unnamed
 from briefing.reconcile.material import Material
-from tests.reading import MODEL, read_texts
+from tests.reading import MODEL, read_texts, reconcile_texts
 from tests.reconcile.invented_actors import CASES as ACTOR_CASES
 from tests.reconcile.invented_actors import Case
 from tests.reconcile.invented_names import NAMES
@@ -174,3 +174,21 @@ def test_of_two_unnamed_officials_of_one_body_one_is_a_key_actor() -> None:
     actors = [official(1, of="m"), official(2, of="m"), official(3, of="n"), official(4, of=None)]
     named = [official(5, of="m", unnamed=False)]
     assert [a.key for a in keep_one_unnamed([*actors, *named])] == [True, False, True, True, True]
+
+
+def test_a_company_called_after_a_place_is_no_place() -> None:
+    wire = (
+        "Dam\n\nCedar Ridge Metals Inc. said on Monday that its dam had held. The regulator and the mayor of Bergen met. "
+        "The company will pay for the water, Cedar Ridge said.\n"
+    )
+    tabloid = "Mud\n\nCedar Ridge's bosses stayed away on Tuesday. Villagers in Bergen were angry.\n"
+    found = reconcile_texts(wire, tabloid).actors
+    firm = next(actor for actor in found if "Cedar Ridge" in (actor.name, *actor.aliases))
+    assert (firm.kind, firm.key, len(firm.sources)) == ("organisation", True, 2)
+
+
+def test_a_place_named_beside_a_company_stays_a_place() -> None:
+    text = (
+        "Dam\n\nCedar Ridge Metals Inc. said its dam had held. The mud reached the village of Stony Ridge on Monday.\n"
+    )
+    assert not any("Stony Ridge" in actor.name for actor in reconcile_texts(text).actors if actor.key)
