@@ -16,8 +16,9 @@ from briefing.model.observations import Doubt, Mention, Sentence
 _LEAST_WORDS = 4
 _MONTH_MAY = re.compile(r"\b(?:in|since|from|of|on|until|by|early|late|last|mid) May\b|\bMay \d|\b\d+ May\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b")
+_TURN = re.compile(r"\s*[A-Z][\w.’'-]*(?: [\w.’'–-]+){0,4}(?: \([^()\n]{2,60}\))?: (?=[“\"A-Z])")
 _EVASION = re.compile(
-    r"(?i)\b(?:no comment|not comment|cannot say|can['’]t say|don['’]t know|would not say|we['’]ll see)\b"
+    r"(?i)\b(?:no comment|not comment|(?:cannot|can['’]t|could not) (?:say|tell|answer)|(?:don['’]t|do not) know|would not say|we['’]ll see)\b"
 )
 
 
@@ -66,6 +67,13 @@ def _is_open(parsed: Parsed, place: int) -> bool:
         return True
     gap = parsed.source.text[parsed.sentences[place].span.end : following.span.start]
     answer = following.evidence.quote
-    if re.match(r"[A-Z][\w. ]{2,25}: ", quote):
+    if _is_turn(parsed, place):
         return bool(_EVASION.search(answer))
     return "\n" in gap or not re.match(r"(?i)(?:yes|no|partly|not|because|it depends|that is|this is)\b", answer)
+
+
+def _is_turn(parsed: Parsed, place: int) -> bool:
+    """Whether a sentence stands in a speaker's turn of a record or interview: “Chair: …”, “Ms Ade (North): …”."""
+    start = parsed.sentences[place].span.start
+    line = parsed.source.text.rfind("\n", 0, start) + 1
+    return _TURN.match(parsed.source.text[line : start + 100]) is not None

@@ -112,13 +112,17 @@ def from_withheld(tokens: list[Token], namer: Namer) -> str:
                 finish(f"What {'are' if thing.tag_ == 'NNS' else 'is'} {words_of(thing)}") if thing is not None else ""
             )
         out = any(c.dep_ == "prt" and c.lower_ == "out" for c in token.rights)
+        if token.lemma_.lower() == "know" and is_negated(token):
+            thing = next((c for c in token.rights if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
+            if thing is not None and any(c.lower_ == "of" for c in thing.rights):
+                return finish(f"What is {words_of(thing)}")
         refused = token.head.lemma_.lower() in ("decline", "refuse") or is_negated(token)
         if token.lemma_.lower() == "rule" and out and refused:
             thing = next((c for c in token.rights if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
             return finish(f"Will there be {words_of(thing)}") if thing is not None else ""
-        if token.lemma_.lower() == "comment" and token.head.lemma_.lower() in ("decline", "refuse"):
+        if token.lemma_.lower() in ("comment", "draw") and refused:
             topic = next((c for p in token.rights if p.lower_ in ("on", "about") for c in p.rights), None)
-            subject = find_subject(token.head)
+            subject = find_subject(token) or find_subject(token.head)
             name = name_subject(subject, namer) if subject is not None else ""
             asked = _PERSON.sub(name, words_of(topic)) if topic is not None else ""
             return finish(f"What does {name} say on {asked}") if asked and name else ""

@@ -28,6 +28,8 @@ _ASIDE = re.compile(
     r"|possibly)\b.*$"
 )
 _CONTRACTED = {"'s": "has", "'ll": "will", "'d": "would", "ca": "can", "wo": "will", "'ve": "have", "'re": "are"}
+_NOBODY = ("neither", "nobody", "none", "nothing")
+_NEVER = ("never", "hardly", "nowhere")
 _FLOATING = ("still", "also", "now", "already", "really", "ever")
 _LONGEST_SUBJECT = 12
 _SHORT = 11
@@ -66,8 +68,9 @@ def invert(head: Token, namer: Namer, *, word: str = "", modal: str = "", future
     if subject is None or not name:
         return ""
     helpers = [c for c in head.lefts if c.dep_ in ("aux", "auxpass") and c.tag_ != "TO"]
+    kept = ("advmod",) if modal else ("advmod", "neg")
     adverbs = " ".join(
-        c.text for c in head.lefts if c.dep_ in ("advmod", "neg") and c.i > subject.i and c.lower_ not in _LOOSE_ADVERBS
+        c.text for c in head.lefts if c.dep_ in kept and c.i > subject.i and c.lower_ not in _LOOSE_ADVERBS
     )
     after = head.i + 1
     while head.lemma_ == "be" and after < len(head.doc) and head.doc[after].lower_ in _FLOATING:
@@ -145,7 +148,8 @@ def name_subject(subject: Token, namer: Namer) -> str:
     """The subject's words, a pronoun's name, or nothing when the pronoun has none."""
     if subject.tag_ in ("WDT", "WP") or (subject.lower_ == "that" and subject.head.dep_ == "relcl"):
         return _antecedent(subject)
-    if subject.pos_ == "PRON" and subject.lower_ != "there":
+    partly = any(c.lower_ == "of" for c in subject.rights)  # “some of the boats”
+    if subject.pos_ == "PRON" and subject.lower_ != "there" and not partly:
         return namer.name(subject) or _controller(subject, namer)
     words = _without_aside(subject)
     lowered = subject.doc[subject.left_edge.i]
@@ -195,7 +199,7 @@ def _without_aside(subject: Token) -> str:
     while end < len(doc) and not doc[end - 1].whitespace_ and (doc[end].text == "-" or doc[end - 1].text == "-"):
         end += 1
     words: str = doc[subject.left_edge.i : end].text.strip(" ,")
-    return words
+    return re.sub(r"\bof th(?:at|is) (?=\w+$)", "of the ", words)
 
 
 def clause_end(head: Token) -> int:
@@ -213,8 +217,13 @@ def words_of(noun: Token) -> str:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether the verb itself is negated."""
-    return any(c.dep_ == "neg" for c in verb.children)
+    """Whether the verb is negated: by itself, by its subject (“neither knew”) or by what stands first (“at no stage”)."""
+    if any(c.dep_ == "neg" or c.lower_ in _NEVER for c in verb.children):
+        return True
+    subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and (subject.lower_ in _NOBODY or subject.left_edge.lower_ in ("no", *_NOBODY)):
+        return True
+    return any(t.lower_ == "no" for c in verb.lefts if c.dep_ == "prep" for t in c.subtree)
 
 
 def finish(text: str) -> str:

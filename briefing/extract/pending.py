@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WEIGH = ("consider", "weigh", "mull", "explore", "study", "evaluate", "contemplate", "plan", "intend", "expect")
-_ASKING = ("know", "say", "clear", "tell", "specify", "agree", "unclear", "early", "soon", "disclose", "explain", "ask")
+_ASKING = (
+    "know", "say", "clear", "tell", "specify", "agree", "unclear", "early", "soon", "disclose", "explain", "ask", "see",
+    "reveal", "establish", "question", "mystery", "uncertain", "unknown", "undecided", "discuss", "determine", "wonder"
+)  # fmt: skip
 _CONFIRMING = ("confirm", "verify", "know", "ask", "see", "say", "tell")
 _WH = ("when", "where", "who", "which", "how", "why", "what")
 
@@ -119,7 +122,8 @@ def from_supposition(tokens: list[Token], namer: Namer) -> str:
 def from_modal(tokens: list[Token], namer: Namer) -> str:
     """“… might soon reach the coast” → “Will … soon reach the coast?”."""
     for token in tokens:
-        if token.tag_ != "MD" or token.dep_ != "aux" or is_negated(token.head):
+        unsure = token.lower_ in ("may", "might")
+        if token.tag_ != "MD" or token.dep_ != "aux" or (is_negated(token.head) and not unsure):
             continue
         if token.lower_ in ("may", "might", "could", "will", "would") and is_governed(token.head):
             return invert(token.head, namer, modal="Could" if token.lower_ == "could" else "Will")

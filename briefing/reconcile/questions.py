@@ -34,8 +34,10 @@ _SAID = re.compile(
 )
 _TELLS = re.compile(
     r"(?i)^[^,:;]{3,60}?\b(?:said|says|announced|claimed|reported|revealed|insisted|maintained)\b"
-    r"(?: [\w ]{3,20}?)? that (?=\w)"
+    r"(?: [\w ]{3,20}?)? (?:that (?=\w)|(?=(?:the|an?|its|no) ))|^that (?=\w)"
 )
+_CONFIRMS = re.compile(r"(?i)^[^,:;]{3,90}?\b(?:ha(?:s|ve) |now |also |already ){0,3}confirmed (?P<what>(?:the|an?) [^,;]{8,})$")
+_LOOSE = re.compile(r"(?i)\b(?:he|she|him|her|his|hers|it|they|them|we|us|I|you|this|these)\b")
 _COUNT = re.compile(r"(?i)^number of ")
 
 
@@ -169,6 +171,12 @@ def _word_claim(material: Material, side: ConflictSide) -> str:
         sentence = material.sentence_of(evidence.span)
         clause = sentence.clause if sentence is not None and "anaphoric" not in sentence.traits else ""
         clause = _TELLS.sub("", _SAID.sub("", clause.rstrip(" ."))).strip()
+        confirmed = _CONFIRMS.match(clause)
+        if confirmed is not None:
+            return f"Can {_lower(confirmed['what'], material)} be confirmed?"
+        clause = re.sub(r"\b(has|have) now (?=\w)", r"\1 ", clause)
+        if _LOOSE.search(clause):
+            continue
         if clause and len(clause.split()) <= _LONGEST_CLAIM and not set('“"‘:;[') & set(clause):
             return f"Is it true that {_lower(clause, material)}?"
     return ""

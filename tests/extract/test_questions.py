@@ -37,6 +37,32 @@ def questions(text: str) -> list[str]:
         ("The police opened an internal inquiry.", "What will the internal inquiry find?"),
         ("There should be a dialogue about the locks.", "Will there be a dialogue about the locks?"),
         ("A bigger question hangs over it: will Oravia share its maps?", "Will Oravia share its maps?"),
+        ("And will Halden Freight lower its fares?", "Will Halden Freight lower its fares?"),
+        ("What will Irma Tolland do?", "What will Irma Tolland do?"),
+        ("The board has not published the text of the lease.", "What does the text of the lease say?"),
+        ("The board has not published the text.", "What does the board’s unpublished text say?"),
+        ("Their report, promised by the mayor, has not appeared.", "What does the report promised by the mayor say?"),
+        ("The results of the test have not been released.", "What are the results of the test?"),
+        (
+            "The gates were forced from inside, she said, without offering evidence.",
+            "What is the evidence that the gates were forced from inside?",
+        ),
+        ("Halden Freight would not comment on the lease.", "What does Halden Freight say on the lease?"),
+        ("Neither knew the extent of the damage.", "What is the extent of the damage?"),
+        ("Some of that traffic may not return.", "Will some of the traffic return?"),
+        ("The court is due to rule by the end of March.", "How will the court rule?"),
+        ("The results of the second test are expected on Friday.", "What will the results of the second test show?"),
+        ("The committee wants the files by 3 June.", "Will the committee get the files by 3 June?"),
+        ("Ministers meet in May to discuss how to divide the quota.", "How will ministers divide the quota?"),
+        ("Irma Tolland could not be reached last night.", "What is Irma Tolland’s own account?"),
+        (
+            "The leak cost an earlier mayor his seat. Whether Irma Tolland will keep hers is unclear.",
+            "Will Irma Tolland keep the seat?",
+        ),
+        (
+            "Chairman: Who, then, held the keys?\n\nMs Tolland: I cannot tell you that.",
+            "Who held the keys?",
+        ),
     ],
 )  # fmt: skip
 def test_it_asks(text: str, question: str) -> None:
@@ -54,8 +80,12 @@ def test_it_asks(text: str, question: str) -> None:
         "And he wasn't, was he?",
         "Oravia continues to evaluate its options, and the matter is unresolved.",
         "The firm did not say how bad its losses were to her.",
+        "At no stage did the Government consider closing the ferry.",
+        "Ms Tolland (North): The ships have been counted. What more does the council want?\n\nChair: Order.",
+        "The hearing went on.\n\nChair: Who held the keys?\n\nMs Tolland: The night clerk held the keys.",
+        "Ferries stop if the situation continues to worsen, it would seem.",
     ],
-    ids=["pronoun", "they", "its", "teaser", "bare", "tag", "options", "her"],
+    ids=["pronoun", "they", "its", "teaser", "bare", "tag", "options", "her", "denied", "rhetoric", "answered", "void"],
 )
 def test_what_could_not_be_read_alone_is_not_asked(text: str) -> None:
     assert questions(text) == []
