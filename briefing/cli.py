@@ -91,6 +91,14 @@ def make(
         str, typer.Option("--title", metavar="TEXT", help="Title. Default: from the configuration or the sources.")
     ] = "",
     as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="Date of issue, as 2024-10-23.")] = "",
+    focus: Annotated[
+        str,
+        typer.Option(
+            "--focus",
+            metavar="WORDS",
+            help="Only what the sources have on these words; commas part alternatives. The rest is listed as left out.",
+        ),
+    ] = "",
     engine: EngineOption = "auto",
     no_cache: CacheOption = False,
     verbose: VerboseOption = False,
@@ -102,6 +110,7 @@ def make(
     Examples:
       briefing make --format pdf
       briefing make -s dossier -f pdf -f docx -o out/2024-10-23
+      briefing make -s dossier --focus "fishing quota, landing fees"
       briefing make -s dossier -c house.toml --title "Fisheries talks" --as-of 2024-10-23
     """
     from briefing.pipeline import Order, run
@@ -116,6 +125,7 @@ def make(
             settings=settings,
             formats=formats,
             output=output,
+            focus=focus.strip(),
             engine=_engine(engine, settings, no_cache=no_cache, advance=progress.advance),
         )
         outcome = run(order)

@@ -26,6 +26,8 @@ from briefing.model.brief import Brief
 from briefing.model.observations import Observations
 from briefing.model.source import Problem, Source
 from briefing.reconcile import reconcile
+from briefing.reconcile.focus import focus_on
+from briefing.reconcile.mixtures import describe_topics, find_topics
 from briefing.render import render
 from briefing.settings import Settings
 
@@ -34,12 +36,13 @@ log = logging.getLogger("briefing")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What is to be made: from which folder, how, in which formats, and where to."""
+    """What is to be made: from which folder, on what in it (`focus`; empty for all), in which formats, and where to."""
 
     sources: Path
     settings: Settings
     formats: tuple[str, ...] = ("pdf",)
     output: Path = Path("out")
+    focus: str = ""
     engine: Engine = field(default_factory=Engine)
 
 
@@ -72,13 +75,19 @@ def make_brief(order: Order) -> Brief:
     log.info("2 extract    %d sources", len(sources))
     observations = order.engine.observe(sources, order.settings.analysis.model, lexicon)
     log.info("3 reconcile  %d observations", sum(map(_count, observations)))
+    problems = (*problems, *_problems(observations))
+    if order.focus:
+        focus = focus_on(order.focus, sources, observations, lexicon)
+        sources, observations = focus.sources, focus.observations
+        problems = (*problems, *focus.left_out)
+    problems = (*problems, *describe_topics(find_topics(sources, observations, lexicon), sources))
     findings = reconcile(sources, observations, lexicon)
     log.info("4 compose    %d sections", len(order.settings.section))
     dossier = Dossier(
         findings=findings,
         sources=sources,
         sentences=tuple(s for o in observations for s in o.sentences),
-        problems=(*problems, *_problems(observations)),
+        problems=problems,
         provenance=order.engine.provenance(order.settings.analysis.model, lexicon),
         function_words=lexicon.words("function_words"),
     )

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
 _PUBLISHING = ("publish", "release", "disclose", "issue", "share", "table", "produce", "reveal", "appear", "submit")
 _PAPERS = (
-    "text", "report", "letter", "contract", "agreement", "memorandum", "study", "statement", "order", "ruling", "record",
-    "log", "document", "minute", "plan", "proposal", "accord", "account", "audit", "review", "assessment", "transcript"
+    "text", "report", "letter", "contract", "agreement", "memorandum", "study", "statement", "order", "ruling",
+    "record", "log", "document", "minute", "plan", "proposal", "accord", "account", "audit", "review", "assessment",
+    "transcript"
 )  # fmt: skip
 _DATA = ("result", "figure", "method", "finding", "term", "detail", "list", "data", "number", "evidence", "name")
 _OFFERING = ("offer", "give", "provide", "produce", "cite", "show", "present")
 _SAYING = ("say", "claim", "add", "tell", "write", "argue", "insist", "allege", "assert", "state")
-_FIRST_WORD = re.compile(r"^(?:an?|any|the|its|their|his|her|our)\s+", re.I)
+_FIRST_WORD = re.compile(r"^(?:an?|any|the|its|their|his|her|our)\s+", re.IGNORECASE)
 
 
 def from_unpublished(tokens: list[Token], namer: Namer) -> str:
@@ -42,6 +43,7 @@ def from_unpublished(tokens: list[Token], namer: Namer) -> str:
 def _name_paper(verb: Token, thing: Token, namer: Namer, *, passive: bool) -> str:
     """The paper as it can be asked after; one with no words of its own is “the ministry’s unpublished text”."""
     words = _FIRST_WORD.sub("", thing.doc[thing.left_edge.i : clause_end(thing) + 1].text).replace(",", "")
+    words = re.split(r"[;:(]", words)[0].strip()
     if " " in words:
         return f"the {words}"
     subject = None if passive else find_subject(verb)
@@ -52,7 +54,7 @@ def _name_paper(verb: Token, thing: Token, namer: Namer, *, passive: bool) -> st
 
 
 def from_no_evidence(tokens: list[Token], namer: Namer) -> str:  # noqa: ARG001  one contract for all
-    """“The gates were forced, she said, without offering evidence” → “What is the evidence that the gates were forced?”."""
+    """“The gates were forced, she said, without offering proof” → “What is the evidence that the gates were …?”."""
     for token in tokens:
         if token.lower_ not in ("evidence", "proof") or token.head.lemma_.lower() not in _OFFERING:
             continue

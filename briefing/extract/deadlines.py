@@ -26,7 +26,7 @@ _OUTCOMES = {
     "response": "be", "announcement": "be", "declaration": "say", "statement": "say"
 }  # fmt: skip
 _WANTING = ("want", "demand", "request", "seek", "require")
-_FIRST_WORD = re.compile(r"^(?:an?|the|its|their|his|her|our)\s+", re.I)
+_FIRST_WORD = re.compile(r"^(?:an?|the|its|their|his|her|our)\s+", re.IGNORECASE)
 _DAY = re.compile(r"\d|day\b|week|month|year|January|February|March|April|May|June|July|August|Septem|Octo|Novem|Decem")
 
 
@@ -49,7 +49,7 @@ def from_ruling(tokens: list[Token], namer: Namer) -> str:
     return ""
 
 
-def from_awaited(tokens: list[Token], namer: Namer) -> str:  # noqa: ARG001  one contract for all
+def from_awaited(tokens: list[Token], namer: Namer) -> str:
     """“The results are expected on Monday” → “What will the results show?”."""
     for token in tokens:
         if token.lemma_.lower() not in _DUE or any(c.lower_ == "to" for t in token.rights for c in t.children):
@@ -61,7 +61,10 @@ def from_awaited(tokens: list[Token], namer: Namer) -> str:  # noqa: ARG001  one
             continue
         ends = [t.i for t in subject.doc[subject.i : token.i] if t.pos_ in ("AUX", "VERB") or t.is_punct]
         words = subject.doc[subject.left_edge.i : min([subject.right_edge.i + 1, token.i, *ends])].text
-        name = words if subject.left_edge.tag_ == "NNP" else f"the {_FIRST_WORD.sub('', words)}"
+        bare = _FIRST_WORD.sub("", words)
+        owner = namer.name(subject.left_edge) if subject.left_edge.tag_ == "PRP$" else ""
+        article = f"{owner}{'’' if owner.endswith('s') else '’s'}" if owner else "the"
+        name = words if subject.left_edge.tag_ == "NNP" else f"{article} {bare}"
         if subject.i < token.i and subject.pos_ == "NOUN":
             return finish(f"What will {name} {shown}")
     return ""

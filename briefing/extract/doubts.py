@@ -18,7 +18,8 @@ _MONTH_MAY = re.compile(r"\b(?:in|since|from|of|on|until|by|early|late|last|mid)
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 _TURN = re.compile(r"\s*[A-Z][\w.’'-]*(?: [\w.’'–-]+){0,4}(?: \([^()\n]{2,60}\))?: (?=[“\"A-Z])")
 _EVASION = re.compile(
-    r"(?i)\b(?:no comment|not comment|(?:cannot|can['’]t|could not) (?:say|tell|answer)|(?:don['’]t|do not) know|would not say|we['’]ll see)\b"
+    r"(?i)\b(?:no comment|not comment|(?:cannot|can['’]t|could not) (?:say|tell|answer)|(?:don['’]t|do not) know"
+    r"|would not say|we['’]ll see)\b"
 )
 
 

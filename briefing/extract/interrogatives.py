@@ -217,7 +217,7 @@ def words_of(noun: Token) -> str:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether the verb is negated: by itself, by its subject (“neither knew”) or by what stands first (“at no stage”)."""
+    """Whether a verb is negated: by itself, its subject (“neither knew”) or what stands first (“at no stage”)."""
     if any(c.dep_ == "neg" or c.lower_ in _NEVER for c in verb.children):
         return True
     subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)

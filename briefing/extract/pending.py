@@ -125,6 +125,9 @@ def from_modal(tokens: list[Token], namer: Namer) -> str:
         unsure = token.lower_ in ("may", "might")
         if token.tag_ != "MD" or token.dep_ != "aux" or (is_negated(token.head) and not unsure):
             continue
+        lasting = token.head.lemma_ == "take" and any(c.dep_ in ("xcomp", "advcl") for c in token.head.rights)
+        if lasting:  # “may take a year to establish” asks how long, not whether
+            continue
         if token.lower_ in ("may", "might", "could", "will", "would") and is_governed(token.head):
             return invert(token.head, namer, modal="Could" if token.lower_ == "could" else "Will")
     return ""

@@ -22,7 +22,8 @@ _WH = ("when", "where", "who", "which", "how", "why", "what")
 _OPENERS = ("is", "are", "was", "were", "will", "would", "can", "could", "do", "does", "did", "has", "have", "should")
 _UNRESOLVED = re.compile(
     r"(?i)\b(?:he|she|him|her|his|hers|them|they|this|these|such|I|we|us|me|my|our|you|your|it)\b(?! take\b)"
-    r"|^\w+ the (?:country|group|company|firm|man|woman|situation|matter|issue|document)\b(?! (?:of|that|who|in|between))"
+    r"|^\w+ the (?:country|group|company|firm|man|woman|situation|matter|issue|document)\b"
+    r"(?! (?:of|that|who|in|between))"
     r"|\b(?:hers|theirs|ours|yours|mine|the (?:former|latter|same))\b"
     r"|[;\[\]]|^\w+ (?:no|nobody|nothing|neither|none)\b"
     r"|\bthose\b(?! (?:who|present|in|of|from|\w+ed)\b)|[€$£] "
@@ -33,8 +34,9 @@ _EMPTY_END = re.compile(
     r"|\bgo ahead with (?:\w+ ){0,3}(?:scenarios|options|possibilities|alternatives)\b"
 )
 _TEASER = re.compile(
-    r"(?i)^(?:what is to be done|what (?:now|next|more|else|choice)|so what|who (?:knows|cares)|why (?:not|does it matter)"
-    r"|what does (?:it|this) mean|why (?:should|would|on earth)|how (?:dare|could|can anyone)|are we to)\b"
+    r"(?i)^(?:what is to be done|what (?:now|next|more|else|choice)|so what|who (?:knows|cares)"
+    r"|why (?:not|does it matter)|what does (?:it|this) mean"
+    r"|why (?:should|would|on earth)|how (?:dare|could|can anyone)|are we to)\b"
 )
 _LINK = re.compile(r"^(?:And|But|So|Or|Yet|Then),? (?=\w)|(?<=\w), (?:then|though|however|in fact),(?= )")
 _LABEL = re.compile(r"^[A-Z][\w. ]{2,25}: (?=[A-Z])")

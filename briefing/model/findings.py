@@ -178,13 +178,14 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What stays open, and why."""
+    """What stays open, and why; `could_answer` are the ids of the actors whom the question names, first named first."""
 
     id: str
     question: str
     why: QuestionReason
     evidence: tuple[Evidence, ...]
     salience: float = 0.0
+    could_answer: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

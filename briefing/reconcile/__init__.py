@@ -37,7 +37,8 @@ def reconcile(sources: tuple[Source, ...], observations: tuple[Observations, ...
     disputed = find_disputed(material, cast)
     conflicts = find_conflicts(material, cast)
     positions = find_positions(material, cast, keywords, origins)
-    questions = find_questions(material, cast, conflicts)
+    silences = find_silences(material, cast, origins)
+    questions = find_questions(material, cast, conflicts, silences)
     found = Found(
         keywords=keywords,
         actors=cast.actors,
@@ -48,7 +49,7 @@ def reconcile(sources: tuple[Source, ...], observations: tuple[Observations, ...
     )
     return Findings(
         actors=cast.actors,
-        silences=find_silences(material, cast, origins),
+        silences=silences,
         ambiguities=find_ambiguities(material, cast),
         positions=positions,
         conflicts=conflicts,

@@ -13,19 +13,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from briefing.likeness import Likeness
-from briefing.model.findings import Conflict, ConflictSide, Question, QuestionReason
+from briefing.model.findings import Conflict, ConflictSide, Question, QuestionReason, Silence
 from briefing.model.observations import Doubt, Zone
 from briefing.model.source import Evidence, content_id
 from briefing.reconcile.actors import Cast
 from briefing.reconcile.material import Material
 
-_LEAST_SCORE = 0.36
+_LEAST_SCORE = 0.30
 _SAME_MATTER, _SAME_QUESTION = 0.3, 0.5
 _MOST = 12
 _MOST_MATTERS = 200  # that are kept apart: a weaker sentence that joins none of them would never be printed
 _MOST_CONFLICTS = 3
 _MOST_EVIDENCE = 3
 _SERIOUS = 1.1
+_UNHEARD = 0.42
+_MOST_UNHEARD = 2
+_HEAD = 32  # characters of a question in which its subject stands
 _LONGEST_CLAIM = 24
 _DANGLING = re.compile(r"(?i)(?:this|these|such|it|that|he|she|they)\b")
 _SAID = re.compile(
@@ -33,11 +36,19 @@ _SAID = re.compile(
     r"|, according to [^,]*$"
 )
 _TELLS = re.compile(
-    r"(?i)^[^,:;]{3,60}?\b(?:said|says|announced|claimed|reported|revealed|insisted|maintained)\b"
+    r"(?i)^[^,:;]{3,60}?\b(?:said|says|announced|claimed|reported|revealed|insisted|maintained|confirmed)\b"
     r"(?: [\w ]{3,20}?)? (?:that (?=\w)|(?=(?:the|an?|its|no) ))|^that (?=\w)"
 )
-_CONFIRMS = re.compile(r"(?i)^[^,:;]{3,90}?\b(?:ha(?:s|ve) |now |also |already ){0,3}confirmed (?P<what>(?:the|an?) [^,;]{8,})$")
-_LOOSE = re.compile(r"(?i)\b(?:he|she|him|her|his|hers|it|they|them|we|us|I|you|this|these)\b")
+_CONFIRMS = re.compile(
+    r"(?i)^[^,:;]{3,90}?\b(?:ha(?:s|ve) |now |also |already ){0,3}confirmed "
+    r"(?P<what>(?:the|an?) (?:(?! (?:has|have|had|is|are|was|were|will) )[^,;]){8,})$"
+)
+_LOOSE = re.compile(
+    r"(?i)^(?:\w+ )?(?:he|she|him|her|his|it|its|they|their|them)\b"
+    r"|\b(?:we|us|our|I|my|you|your|this|these|hers|theirs)\b|\b(?:him|them)\b|\b(?:her|it)$"
+    r"|\b(?:when|if|because) they\b"
+)
+_NONE = re.compile(r"(?i)no (?P<what>(?:\w+ ){0,2}\w+s) (?P<verb>were|are) (?P<rest>[^,;:“”\"]+)")
 _COUNT = re.compile(r"(?i)^number of ")
 
 
@@ -53,11 +64,13 @@ class _Matter:
     evidence: list[Evidence] = field(default_factory=list)
 
 
-def find_questions(material: Material, cast: Cast, conflicts: tuple[Conflict, ...]) -> tuple[Question, ...]:
+def find_questions(
+    material: Material, cast: Cast, conflicts: tuple[Conflict, ...], silences: tuple[Silence, ...] = ()
+) -> tuple[Question, ...]:
     """The open questions, most consequential first, at most a dozen."""
     likeness = Likeness(material.sentences(), material.lexicon.words("function_words"))
     matters = list(_from_conflicts(material, conflicts, likeness))
-    found = _open_sentences(material, cast, likeness)
+    found = [*_open_sentences(material, cast, likeness), *_from_silences(cast, silences, likeness)]
     for matter in sorted(found, key=lambda m: (-m.score, m.evidence[0].span)):
         known = next((m for m in matters if _is_same(m, matter, likeness)), None)
         if known is not None:
@@ -66,7 +79,7 @@ def find_questions(material: Material, cast: Cast, conflicts: tuple[Conflict, ..
             matters.append(matter)
     worded = [m for m in matters if m.text and m.score >= _LEAST_SCORE]
     worded.sort(key=lambda m: (-m.score, m.evidence[0].span))
-    return tuple(_question(matter) for matter in worded[:_MOST])
+    return tuple(_question(matter, material, cast) for matter in worded[:_MOST])
 
 
 def _is_same(known: _Matter, other: _Matter, likeness: Likeness) -> bool:
@@ -122,14 +135,61 @@ def _join(known: _Matter, other: _Matter) -> None:
         known.evidence.append(other.evidence[0])
 
 
-def _question(matter: _Matter) -> Question:
+def _question(matter: _Matter, material: Material, cast: Cast) -> Question:
     return Question(
         id=content_id("q", matter.text, *(e.span for e in matter.evidence)),
         question=matter.text,
         why=matter.why,
         evidence=tuple(matter.evidence),
         salience=matter.score,
+        could_answer=_named_in(matter.text, cast) or _speaking_in(matter, material, cast),
     )
+
+
+def _named_in(question: str, cast: Cast) -> tuple[str, ...]:
+    """The actor that a question names at its head: “Will the Norrland ministry …?” is for the ministry to answer."""
+    found = [
+        (place.start(), -len(name), actor.id)
+        for actor in cast.actors
+        if actor.kind != "group"
+        for name in (actor.name, *actor.aliases)
+        if name[:1].isupper() and (place := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", question[:_HEAD]))
+    ]
+    return (min(found)[2],) if found else ()
+
+
+def _speaking_in(matter: _Matter, material: Material, cast: Cast) -> tuple[str, ...]:
+    """The actor that speaks in the sentence that leaves the matter open; in a conflict, none of them settles it."""
+    if matter.why == "conflict":
+        return ()
+    evidence = matter.evidence[0]
+    for number, mention in enumerate(material.observed(evidence.source).mentions):
+        speaker = cast.by_mention.get((evidence.source, number))
+        if speaker is None or cast.by_id[speaker].kind == "group":
+            continue
+        if mention.speaks and evidence.span.contains(mention.span):
+            return (speaker,)
+    return ()
+
+
+# --- silences -------------------------------------------------------------------------------------
+
+
+def _from_silences(cast: Cast, silences: tuple[Silence, ...], likeness: Likeness) -> Iterator[_Matter]:
+    """What an actor says of whom all speak and whom none lets speak."""
+    for silence in silences[:_MOST_UNHEARD]:
+        name = cast.by_id[silence.actor].name
+        text = (
+            f"What does {name} itself say?" if cast.by_id[silence.actor].kind != "person" else f"What does {name} say?"
+        )
+        yield _Matter(
+            score=_UNHEARD,
+            why="missing information",
+            text=text,
+            stems=frozenset(),
+            asked=likeness.stems(text),
+            evidence=list(silence.evidence[:_MOST_EVIDENCE]),
+        )
 
 
 # --- conflicts ------------------------------------------------------------------------------------
@@ -149,7 +209,7 @@ def _from_conflicts(material: Material, conflicts: tuple[Conflict, ...], likenes
                 text=text,
                 stems=frozenset(),
                 asked=likeness.stems(text),
-                evidence=[e for side in conflict.sides for e in side.evidence[:1]],
+                evidence=[e for side in conflict.sides for e in side.evidence[:2]],
             )
 
 
@@ -162,7 +222,20 @@ def _word_conflict(material: Material, conflict: Conflict) -> str:
     if conflict.type == "numeric":
         counted = _COUNT.sub("", about)
         return f"How many {counted}: {values}?" if counted != about else f"What is the {about}: {values}?"
-    return _word_claim(material, conflict.sides[0]) if len(conflict.sides) == 2 else ""
+    if len(conflict.sides) != 2:
+        return ""
+    return _word_claim(material, conflict.sides[0]) or _word_denial(material, conflict.sides[1])
+
+
+def _word_denial(material: Material, side: ConflictSide) -> str:
+    """“No shots were fired” → “Were any shots fired?”."""
+    for evidence in side.evidence:
+        sentence = material.sentence_of(evidence.span)
+        clause = _TELLS.sub("", _SAID.sub("", sentence.clause.rstrip(" .") if sentence is not None else ""))
+        denied = _NONE.fullmatch(clause.strip())
+        if denied is not None and len(clause.split()) <= _LONGEST_CLAIM and not _LOOSE.search(clause):
+            return f"{denied['verb'].capitalize()} any {denied['what']} {denied['rest']}?"
+    return ""
 
 
 def _word_claim(material: Material, side: ConflictSide) -> str:
@@ -170,10 +243,11 @@ def _word_claim(material: Material, side: ConflictSide) -> str:
     for evidence in side.evidence:
         sentence = material.sentence_of(evidence.span)
         clause = sentence.clause if sentence is not None and "anaphoric" not in sentence.traits else ""
-        clause = _TELLS.sub("", _SAID.sub("", clause.rstrip(" ."))).strip()
+        clause = _SAID.sub("", clause.rstrip(" .")).strip()
         confirmed = _CONFIRMS.match(clause)
         if confirmed is not None:
             return f"Can {_lower(confirmed['what'], material)} be confirmed?"
+        clause = _TELLS.sub("", clause).strip()
         clause = re.sub(r"\b(has|have) now (?=\w)", r"\1 ", clause)
         if _LOOSE.search(clause):
             continue

@@ -109,3 +109,37 @@ def test_a_dozen_at_most() -> None:
         f"It is unclear whether {town} will repair the {thing}." for town, thing in zip(towns, things, strict=True)
     )
     assert len(asked(text)) == 12
+
+
+def test_a_question_names_who_could_answer_it() -> None:
+    text = "Ports\n\nTalks on the tariff went on all night.\n\nNorway is considering closing two shipyards.\n"
+    findings = reconcile_texts(text)
+    names = {actor.id: actor.name for actor in findings.actors}
+    assert [names[a] for q in findings.questions for a in q.could_answer] == ["Norway"]
+
+
+def test_a_confirmation_that_is_disputed_asks_whether_the_thing_can_be_confirmed() -> None:
+    first = "Border\n\nOfficials of the alliance have now confirmed the presence of foreign gunners in the valley.\n"
+    second = "Border\n\nThe alliance has not confirmed the reports.\n"
+    assert conflict_questions(first, second) == ["Can the presence of foreign gunners in the valley be confirmed?"]
+
+
+def test_a_denial_that_nothing_was_done_is_turned_into_its_question() -> None:
+    first = "Pier\n\nThey had us on the pier, she told them.\n"
+    second = "Pier\n\nA spokesman said no shots were fired at the pier.\n"
+    assert conflict_questions(first, second) == ["Were any shots fired at the pier?"]
+
+
+def conflict_questions(asserted: str, denied: str) -> list[str]:
+    """The questions of a serious conflict between the last sentences of two texts."""
+    sources = read_texts(asserted, denied)
+    material = Material(sources, observe_texts(asserted, denied), load_lexicon())
+    last = [observed.sentences[-1].evidence for observed in material.observations]
+    sides = tuple(
+        ConflictSide(value=value, sources=(evidence.source,), evidence=(evidence,))
+        for value, evidence in zip(("asserted", "denied"), last, strict=True)
+    )
+    conflict = Conflict(
+        id="c1", type="denial", about="it", sides=sides, resolution="open", severity="high", explanation=""
+    )
+    return [q.question for q in find_questions(material, identify_actors(material), (conflict,)) if q.why == "conflict"]

@@ -1,4 +1,4 @@
-"""Open questions: what stays open, and why."""
+"""Open questions: what stays open, why, and who could answer."""
 
 from __future__ import annotations
 
@@ -28,22 +28,37 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
         id="open-questions",
         type="open_questions",
         title=settings.title,
-        items=tuple(_item(q) for q in questions),
+        items=tuple(_item(desk, q) for q in questions),
         blocks=(table,),
     )
 
 
-def _item(question: Question) -> dict[str, Any]:
-    return {"id": question.id, "question": question.question, "why": question.why, "evidence": question.evidence}
+def _item(desk: Desk, question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "question": question.question,
+        "why": question.why,
+        "could_answer": _answering(desk, question),
+        "evidence": question.evidence,
+    }
+
+
+def _answering(desk: Desk, question: Question) -> tuple[str, ...]:
+    """The names of those who could answer."""
+    actors = (desk.actor(actor_id) for actor_id in question.could_answer)
+    return tuple(actor.name for actor in actors if actor is not None)
 
 
 def _row(desk: Desk, question: Question, number: int) -> Row:
     asked = desk.line(
         f"{number}  ", Text(text=question.question, strong=True), evidence=question.evidence, item=question.id
     )
-    why = Line(runs=(Text(text=question.why),))
+    why = [Line(runs=(Text(text=question.why),))]
+    answering = _answering(desk, question)
+    if answering:
+        why.append(Line(runs=(Text(text=f"could answer: {' or '.join(answering)}"),), item=question.id))
     said = tuple(
         Line(runs=(Text(text=" ".join(e.quote.split()), verbatim=True), desk.citations.cite(e)), item=question.id)
         for e in question.evidence[:1]
     )
-    return Row(cells=((asked,), (why,), said))
+    return Row(cells=((asked,), tuple(why), said))
