@@ -24,7 +24,9 @@ from briefing.reconcile.material import Material
 MOST_ROWS = 12
 MOST_EVIDENCE = 4
 LONGEST_VALUE = 160
+LONGEST_MATTER = 90
 CLOSE_VALUES = 3.0
+LEAST_TIE = 0.4  # weight of what a cell shares with another source beside the event: “a request” alone is many requests
 ANYBODY = ""
 _SURE = ("asserted", "confirmed")
 
@@ -44,7 +46,7 @@ def compare_sources(material: Material, cast: Cast) -> tuple[Comparison, ...]:
     """The slots on which two or more sources say something; rows that differ come first."""
     assertions = material.once(Assertions, cast)
     answers = material.once(find_answers, cast)
-    rows = [*_main_rows(assertions), *_event_rows(assertions, answers), *_figure_rows(material)]
+    rows = [*_main_rows(assertions), *_event_rows(assertions, answers), *_denied_rows(answers), *_figure_rows(material)]
     wide = [row for row in rows if len(row.cells) > 1]
     wide.sort(key=lambda row: (not row.differs, -row.score, row.key))
     return tuple(_comparison(row) for row in _distinct(wide))
@@ -58,6 +60,20 @@ def _main_rows(assertions: Assertions) -> Iterator[Row]:
     for topic, claims in topics.items():
         row = Row("what happened", ("main", topic), {s: [a.evidence] for s, a in claims.items()}, 99.0)
         row.differs = len({c.status in _SURE for a in claims.values() for c in a.clauses if c.main}) > 1
+        yield row
+
+
+def _denied_rows(answers: tuple[Answer, ...]) -> Iterator[Row]:
+    """One row for each matter that one source denies or doubts and another asserts."""
+    for answer in answers:
+        matter = answer.denial.matter if len(answer.denial.matter) <= LONGEST_MATTER else ""
+        row = Row(
+            matter or f"what is called in doubt: {answer.denial.cue}", ("denied", answer.source, str(answer.number))
+        )
+        for claim in answer.claims:
+            row.cells.setdefault(claim.source, []).append(claim.evidence)
+        row.cells.setdefault(answer.source, []).insert(0, answer.evidence)
+        row.differs, row.score = True, len(row.cells) + answer.score
         yield row
 
 
@@ -100,10 +116,12 @@ def _event_row(
     by_source: dict[str, list[tuple[float, Assertion]]] = defaultdict(list)
     for assertion in told:
         clause = assertion.on(event)
-        if clause is None or (participant and participant not in assertion.concepts):
-            continue
-        by_source[assertion.source].append((_fit(clause, assertion, participant), assertion))
+        if clause is not None and (not participant or participant in assertion.concepts):
+            by_source[assertion.source].append((_fit(clause, assertion, participant), assertion))
+    tied = _tied(assertions, event, by_source)
     for source, scored in sorted(by_source.items()):
+        if source not in tied:
+            continue
         scored.sort(key=lambda entry: (-entry[0], entry[1].order))
         kept = _telling(event, [a for _, a in scored])
         row.cells[source] = [a.evidence for a in kept]
@@ -114,6 +132,20 @@ def _event_row(
     leads = len({a.source for a in told if a.prominent})
     row.score = len(row.cells) + 0.7 * leads + 1.0 * bool(denied) + assertions.weight(event)
     return row
+
+
+def _tied(assertions: Assertions, event: str, by_source: dict[str, list[tuple[float, Assertion]]]) -> set[str]:
+    """The sources that share more with another one than the word for the event."""
+    spread: dict[str, set[str]] = defaultdict(set)
+    for source, scored in by_source.items():
+        for _, assertion in scored:
+            for concept in assertion.concepts - {event}:
+                spread[concept].add(source)
+    shared: dict[str, set[str]] = defaultdict(set)
+    for concept, sources in spread.items():
+        for source in sources if len(sources) > 1 else ():
+            shared[source].add(concept)
+    return {source for source, concepts in shared.items() if assertions.weigh(sorted(concepts)) >= LEAST_TIE}
 
 
 def _fit(clause: Clause, assertion: Assertion, participant: str) -> float:
