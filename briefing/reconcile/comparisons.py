@@ -20,6 +20,7 @@ from briefing.reconcile.actors import Cast
 from briefing.reconcile.answers import Answer, find_answers
 from briefing.reconcile.assertions import Assertion, Assertions
 from briefing.reconcile.material import Material
+from briefing.reconcile.subjects import Subjects
 
 MOST_ROWS = 12
 MOST_EVIDENCE = 4
@@ -180,19 +181,41 @@ def _differ(clauses: list[Clause]) -> bool:
 
 
 def _figure_rows(material: Material) -> Iterator[Row]:
-    """One row for each counted noun of which sources give different values."""
-    groups: dict[tuple[str, str], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    """One row for each counted noun of which sources give different values, in sentences that share more than it."""
+    subjects = Subjects(material)
+    groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for observed in material.observations:
         for figure in observed.figures:
-            if figure.counts and figure.value is not None:
-                groups[figure.counts.lower(), figure.unit][observed.source].append(figure)
-    for (head, unit), by_source in sorted(groups.items()):
-        row = Row(f"how many: {head}", ("figure", head, unit))
-        for source, figures in sorted(by_source.items()):
-            row.cells[source] = [f.evidence for f in figures[:MOST_EVIDENCE]]
-        row.differs = _comparable({v for figures in by_source.values() for f in figures if (v := f.value)})
+            if figure.head and figure.value is not None:
+                groups[figure.head, figure.unit].append(figure)
+    for (head, unit), figures in sorted(groups.items()):
+        row = Row(f"how {'much' if unit else 'many'}: {_plural(figures)}", ("figure", head, unit))
+        kept = _of_one_matter(subjects, head, figures)
+        for figure in kept:
+            cell = row.cells.setdefault(figure.span.source, [])
+            if len(cell) < MOST_EVIDENCE:
+                cell.append(figure.evidence)
+        row.differs = _comparable({v for figure in kept if (v := figure.value)})
         row.score = len(row.cells) + 2.0 * row.differs
         yield row
+
+
+def _plural(figures: list[Figure]) -> str:
+    """The shortest words that a source has for what is counted: “stations” for “missing stations”."""
+    return min((f.counts.lower() for f in figures), key=lambda words: (len(words), words))
+
+
+def _of_one_matter(subjects: Subjects, head: str, figures: list[Figure]) -> list[Figure]:
+    """The figures whose sentences share something weighty, beside what is counted, with one of another source."""
+    spread: dict[str, set[str]] = defaultdict(set)
+    for figure in figures:
+        for concept in subjects.of(figure.evidence) - {head}:
+            spread[concept].add(figure.span.source)
+    return [
+        figure
+        for figure in figures
+        if subjects.weigh(frozenset(c for c in subjects.of(figure.evidence) if len(spread[c]) > 1)) >= LEAST_TIE
+    ]
 
 
 def _comparable(values: set[float]) -> bool:
