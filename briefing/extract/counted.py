@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from spacy.tokens import Token
 
-from briefing.extract.events import governor
 from briefing.extract.parse import Parsed
 from briefing.extract.phrases import Counted, noun_before, read_phrase, subject_phrase
 from briefing.extract.quantities import Quantity
+from briefing.extract.tenses import governor
 from briefing.model.observations import Figure, Stage
 
 _DOCUMENTS = frozenset({"study", "survey", "report", "document", "draft", "estimate", "census", "register", "audit"})
@@ -153,7 +152,7 @@ def _fronted_whole(number: Token, verb: Token) -> Counted | None:
         return None
     fronts = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "of" and c.i < number.i]
     counted = read_phrase(_after_of(list(number.doc[fronts[0].i : number.i]))) if fronts else None
-    return replace(counted, elliptical=True) if counted is not None and counted.plural else None
+    return counted if counted is not None and counted.plural else None
 
 
 def _stood_at(numbers: list[Token], verb: Token, subject: Token | None) -> Counted | None:

@@ -21,7 +21,9 @@ from briefing.model.observations import Precision
 TenseAt = Callable[[int, int], Tense]
 Found = tuple[str, Precision, str]
 Resolver = Callable[[re.Match[str], "Context"], Found | None]
+_SATURDAY = 5
 UNDATED = "article undated"
+RELATIVE = "relative to what follows"
 NO_YEAR = "year not stated"
 
 
@@ -103,16 +105,18 @@ class DateGrammar:
         )
 
     def _two_days(self, m: re.Match[str], context: Context) -> Found | None:
-        month, first, last = self._month_number(m["m"]), int(m["d1"]), int(m["d2"])
+        first, last = int(m["d1"]), int(m["d2"])
+        month = self._month_number(m["m"])
+        until = self._month_number(m["m2"]) if m.groupdict().get("m2") else month
         year, how = self._year_of(m, context)
-        days = [
-            calendars.iso_day(year, month, day)
-            if year
-            else calendars.day_in_nearest_year(context.anchor, month, day, context.tense)
-            for day in (first, last)
-        ]
-        if first >= last or last > 31:
+        if max(first, last) > 31 or (month, first) >= (until, last):
             return None
+        days = [
+            calendars.iso_day(year, of, day)
+            if year
+            else calendars.day_in_nearest_year(context.anchor, of, day, context.tense)
+            for of, day in ((month, first), (until, last))
+        ]
         if not days[0] or not days[1] or days[0] > days[1]:
             return "", "undated", NO_YEAR
         return f"{days[0]}/{days[1]}", "interval", how or f"year from the article’s date, {context.anchor.published}"
@@ -173,6 +177,8 @@ class DateGrammar:
             return "", "relative", "relative to the text"
         if which in ("the last", "this past") and unit != "weekend":
             return calendars.stretch(base, 1, unit), "interval", self._how(m, context)
+        if unit == "weekend" and step == 0 and context.tense == "past" and base.weekday() < _SATURDAY:
+            step = -1
         if unit in ("week", "weekend"):
             week = calendars.week_of(base, step)
             if unit == "weekend":
@@ -212,7 +218,7 @@ class DateGrammar:
         count = self._count(m["n"])
         base, how = context.anchor.day, self._how(m, context)
         if m["way"] in ("after", "before", "prior") and re.match(r"\s(?!and\b|but\b)\w", m.string[m.end() :]):
-            return "", "relative", "relative to what follows"
+            return "", "relative", RELATIVE
         if m["way"] != "ago":
             previous = context.previous.date if context.previous else ""
             base = dt.date.fromisoformat(previous) if len(previous) == 10 else None

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from briefing.extract.events import governor, moment_token
+from briefing.extract.events import moment_token
 from briefing.extract.moments import Moment
 from briefing.extract.parse import Parsed
 from briefing.extract.quantities import Quantity
+from briefing.extract.tenses import governor
 from briefing.model.observations import Stage
 
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG"})

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from briefing.extract.counted import TIME_UNITS, find_counted, number_tokens
-from briefing.extract.events import find_moments, governor
+from briefing.extract.events import find_moments
 from briefing.extract.figure_context import read_context
 from briefing.extract.moments import Moment
 from briefing.extract.parse import Parsed
 from briefing.extract.phrases import Counted
 from briefing.extract.quantities import Quantity, grammar_of
+from briefing.extract.tenses import governor
 from briefing.model.observations import Figure, Sentence, Statement
 from briefing.model.source import Span
 

@@ -8,7 +8,7 @@ text stands to a thing is part of the key.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -25,11 +25,15 @@ MOST = 20
 MOST_COMPARED = 20  # assertions under one key that each is compared with, so that many sources cost no square
 SHARED = 2.1  # least weight of the concepts that two assertions share, event and participant included
 OVERLAP = 0.5  # least part of the lighter assertion that is shared
+FEW = 3  # counts up to here are said of many things
 SMALL = 20  # numbers up to here may be the same by chance
-ONE_NUMBER = 0.2  # least overlap of two sentences that give one small number
-ONE_DAY = 0.4  # … that tell of one day
+ONE_NUMBER = 0.35  # least overlap of two sentences that give one small number
+ONE_DAY = 0.5  # … that tell of one day
 LONGEST = 200  # characters of a sentence printed as the agreement
 _HELD = {"asserted": "", "confirmed": "", "hedged": "hedged", "planned": "planned", "negated": "not so"}
+_TAGGED = re.compile(r"(?i)\b(?:he|she|they)\s(?:said|says|added|told)\b")
+_NEGATION = re.compile(r"(?i)\b(?:not|no|never|neither|nor|without|den(?:y|ies|ied)|refus\w+)\b|n['’]t\b")
+_NAME = re.compile(r"\b[A-Z][\w’'.-]*[\w](?:\s[A-Z][\w’'.-]*[\w])*")
 _UNRESOLVED = re.compile(r"(?i)^[\"“'‘]?(?:he|she|it|they|we|i|you|this|that|these|those|there)\b")
 
 
@@ -47,7 +51,9 @@ def find_agreements(material: Material, cast: Cast, origins: tuple[Origin, ...])
     origin_of = {source: place for place, origin in enumerate(origins) for source in origin.sources}
     denied = _denied_places(material)
     found = [*_same_events(material), *_same_figures(material, cast), *_same_assertions(material, cast)]
-    accords = [cleared for accord in found if (cleared := _without(accord, denied, origin_of))]
+    values = Values(material)
+    consistent = (replace(a, evidence=_consistent(values, a.evidence)) for a in found)
+    accords = [cleared for accord in consistent if (cleared := _without(accord, denied, origin_of))]
     accords.sort(key=lambda a: (-len({origin_of[e.source] for e in a.evidence}), -a.score, _place_key(a)))
     agreements = [_agreement(material, accord, origin_of) for accord in _join(accords)]
     agreements.sort(key=lambda a: (-a.origins, -a.salience, a.id))
@@ -55,9 +61,10 @@ def find_agreements(material: Material, cast: Cast, origins: tuple[Origin, ...])
 
 
 def _join(accords: list[Accord]) -> list[Accord]:
-    """The accords of which no sentence stands under one before; what joins adds its sources to the first it touches."""
+    """The accords of which no sentence stands under one before; joining ones add their sources to one another."""
     kept: list[dict[str, Evidence]] = []
     scores: list[float] = []
+    open_: list[bool] = []
     homes: dict[tuple[str, int], int] = {}
     for accord in accords:
         touched = (homes[e.source, e.sentence] for e in accord.evidence if (e.source, e.sentence) in homes)
@@ -65,7 +72,8 @@ def _join(accords: list[Accord]) -> list[Accord]:
         if home == len(kept):
             kept.append({})
             scores.append(accord.score)
-        elif not accord.joins:
+            open_.append(accord.joins)
+        elif not (accord.joins and open_[home]):
             continue
         for e in accord.evidence:
             if kept[home].setdefault(e.source, e) is e:
@@ -76,8 +84,23 @@ def _join(accords: list[Accord]) -> list[Accord]:
 def _denied_places(material: Material) -> frozenset[tuple[str, int]]:
     """The sentences with a denial, a doubt or a number set against another: they repeat what they don't assert."""
     denied = {(d.evidence.source, d.evidence.sentence) for o in material.observations for d in o.denials}
-    figures = (f for o in material.observations for f in o.figures if f.evidence.rule == "figure.elliptical")
-    return frozenset(denied | {(f.evidence.source, f.evidence.sentence) for f in figures})
+    for observed in material.observations:
+        heads = Counter((f.evidence.sentence, f.head) for f in observed.figures)
+        for f in observed.figures:
+            against = (
+                f.stage == "previous" or heads[f.evidence.sentence, f.head] > 1 or _NEGATION.search(f.evidence.quote)
+            )
+            if f.evidence.rule == "figure.elliptical" and against:
+                denied.add((observed.source, f.evidence.sentence))
+    return frozenset(denied)
+
+
+def _consistent(values: Values, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """The pieces that neither give another number or day than the first nor deny what it asserts."""
+    first, *rest = evidence
+    negative = bool(_NEGATION.search(first.quote))
+    alike = (e for e in rest if not values.clash(first, e) and bool(_NEGATION.search(e.quote)) == negative)
+    return (first, *alike)
 
 
 def _without(accord: Accord, places: frozenset[tuple[str, int]], origin_of: dict[str, int]) -> Accord | None:
@@ -90,8 +113,10 @@ def _same_figures(material: Material, cast: Cast) -> Iterator[Accord]:
     subjects = Subjects(material)
     for figure in select_figures(material, cast):
         evidence = _one_each(figure.evidence)
-        if (figure.value or 0) <= SMALL:
-            evidence = _on_one_matter(subjects, evidence, ONE_NUMBER)
+        if not figure.unit and (figure.value or 0) <= FEW:
+            continue
+        if (figure.value or 0) <= SMALL and not (figure.unit != "%" and figure.unit and figure.as_of):
+            evidence = _on_one_matter(subjects, evidence, ONE_NUMBER, 0.0)
         if figure.stage != "previous" and len(evidence) > 1:
             yield Accord(evidence=evidence, score=figure.salience)
 
@@ -99,16 +124,31 @@ def _same_figures(material: Material, cast: Cast) -> Iterator[Accord]:
 def _same_events(material: Material) -> Iterator[Accord]:
     subjects = Subjects(material)
     for event in build_timeline(material):
-        evidence = _on_one_matter(subjects, _one_each(event.evidence), ONE_DAY)
+        evidence = _of_one_name(_on_one_matter(subjects, _one_each(event.evidence), ONE_DAY, SHARED))
         if event.precision in ("day", "undated", "interval") and len(evidence) > 1:
             yield Accord(evidence=evidence, score=event.salience)
 
 
-def _on_one_matter(subjects: Subjects, evidence: tuple[Evidence, ...], least: float) -> tuple[Evidence, ...]:
+def _on_one_matter(
+    subjects: Subjects, evidence: tuple[Evidence, ...], least: float, weight: float
+) -> tuple[Evidence, ...]:
     """The first piece and those that tell of a like event in like words: a number or a day may be shared by chance."""
     first, *rest = evidence
-    alike = (e for e in rest if subjects.share_event(first, e) and subjects.overlap(first, e) >= least)
-    return (first, *alike)
+    told = (e for e in rest if subjects.share_event(first, e) and subjects.overlap(first, e) >= least)
+    return (first, *(e for e in told if subjects.weigh(subjects.shared(first, e)) >= weight))
+
+
+def _of_one_name(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """The first piece and those that speak of its first name, or of whose first name it speaks."""
+    first, *rest = evidence
+    return (first, *(e for e in rest if _name_in(first, e) or _name_in(e, first)))
+
+
+def _name_in(one: Evidence, other: Evidence) -> bool:
+    """Whether a word of the first name in one sentence stands in another; so for a sentence without names."""
+    names = (m.group() for m in _NAME.finditer(one.quote) if m.start() or " " in m.group() or "’s" in m.group())
+    words = [re.sub(r"[’']s?$", "", w) for w in next(names, "").split()]
+    return not words or any(re.search(rf"\b{re.escape(w)}\b", other.quote) for w in words)
 
 
 def _same_assertions(material: Material, cast: Cast) -> Iterator[Accord]:
@@ -124,7 +164,7 @@ def _same_assertions(material: Material, cast: Cast) -> Iterator[Accord]:
             later = bucket[place + 1 : place + 1 + MOST_COMPARED]
             alike = [a for a in later if a.source != first.source and _alike(assertions, values, first, a)]
             if alike:
-                evidence = _one_each(a.evidence for a in [first, *alike])
+                evidence = _of_one_name(_one_each(a.evidence for a in [first, *alike]))
                 score = 0.3 * sum(a.prominent for a in [first, *alike])
                 score += 0.1 * assertions.weigh(first.concepts & alike[0].concepts)
                 yield Accord(evidence=evidence, score=score, joins=True)
@@ -142,7 +182,8 @@ class Values:
                     self._days[observed.source, event.evidence.sentence].add(event.date)
             for figure in observed.figures:
                 numbers = self._numbers[observed.source, figure.evidence.sentence]
-                numbers.setdefault((figure.unit, figure.head), set()).add(figure.value)
+                kind = ("money", "") if figure.evidence.rule == "figure.money" else (figure.unit, figure.head)
+                numbers.setdefault(kind, set()).add(figure.value)
 
     def clash(self, one: Evidence, other: Evidence) -> bool:
         """Whether two sentences give other days, or another number of the same things."""
@@ -174,7 +215,7 @@ def _best_text(material: Material, evidence: Iterable[Evidence]) -> str:
     wholes = (material.sentence_evidence(e) for e in named)
     texts = [re.sub(r"\s+", " ", e.quote).strip() for e in wholes]
     fitting = [t for t in texts if not _UNRESOLVED.match(t) and t[:1].upper() == t[:1]]
-    return min(fitting, key=lambda t: (len(t) > LONGEST, len(t) < 40, len(t), t), default="")
+    return min(fitting, key=lambda t: (len(t) > LONGEST, bool(_TAGGED.search(t)), len(t) < 40, len(t), t), default="")
 
 
 def _one_each(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

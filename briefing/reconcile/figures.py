@@ -20,8 +20,12 @@ from briefing.reconcile.material import Material
 from briefing.reconcile.subjects import Matters, Subjects
 
 SAME_MATTER = 0.35  # least overlap of two sentences whose equal figures count as one
+RARE = 3  # significant digits from which a count is hardly the same by chance
+TEENS = 12  # counts up to here are
+TELLING = 0.6  # least weight of a concept that says that two sentences with one count are about one thing
 SMALL = 3  # counts up to this need more than a plain noun
 _DURATIONS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WEIGHTS = {"%": 0.8, "votes": 0.8}
 
 
@@ -32,7 +36,8 @@ def select_figures(material: Material, cast: Cast) -> tuple[KeyFigure, ...]:
     equal: dict[tuple[object, ...], Matters[Figure]] = defaultdict(lambda: Matters(partial(_same, subjects)))
     for figure in (f for observed in material.observations for f in observed.figures):
         if not _says_little(figure, weak):
-            handles = (figure.head or figure.as_of or figure.evidence.span, *subjects.of(figure.evidence))
+            rare = _digits(figure) >= RARE and "rare"
+            handles = (rare or figure.head or figure.as_of or figure.evidence.span, *subjects.of(figure.evidence))
             equal[figure.value, figure.low, figure.high, figure.unit].add(figure, handles)
     groups = [group for matters in equal.values() for group in matters.found]
     chosen = [_key_figure(material, cast, group) for group in groups if _is_key(material, group)]
@@ -93,7 +98,28 @@ def _same(subjects: Subjects, one: Figure, other: Figure) -> bool:
         return not small or overlap >= SAME_MATTER or one.counts == other.counts
     if one.as_of and one.as_of == other.as_of and one.unit and one.value != 1 and not one.head and not other.head:
         return True  # “In 2016 a walkout lasted nine days”, “A strike in 2016 went on for nine days”
-    return overlap >= SAME_MATTER
+    return overlap >= SAME_MATTER or _hardly_by_chance(subjects, one, other)
+
+
+def _digits(figure: Figure) -> int:
+    """How many significant digits a count has: 2 for 640,000, 3 for 641,000; 0 for amounts and small counts."""
+    if figure.unit or figure.value is None or figure.value <= TEENS or figure.value != int(figure.value):
+        return 0
+    return len(str(int(figure.value)).rstrip("0"))
+
+
+def _hardly_by_chance(subjects: Subjects, one: Figure, other: Figure) -> bool:
+    """Whether two equal counts of other nouns (“jobs”, “posts”) are too exact, or told too alike, to be two things."""
+    if one.span.source == other.span.source:
+        return False
+    digits = _digits(one)
+    if digits >= RARE:
+        return True
+    years = set(_YEAR.findall(one.evidence.quote)) & set(_YEAR.findall(other.evidence.quote))
+    if digits == RARE - 1 and years and (one.value or 0) >= 100:
+        return True
+    shared = subjects.shared(one.evidence, other.evidence)
+    return digits == RARE - 1 and any(subjects.weight(c) >= TELLING for c in shared)
 
 
 def _key_figure(material: Material, cast: Cast, group: list[Figure]) -> KeyFigure:

@@ -19,6 +19,7 @@ from briefing.model.source import Evidence, content_id
 from briefing.reconcile.material import Material
 from briefing.reconcile.subjects import MOST_TRIED, Matters, Subjects
 
+SMALL = 4  # numbers without a unit up to here are shared by chance
 SAME_DAY = 0.3  # least overlap of two sentences about one day
 SAME_WEEKDAY = 0.4  # … when only the weekday is known to be the same
 _PRECISIONS = ("day", "month", "year", "interval", "relative", "undated")
@@ -29,7 +30,7 @@ def build_timeline(material: Material) -> tuple[Occurrence, ...]:
     """The events: dated ones by date, then undated ones in text order."""
     subjects = Subjects(material)
     events = [event for observed in material.observations for event in observed.events]
-    groups = _join_by_day(subjects, events)
+    groups = _join_figures(material, _join_by_day(subjects, events))
     groups = _join_weekdays(subjects, groups)
     groups = [g for g in groups if not _routine(material, g)]
     order = {id(event): place for place, event in enumerate(events)}
@@ -55,6 +56,25 @@ def _join_by_day(subjects: Subjects, events: list[Event]) -> list[list[Event]]:
         matters = by_date.setdefault(key, Matters(partial(_is_same, subjects, least)))
         matters.add(event, _handles(subjects, event))
     return [group for matters in by_date.values() for group in matters.found]
+
+
+def _join_figures(material: Material, groups: list[list[Event]]) -> list[list[Event]]:
+    """Groups of one date that give one telling number are one: “lasted nine days”, “went on for nine days”."""
+    numbers: dict[tuple[str, int], set[tuple[float, str]]] = defaultdict(set)
+    for figure in (f for observed in material.observations for f in observed.figures):
+        if figure.value is not None and (figure.unit or figure.value > SMALL):
+            numbers[figure.evidence.source, figure.evidence.sentence].add((figure.value, figure.unit))
+    homes: dict[Hashable, list[Event]] = {}
+    kept: list[list[Event]] = []
+    for group in groups:
+        places = [(e.evidence.source, e.evidence.sentence) for e in group]
+        keys = sorted((group[0].date, *number) for place in places for number in numbers.get(place, ()))
+        home = next((homes[key] for key in keys if group[0].date and key in homes), None)
+        if home is None:
+            kept.append(home := [])
+        home.extend(group)
+        homes.update(dict.fromkeys(keys, home))
+    return kept
 
 
 def _handles(subjects: Subjects, event: Event) -> tuple[Hashable, ...]:
@@ -110,10 +130,18 @@ def _occurrence(material: Material, group: list[Event]) -> Occurrence:
         precision=best.precision,
         derivation=best.derivation,
         expression=best.expression,
-        text=teller.text,
+        text=_line(material, teller),
         salience=_salience(material, evidence),
         evidence=evidence,
     )
+
+
+def _line(material: Material, event: Event) -> str:
+    """The event's line; where it opens with a pronoun, the sentence's clause that names who is meant."""
+    sentence = material.sentence_of(event.evidence.span)
+    if sentence is None or not _PRONOUN.match(event.text) or event.expression not in sentence.clause:
+        return event.text
+    return sentence.clause.rstrip(".")
 
 
 def _salience(material: Material, evidence: tuple[Evidence, ...]) -> float:

@@ -199,6 +199,5 @@ def test_a_day_that_the_calendar_lacks_is_no_date() -> None:
     assert moments_in("on 2021-02-30") == []
 
 
-@pytest.mark.xfail(strict=True, reason="two days of different months in one interval are read as two days")
 def test_an_interval_over_two_months() -> None:
     assert date_in("from 28 May to 3 June 2020") == "2020-05-28/2020-06-03"

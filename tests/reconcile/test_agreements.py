@@ -89,3 +89,57 @@ def test_a_number_set_against_another_is_no_agreement() -> None:
         )
         == ()
     )
+
+
+def test_an_exact_count_under_two_nouns_is_one_figure() -> None:
+    (agreement,) = agreements_of(
+        "The gap between the two candidates is now 36,114.", "The mayor won a second term by 36,114 votes."
+    )
+    assert agreement.text == "The mayor won a second term by 36,114 votes."
+
+
+def test_a_count_and_a_year_make_one_plan() -> None:
+    (agreement,) = agreements_of(
+        "Of the 2,850 posts at the plant, 640 will fall away by 2029.", "The firm speaks of 640 jobs going by 2029."
+    )
+    assert agreement.origins == 2
+
+
+def test_one_act_done_to_two_is_no_agreement() -> None:
+    assert (
+        agreements_of(
+            "Police arrested the editor Ana Roe in the harbour town on Friday after the raid.",
+            "Police arrested the singer Tom Ilves in the harbour town on Friday after the raid.",
+        )
+        == ()
+    )
+
+
+def test_a_small_count_is_said_of_many_things() -> None:
+    assert (
+        agreements_of(
+            "Two people who saw the raid told the paper that the guards had left the town.",
+            "The guards killed two people in the raid on the town.",
+        )
+        == ()
+    )
+
+
+def test_a_figure_beside_other_figures_is_no_agreement_on_them() -> None:
+    assert (
+        agreements_of(
+            "The court struck down the duty of 22.5 per cent by nine votes to four.",
+            "By eight votes to five the court struck down the duty of 22.5 per cent.",
+        )
+        == ()
+    )
+
+
+def test_a_loan_that_stands_and_one_that_is_stopped_agree_on_nothing() -> None:
+    assert (
+        agreements_of(
+            "The fund has suspended its loan for the northern dam.",
+            "The fund has not suspended its loan for the northern dam.",
+        )
+        == ()
+    )

@@ -69,3 +69,18 @@ def test_the_derivation_says_how_the_day_was_reckoned() -> None:
 def test_a_stated_date_is_kept_before_a_reckoned_one() -> None:
     (event,) = timeline_of((f"{RAID} on Friday.", "2024-10-23"), (f"{RAID} on 18 October 2024.", "2024-10-20"))
     assert event.derivation == "stated"
+
+
+def test_one_year_and_one_number_make_one_event() -> None:
+    (event,) = timeline_of(
+        ("In 2016 a walkout at the port dragged on for nine days.", "2024-10-23"),
+        ("A strike by dockers in 2016 lasted nine days.", "2024-10-24"),
+    )
+    assert len(event.evidence) == 2
+
+
+def test_a_line_names_who_is_meant() -> None:
+    text = "Corvel Systems builds pumps.\n\nIt offered its complete logs to the board on 13 October."
+    assert [e.text for e in timeline_of((text, "2024-10-23"))] == [
+        "[Corvel Systems] offered its complete logs to the board on 13 October"
+    ]
