@@ -64,8 +64,8 @@ def link_descriptions(drafts: list[Draft], kinds: Kinds, lexicon: Lexicon, voc: 
     following = 1 + max((d.chain for d in drafts), default=-1)
     for draft in drafts:
         if draft.form == "description" and draft.chain < 0:
-            firm = draft.head not in public
-            able = [d for d in recent[-_BESIDE:] if not (firm and d.chain in no_firms)]
+            barred = firms if draft.head in public else no_firms
+            able = [d for d in recent[-_BESIDE:] if d.chain not in barred]
             draft.chain = _antecedent(draft, by_noun[draft.head], able, kinds, voc)
             if draft.head in _FIRMS and "definite" in draft.features and not (draft.plural or draft.owner):
                 draft.chain = _firm(draft.chain, firms)

@@ -37,7 +37,7 @@ def find_neighbours(reading: Reading) -> Iterator[Candidate]:
             verb, speaker = found
             yield Candidate(
                 construction="quote",
-                lemma=verb.lemma_.lower(),
+                lemma="say",  # what the verb adds is its manner, and the lemma of a rare word is often wrong
                 attribution="speech",
                 anchor=place_of(verb),
                 cue=place_of(verb),

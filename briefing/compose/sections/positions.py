@@ -25,6 +25,7 @@ from briefing.model.brief import (
 from briefing.model.findings import Actor, Position
 from briefing.settings import SectionSettings
 
+_AROUND = "“”‘’\"',;:.()"
 _LONG_QUOTE = 90
 _OWN_TOPIC = 3  # statements on one topic by one holder that give it a head of its own
 _POSSESSIVE = frozenset(("my", "our", "your", "his", "her", "its", "their", "whose"))
@@ -48,9 +49,9 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
     if not positions:
         blocks = (nothing_found("position", len(desk.sources)),)
         return Section(id="positions", type="positions", title=settings.title, blocks=blocks)
-    shared, lower = _shared_topics(positions), _lower_words(desk)
+    shared, names = _shared_topics(positions), _names(desk)
     by_holder = groupby(positions, key=lambda p: p.holder)
-    entries = [_entry(desk, holder, tuple(group), shared, lower) for holder, group in by_holder]
+    entries = [_entry(desk, holder, tuple(group), shared, names) for holder, group in by_holder]
     matrix = _matrix(desk, positions)
     return Section(
         id="positions",
@@ -87,13 +88,16 @@ def _shared_topics(positions: tuple[Position, ...]) -> frozenset[str]:
     return frozenset(topic for topic, found in holders.items() if topic and len(found) > 1)
 
 
-def _lower_words(desk: Desk) -> frozenset[str]:
-    """The words that the sources write in lower case, whatever a sentence start made of them elsewhere."""
-    return desk.function_words | {w for s in desk.sentences for w in s.evidence.quote.split() if w.islower()}
+def _names(desk: Desk) -> frozenset[str]:
+    """The words that have a capital of their own: in actors' names, or inside a sentence and nowhere in lower case."""
+    named = {w for a in desk.findings.actors if not a.unnamed for n in (a.name, *a.aliases) for w in n.split()}
+    written = [word.strip(_AROUND) for s in desk.sentences for word in s.evidence.quote.split()[1:]]
+    lower = {word for word in written if word.islower()} | desk.function_words
+    return frozenset(named | {w for w in written if w[:1].isupper() and w.casefold() not in lower})
 
 
 def _entry(
-    desk: Desk, holder: str, positions: tuple[Position, ...], shared: frozenset[str], lower: frozenset[str]
+    desk: Desk, holder: str, positions: tuple[Position, ...], shared: frozenset[str], names: frozenset[str]
 ) -> Entry:
     """The statements of a holder under the topics it shares with others or comes back to; the others at the end."""
     by_topic: dict[str, list[Position]] = {}
@@ -103,7 +107,7 @@ def _entry(
     rest = [p for topic, group in by_topic.items() if topic not in headed for p in group]
     groups = [(capital(topic), by_topic[topic]) for topic in headed]
     groups += [("Other" if headed else "", rest)] if rest else []
-    topics = tuple(Topic(title=title, blocks=tuple(_block(desk, p, lower) for p in group)) for title, group in groups)
+    topics = tuple(Topic(title=title, blocks=tuple(_block(desk, p, names) for p in group)) for title, group in groups)
     who = _who(desk, desk.actor(positions[0].actor))
     return Entry(id=f"at-{positions[0].id}", title=_printed_name(holder), note=who, topics=topics)
 
@@ -126,7 +130,7 @@ def _who(desk: Desk, actor: Actor | None) -> Line:
     return Line(runs=(Text(text=side.name if side else actor.kind.capitalize()),))
 
 
-def _block(desk: Desk, position: Position, lower: frozenset[str]) -> Paragraph | Quotation:
+def _block(desk: Desk, position: Position, names: frozenset[str]) -> Paragraph | Quotation:
     """A long verbatim statement set apart, any other as a line that opens with its verb."""
     if _is_verbatim(position):
         words = Text(text=_bare(position.text), verbatim=True)
@@ -134,7 +138,7 @@ def _block(desk: Desk, position: Position, lower: frozenset[str]) -> Paragraph |
             line = Line(runs=(words, *desk.citations.marks(position.evidence)), item=position.id)
             return Quotation(words=line, by=Line(runs=(Text(text=_where(desk, position)),)))
         return Paragraph(line=_cited(desk, position, (Text(text=f"{_cue(position)}: ", strong=True), words)))
-    lead, rest = _opening(position, lower)
+    lead, rest = _opening(position, names)
     return Paragraph(line=_cited(desk, position, (lead, *split_verbatim(rest, position.evidence))))
 
 
@@ -150,7 +154,7 @@ def _lost_hedges(position: Position) -> tuple[Text, ...]:
     return (Text(text=" (in the source: "), Text(text=lost[0], verbatim=True), Text(text=")")) if lost else ()
 
 
-def _opening(position: Position, lower: frozenset[str]) -> tuple[Text, str]:
+def _opening(position: Position, names: frozenset[str]) -> tuple[Text, str]:
     """The verb in bold and what follows: the text's own opening verb, or the cue in the present tense.
 
     Words that turn the verb are part of it: “**will not sign** the treaty”, “**has not said** whether …”.
@@ -159,10 +163,12 @@ def _opening(position: Position, lower: frozenset[str]) -> tuple[Text, str]:
     taken = verb_length(words, position.verb)
     if not taken and words[0].islower() and words[0].endswith("ed"):
         taken = 1  # “rejected the reports”, where the cue is “issued a statement”
+    if len(words) > 2 and words[:2] == [position.verb, "that"]:
+        return Text(text="says ", strong=True), " ".join(words[2:])  # “claim that …”
     if 0 < taken < len(words):
         return Text(text=" ".join(words[:taken]) + " ", strong=True), " ".join(words[taken:])
-    if words[0].casefold() in lower and words[0] != "I":
-        words[0] = words[0].lower()
+    if words[0].strip(_AROUND) not in names and words[0] != "I" and not words[0].isupper():
+        words[0] = words[0][:1].lower() + words[0][1:]
     return Text(text=f"{_cue(position)} ", strong=True), " ".join(words)
 
 
