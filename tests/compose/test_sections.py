@@ -293,11 +293,11 @@ def test_a_vague_number_is_printed_without_a_limit() -> None:
 
 
 def test_a_capital_stays_where_a_name_has_it_and_goes_where_only_a_sentence_gave_it() -> None:
-    told = replace(POSITION, verb="say", text="Contrary to reports, Norrland sailed", kind="indirect")
-    named = replace(POSITION, id="p-2", verb="say", text="Norrland sailed", kind="indirect")
+    told = replace(POSITION, verb="say", text="Contrary to reports, Solberg sailed", kind="indirect")
+    named = replace(POSITION, id="p-2", verb="say", text="Solberg sailed", kind="indirect")
     made = section(make_brief(replace(FULL, positions=(told, named))), "positions").blocks
     lines = [
         "".join(getattr(run, "text", "") for run in x.runs) for b in made if isinstance(b, Entry) for x in walk_lines(b)
     ]
     assert any("says contrary to reports" in line for line in lines)
-    assert any("says Norrland sailed" in line for line in lines)
+    assert any("says Solberg sailed" in line for line in lines)
