@@ -19,6 +19,12 @@ _DEPUTIES = frozenset({"vice", "deputy", "assistant", "associate", "under"})
 _FIRMS = frozenset({"company", "firm", "corporation"})
 _NEAR = 2
 _BESIDE = 12
+_PUBLIC = frozenset(
+    {
+        "central", "supreme", "constitutional", "high", "federal", "regional", "municipal", "local", "criminal",
+        "appeals", "civil", "military", "provincial", "consumer", "electoral", "works", "town", "city", "county"
+    }
+)  # fmt: skip
 
 
 def link_appositions(drafts: list[Draft], kinds: Kinds) -> None:
@@ -111,7 +117,8 @@ def _antecedent(draft: Draft, seen: list[Draft], recent: list[Draft], kinds: Kin
         fits = [d for d in fits if draft.line.sentence.number - d.line.sentence.number <= _NEAR]
     chains = {d.chain for d in fits}
     if not fits and draft.head in voc.company_nouns and not draft.plural:
-        chains = _recent_bodies(draft, recent, kinds)
+        near = [d for d in recent if not _is_another(d, draft, voc)]
+        chains = _recent_bodies(draft, near, kinds)
     return chains.pop() if len(chains) == 1 else -1
 
 
@@ -121,12 +128,21 @@ def _fits(seen: Draft, description: Draft, voc: Vocabulary) -> bool:
     if description.plural:
         return False
     if seen.kind == "organisation":
-        return True
+        return not _is_another(seen, description, voc)
     words = set(fold(description.surface).split())
     if "former" in words:
         held_once = [set(fold(role.role).split()) for role in seen.roles if role.former]
         return any(words - {"former"} <= held and not (held - words) & _DEPUTIES for held in held_once)
     return any(words <= held and not (held - words) & _DEPUTIES for held in _offices(seen, voc))
+
+
+def _is_another(named: Draft, description: Draft, voc: Vocabulary) -> bool:
+    """“the central bank” beside “Cedar Bank”: words before the noun of a public body that the name has not."""
+    modifiers = fold(description.surface).split()
+    modifiers = modifiers[: modifiers.index(description.head)] if description.head in modifiers else []
+    words = set(name_words(named.surface))
+    public = description.head in voc.agencies and named.form == "name"
+    return public and any(w in _PUBLIC or (w in voc.matters and w not in words) for w in modifiers if w not in words)
 
 
 def _holds_there(named: Draft, description: Draft, voc: Vocabulary) -> bool:

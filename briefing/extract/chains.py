@@ -119,6 +119,7 @@ def _longer_names(chains: dict[tuple[str, ...], int]) -> dict[tuple[str, ...], d
     for key, chain in chains.items():
         if len(key) > 1 and key[0] != "=":
             bare = key[:-1] if len(key) > 2 and key[-1] in _ENDINGS else key
+            bare = bare[:-2] if len(bare) > 3 and len(bare[-1]) == len(bare[-2]) == 1 else bare  # “K.K.”
             for short in {key[:1], key[-1:], key[1:], key[-2:], bare, bare[-1:], bare[1:]}:
                 longer[short][chain] = key
             if len(bare) > 2:

@@ -58,7 +58,7 @@ def _is_head(words: list[Word], i: int, covered: set[int], voc: Vocabulary) -> b
 def is_person_noun(word: Word, voc: Vocabulary) -> bool:
     """Whether a noun can speak or act: a role, a group, a body, a family."""
     low = word.low
-    if word.token is not None and word.token.tag_ == "NNS" and word.token.lemma_ in voc.bodies:
+    if word.token is not None and word.token.tag_ == "NNS" and word.token.lemma_ in voc.bodies | voc.roles:
         return True
     return (
         low in voc.groups

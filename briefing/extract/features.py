@@ -236,8 +236,9 @@ def _read_title(draft: Draft, words: list[Word], voc: Vocabulary) -> None:
     for title in titles:
         if voc.courtesy.get(title):
             draft.gender = "f" if voc.courtesy[title][0] == "f" else "m"
-    if titles and all(t in voc.company_nouns and t not in voc.roles for t in titles):
-        draft.features.add("classed")
+    acronym = draft.last - draft.first == 1 and words[draft.first].text.isupper() and len(words[draft.first].text) > 1
+    if titles and all(t in voc.company_nouns and (acronym or t not in voc.roles) for t in titles):
+        draft.features |= {"classed", "body"}
     elif titles:
         draft.features.add("titled")
     if titles and all(t in voc.courtesy for t in titles):

@@ -171,10 +171,12 @@ def _is_joint_trade(words: list[Word], first: int, last: int, voc: Vocabulary) -
 
 
 def _is_styled(words: list[Word], first: int, last: int, voc: Vocabulary) -> bool:
-    """“the Lions of the North”: a plural as the name of a band, behind its article and inside a sentence."""
+    """“the Lions of the North”: a plural as the name of a band, behind its article or “group” and inside a sentence."""
     word = words[first]
     common = word.low in voc.groups or word.low in voc.roles or bool(voc.world.known(word.text))
-    return first > 1 and last == first + 1 and word.low.endswith("s") and words[first - 1].low == "the" and not common
+    before = words[first - 1] if first else word
+    led = (first > 1 and before.low == "the") or (first > 0 and before.low in voc.bodies and not before.cap)
+    return led and last == first + 1 and word.low.endswith("s") and not common
 
 
 def _after_particles(words: list[Word], caps: list[bool], last: int, voc: Vocabulary) -> int:

@@ -45,6 +45,13 @@ _HUMAN_ENDINGS = (
     "onist",
     "omist",
 )
+_CREEDS = frozenset(
+    {
+        "communist", "socialist", "nationalist", "marxist", "leninist", "baptist", "methodist", "buddhist", "islamist",
+        "separatist", "royalist", "loyalist", "zionist", "feminist", "capitalist", "calvinist", "jihadist", "unionist",
+        "centrist", "populist", "anarchist", "checklist", "shortlist", "waitlist", "playlist", "wishlist", "minimalist"
+    }
+)  # fmt: skip
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM", "X", ""})
 _LONGEST_ROLE = 16
 
@@ -75,7 +82,8 @@ def is_role_noun(word: Word, voc: Vocabulary) -> bool:
         return True
     if "-" in low and (low.rsplit("-", 1)[-1] in voc.roles or _is_pending(low, voc)):
         return True
-    return len(low) > 7 and low.endswith(_HUMAN_ENDINGS) and word.pos in ("NOUN", "PROPN")
+    endings = _HUMAN_ENDINGS if low in _CREEDS else (*_HUMAN_ENDINGS, "ist")
+    return len(low) > 7 and low.endswith(endings) and word.pos in ("NOUN", "PROPN")
 
 
 def _is_pending(low: str, voc: Vocabulary) -> bool:

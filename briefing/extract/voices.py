@@ -38,7 +38,7 @@ def observe_voice(draft: Draft, voc: Vocabulary) -> None:
     if (
         _is_followed_by_speech(words, draft.first, draft.last, voc)
         and not draft.place
-        and before not in ("of", "by", "with", "for", "and", "than")
+        and before not in ("of", "by", "with", "for", "and", "than", "on", "off", "along", "beyond", "behind")
         and (before, two) not in (("the", "of"), ("the", "for"), ("the", "at"))
     ):
         draft.speaks = draft.acts = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from briefing.kinds import vote_kind
@@ -109,11 +109,20 @@ def gather_chains(material: Material) -> list[Chain]:
     votes = _votes(chains)
     _know_companies(chains, votes)
     sites = {fold(n).split()[0] for n, found in votes.items() if "site" in found and "titled" not in found}
+    firms = _firms(votes, material.lexicon.words("company_endings"))
     for chain in chains:
         chain.kind = _kind(chain, votes)
+        if chain.kind == "person" and fold(chain.longest) in firms and "titled" not in votes[fold(chain.longest)]:
+            chain.kind = "organisation"
         if chain.kind == "person" and fold(chain.longest) in sites:
             chain.kind = "place"
     return chains
+
+
+def _firms(votes: Mapping[str, Counter[str]], endings: frozenset[str]) -> set[str]:
+    """The names of firms without the legal forms and trades that end them: “Roe Denki” of “Roe Denki K.K.”."""
+    bodies = [n.split() for n, found in votes.items() if len(n.split()) > 2]
+    return {" ".join(words[:-1]) for words in bodies if words[-1].replace(".", "") in endings}
 
 
 def _votes(chains: Iterable[Chain]) -> dict[str, Counter[str]]:

@@ -101,9 +101,18 @@ def _stands_out(candidate: Candidate, heard: int, acting: list[Member]) -> bool:
 
     Whoever acts twice does as well as in the lead; what something is done to may be no actor (“the bill was passed”).
     """
-    if heard or candidate.unnamed:
-        return heard > 0
+    if heard:
+        return True
+    if candidate.unnamed:
+        opening = [m.mention for m in acting if m.mention.sentence == 1 and "nsubj" in m.mention.features]
+        return candidate.kind == "group" and any(m.plural for m in opening)  # “Teachers walked out on Friday.”
     leading = any(m.mention.zone in ("lead", "headline") for m in acting)
+    if (
+        candidate.kind == "organisation"
+        and len(candidate.members) > 2
+        and any(m.mention.zone == "lead" for m in candidate.members)
+    ):
+        return True
     subject = candidate.kind == "person" or any("nsubj" in m.mention.features for m in acting)
     return bool(acting) and subject and (leading or candidate.kind == "state" or len(acting) > 1)
 
