@@ -2,7 +2,7 @@
 
 Needs Python 3.11 or newer and nothing else. Installs, in this order, what is missing of
 
-1. the system: Pango and fonts for the PDF; for `dev` also LibreOffice and Chromium, which the tests open documents with.
+1. the system: Pango and fonts for the PDF; for `dev` also LibreOffice and Chromium, to open documents in.
    As root on Debian or Ubuntu it installs them, elsewhere it prints the line to run and stops if there is no PDF
    without;
 2. `.venv`, from the hash-locked `requirements/run.txt` or `requirements/dev.txt`;

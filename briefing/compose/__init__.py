@@ -94,6 +94,7 @@ def compose(dossier: Dossier, settings: Settings) -> Brief:
         sources=tuple(_describe(source) for source in dossier.sources),
         problems=dossier.problems,
         provenance=dossier.provenance,
+        excerpts=desk.citations.excerpts(),
     )
 
 

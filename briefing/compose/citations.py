@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from briefing.model.brief import Cite, Reference
+from briefing.model.brief import Cite, Excerpt, Reference
 from briefing.model.observations import Sentence
 from briefing.model.source import Evidence, Source
 
@@ -61,6 +61,18 @@ class CitationBook:
             )
             for (number, _), sentence in sorted(self._cited.items())
         )
+
+    def excerpts(self) -> tuple[Excerpt, ...]:
+        """The passages of every cited source with their sentences, in reading order; without boilerplate."""
+        cited = sorted({number for number, _ in self._cited})
+        return tuple(excerpt for number in cited for excerpt in self._passages(f"S{number}"))
+
+    def _passages(self, source: str) -> Iterator[Excerpt]:
+        for passage in self._sources[source].passages:
+            first = bisect.bisect_left(self._starts[source], passage.start)
+            last = bisect.bisect_left(self._starts[source], passage.end)
+            if sentences := tuple(sentence.evidence for sentence in self._sentences[source][first:last]):
+                yield Excerpt(source=self._sources[source].number, kind=passage.kind, sentences=sentences)
 
     def _index(self, source: str, offset: int) -> int:
         return max(0, bisect.bisect_right(self._starts[source], offset) - 1)

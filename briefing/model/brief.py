@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from briefing.model.source import Evidence, Problem
+from briefing.model.source import Evidence, PassageKind, Problem
 
 SectionType = Literal[
     "summary",
@@ -288,6 +288,15 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A passage of a cited source with all its numbered sentences: what stands around a citation."""
+
+    source: int
+    kind: PassageKind
+    sentences: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceEntry:
     """A source as the brief lists it."""
 
@@ -315,7 +324,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """A finished brief, ready for any format."""
+    """A finished brief, ready for any format. `excerpts` are the texts of its cited sources, in reading order."""
 
     title: str
     deck: str
@@ -331,6 +340,7 @@ class Brief:
     sources: tuple[SourceEntry, ...]
     problems: tuple[Problem, ...]
     provenance: dict[str, str]
+    excerpts: tuple[Excerpt, ...] = ()
 
 
 def walk_lines(block: Block) -> Iterator[Line]:

@@ -17,6 +17,7 @@ from briefing.model.brief import Brief
 from briefing.render import json
 from briefing.render.pages import column_styles, render_page, sheet_names
 from briefing.render.templates import read_asset, read_template_words, template_folders
+from briefing.render.texts import shown_excerpts, shown_sources
 from briefing.settings import Settings
 
 _URL = re.compile(r"url\(([\w./-]+\.(woff2|svg|png))\)")
@@ -43,6 +44,7 @@ def render(brief: Brief, settings: Settings) -> bytes:
         styles=Markup(style),  # noqa: S704  a style sheet of the templates
         script=Markup(script),  # noqa: S704  the script of the templates
         policy=policy,
+        shown=shown_sources(brief),
         evidence=_evidence(brief, read_template_words(folders, brief.language)),
     )
     return page.encode()
@@ -64,5 +66,5 @@ def _digest(text: str) -> str:
 
 def _evidence(brief: Brief, words: list[str]) -> Markup:
     """The JSON format, with `<` escaped so that no text in it can end the element."""
-    text = json.encode(brief, words).decode().strip().replace("<", "\\u003c")
+    text = json.encode(brief, words, shown_excerpts(brief)).decode().strip().replace("<", "\\u003c")
     return Markup(text)  # noqa: S704  no tag is left in it

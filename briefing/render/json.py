@@ -18,7 +18,20 @@ from typing import Any, assert_never
 
 import msgspec
 
-from briefing.model.brief import Brief, Cite, Fact, Line, Link, Mark, Reference, Run, Section, SourceEntry, Text
+from briefing.model.brief import (
+    Brief,
+    Cite,
+    Excerpt,
+    Fact,
+    Line,
+    Link,
+    Mark,
+    Reference,
+    Run,
+    Section,
+    SourceEntry,
+    Text,
+)
 from briefing.model.source import Evidence
 from briefing.render.furniture import Title, Words, walk_printed
 from briefing.render.wording import OWN_WORDS, is_bar, long_date, sign_of
@@ -33,13 +46,18 @@ def render(brief: Brief, settings: Settings) -> bytes:  # noqa: ARG001  the one 
     return encode(brief)
 
 
-def encode(brief: Brief, words: Iterable[str] = ()) -> bytes:
-    """The brief as a document embeds it; `words` are those that its template prints of its own."""
-    return msgspec.json.format(msgspec.json.encode(describe(brief, words)), indent=1) + b"\n"
+def encode(brief: Brief, words: Iterable[str] = (), excerpts: Iterable[Excerpt] = ()) -> bytes:
+    """The brief as a document embeds it, see `describe`."""
+    return msgspec.json.format(msgspec.json.encode(describe(brief, words, excerpts)), indent=1) + b"\n"
 
 
-def describe(brief: Brief, words: Iterable[str] = ()) -> dict[str, Any]:
-    """The brief as plain values; `words` are those that the document's template prints of its own."""
+def describe(brief: Brief, words: Iterable[str] = (), excerpts: Iterable[Excerpt] = ()) -> dict[str, Any]:
+    """The brief as plain values.
+
+    `words` are those that the document's template prints of its own, `excerpts` the texts of sources that it prints
+    around the cited sentences.
+    """
+    texts = [_describe_excerpt(excerpt) for excerpt in excerpts]
     return sealed(
         {
             "schema": SCHEMA,
@@ -58,6 +76,7 @@ def describe(brief: Brief, words: Iterable[str] = ()) -> dict[str, Any]:
             "references": [_describe_reference(reference) for reference in brief.references],
             "words": sorted({*OWN_WORDS, *words, long_date(brief.as_of, brief.language)} - {""}),
             "provenance": brief.provenance,
+            **({"excerpts": texts} if texts else {}),
         }
     )
 
@@ -97,6 +116,11 @@ def _describe_source(source: SourceEntry, language: str) -> dict[str, Any]:
 def _describe_reference(reference: Reference) -> dict[str, Any]:
     evidence = describe_evidence(reference.evidence)
     return sealed({"id": reference.id, "place": reference.place, "evidence": evidence})
+
+
+def _describe_excerpt(excerpt: Excerpt) -> dict[str, Any]:
+    sentences = [describe_evidence(sentence) for sentence in excerpt.sentences]
+    return {"source": excerpt.source, "kind": excerpt.kind, "sentences": sentences}
 
 
 def _describe_section(section: Section) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 import briefing
 from briefing.errors import RenderError
-from briefing.model.brief import Brief, Cite, Entry, Link, Reference, Row, Section, walk_lines
+from briefing.model.brief import Brief, Cite, Entry, Line, Link, Reference, Row, Section, walk_lines
 from briefing.render import json
 from briefing.render.tables import PAGE_WIDTH, fit_widths, walk_tables, width_class
 from briefing.render.templates import fill_template, template_folders
@@ -60,6 +60,7 @@ class CitedPlaces:
         self._places: dict[str, list[Place]] = {}
         self._section = ""
         self._count = 0
+        self._statements: dict[str, int] = {}
 
     def enter(self, section: Section) -> str:
         """Notes that the section begins; prints nothing."""
@@ -73,6 +74,13 @@ class CitedPlaces:
         for sentence in range(cite.first, cite.last + 1):
             self._places.setdefault(f"r{cite.source}-{sentence}", []).append(place)
         return place.id
+
+    def statement(self, line: Line) -> str:
+        """The id for a line that cites: the same in every edition in which the finding is the same."""
+        first = line.cites[0]
+        key = line.item or f"{first.source}-{first.first}"
+        self._statements[key] = self._statements.get(key, 0) + 1
+        return f"s-{key}" if self._statements[key] == 1 else f"s-{key}-{self._statements[key]}"
 
     def back_links(self, reference: Reference) -> list[Link]:
         """One link to the first mark in each section that cites the reference."""
@@ -91,6 +99,7 @@ def _describe_brief(brief: Brief, medium: Medium) -> dict[str, object]:
         "places": CitedPlaces(),
         "anchors": linked_ids(brief),
         "actors": _actor_names(brief),
+        "topics": _topic_names(brief),
         "sources": {source.number: source for source in brief.sources},
         "styles": Markup(column_styles(brief, medium)),  # noqa: S704  numbers
     }
@@ -101,6 +110,11 @@ def _actor_names(brief: Brief) -> list[str]:
     tables = [table for table in walk_tables(brief) if table.style == "actors"]
     names |= {_row_title(row): None for table in tables for row in table.rows}
     return [name for name in names if name]
+
+
+def _topic_names(brief: Brief) -> list[str]:
+    entries = (block for section in brief.sections for block in section.blocks if isinstance(block, Entry))
+    return list({topic.title: None for entry in entries for topic in entry.topics if topic.title})
 
 
 def _row_title(row: Row) -> str:

