@@ -8,7 +8,8 @@ bare offices, and persons behind their titles.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -22,12 +23,18 @@ _LEAST_USES = 3
 _EXTENDED = 0.4
 _NAMED = 0.25
 _SHARD = 0.6
+_PLAIN_NOUN, _SHARED_NOUN = -1.2, 0.3
+_MOST_SHARE = 0.6  # of the sources use what all are about
+_HEADED = 0.5  # for each source with the term in its title
+_LONELY = 1.5
 
 
 @dataclass(slots=True)
 class _Term:
     text: str
     words: frozenset[str]
+    sources: int = 1
+    headed: int = 0
     uses: dict[str, list[Keyphrase]] = field(default_factory=dict)
 
     @property
@@ -45,15 +52,28 @@ class _Term:
         value = -0.5 * math.log(self.score + 1e-6) + 1.6 * math.log1p(len(self.uses)) + 0.8 * math.log1p(self.count)
         length = len(self.text.split())
         value += 0.7 if length in (2, 3) else 0.0
-        value -= 1.2 if length == 1 and not self.text[0].isupper() else 0.0
+        if length == 1 and not self.text[0].isupper():
+            value += _SHARED_NOUN if self._is_shared else _PLAIN_NOUN
+        value += _HEADED * min(self.headed, 3) if self._is_shared else 0.0
+        value -= _LONELY if len(self.uses) == 1 and self.sources > 1 else 0.0
         return value - (1.0 if self.count == 1 else 0.0)
+
+    @property
+    def _is_shared(self) -> bool:
+        """Whether most of the sources use it, often or in a title."""
+        often = self.count >= 2 * len(self.uses) or self.headed > 0
+        return often and len(self.uses) >= max(2, _MOST_SHARE * self.sources)
 
 
 def select_keywords(material: Material, cast: Cast) -> tuple[Keyword, ...]:
     """The keywords, best first, each with a sentence from every source that uses it."""
+    titles = [frozenset(_parts(s.title)) for s in material.sources]
     names = {alias.casefold(): a.name for a in cast.actors for alias in (*a.aliases, a.name) if a.kind != "group"}
     surnames = {a.name.split()[-1].casefold() for a in cast.actors if a.kind == "person"}
     terms = list(_fold(material, names))
+    for term in terms:
+        term.sources = len(material.sources)
+        term.headed = sum(term.words <= title or frozenset(_parts(term.text)) <= title for title in titles)
     kept: list[_Term] = []
     judge = _Judge(material, names, surnames, terms)
     for term in sorted(terms, key=lambda t: (-t.weight, t.text)):
@@ -68,14 +88,32 @@ def select_keywords(material: Material, cast: Cast) -> tuple[Keyword, ...]:
 def _fold(material: Material, names: dict[str, str]) -> Iterable[_Term]:
     """One term for each lemma; names of one actor are one term under its full name."""
     terms: dict[str, _Term] = {}
+    named = {name.casefold() for name in names.values()}
     for observed in material.observations:
         for phrase in observed.keyphrases:
             name = names.get(phrase.text.casefold())
             key = name.casefold() if name else phrase.lemma
-            words = frozenset((name or phrase.lemma).casefold().split())
+            words = frozenset(_parts(name or phrase.lemma))
             term = terms.setdefault(key, _Term(text=name or phrase.text, words=words))
             term.uses.setdefault(observed.source, []).append(phrase)
+    for key, term in terms.items():
+        usual = _usual([phrase for phrases in term.uses.values() for phrase in phrases])
+        if key not in named or (term.text.isupper() and usual.islower()):
+            term.text = usual
     return terms.values()
+
+
+def _usual(phrases: list[Keyphrase]) -> str:
+    """The spelling that most uses have; capitals throughout only where no other is used."""
+    counts: Counter[str] = Counter()
+    for phrase in phrases:
+        counts[phrase.text] += phrase.count
+    return min(counts, key=lambda text: (len(text) > 1 and text.isupper(), -counts[text], text))
+
+
+def _parts(text: str) -> list[str]:
+    """The words of a text in small letters, hyphens parting them: “al-Masri” is “al” and “masri”."""
+    return re.findall(r"\w+", text.casefold())
 
 
 class _Judge:
@@ -84,6 +122,8 @@ class _Judge:
     def __init__(self, material: Material, names: dict[str, str], surnames: set[str], terms: list[_Term]) -> None:
         self._several = len(material.sources) > 1
         self._names, self._surnames = names, surnames
+        self._platforms = material.lexicon.words("platforms")
+        self._ordinals = frozenset(material.lexicon.table("ordinals"))
         self._offices = material.lexicon.words("keyword_offices")
         self._generic = material.lexicon.words("keyword_generic") | frozenset(material.lexicon.table("units"))
         self._outlets: dict[str, set[frozenset[str]]] = defaultdict(set)
@@ -100,6 +140,8 @@ class _Judge:
         if self._several and len(term.uses) == 1 and term.count < _LEAST_USES:
             return False
         if any(outlet.issuperset(w.casefold() for w in words) for outlet in self._outlets[words[0].casefold()]):
+            return False
+        if term.text.casefold() in self._platforms or words[0].casefold() in self._ordinals or words[0][0].isdigit():
             return False
         named = term.text.casefold() in self._names
         if self._is_plain(words) or (words[-1].casefold() in self._offices and not named):
@@ -119,8 +161,8 @@ class _Judge:
     def _is_plain(self, words: list[str]) -> bool:
         """Ends in an office, or is a word for anything at all, or a capital where the text has none."""
         last = words[-1].casefold()
-        office = last in self._offices and (len(words) == 1 or words[-1].islower())
-        generic = last in self._generic and (len(words) == 1 or words[-1].islower())
+        office = bool({last, last.removesuffix("s")} & self._offices) and (len(words) == 1 or words[-1].islower())
+        generic = bool({last, last.removesuffix("s")} & self._generic) and (len(words) == 1 or words[-1].islower())
         capital = len(words) == 1 and words[0][0].isupper() and words[0].casefold() in self._spoken
         return office or generic or capital
 
@@ -141,6 +183,8 @@ def _extensions(terms: list[_Term]) -> dict[str, int]:
 def _covered(term: _Term, other: _Term) -> bool:
     """Whether a better term already stands for this one."""
     shared = term.words & other.words
+    if _parts(term.text) != _parts(other.text) and "".join(_parts(term.text)) == "".join(_parts(other.text)):
+        return True
     if term.words <= other.words:
         return term.count < 2.5 * other.count or term.text[0].isupper()
     if other.words < term.words:

@@ -42,3 +42,25 @@ def test_a_word_inside_a_longer_term_is_not_listed_beside_it() -> None:
 def test_each_keyword_has_a_sentence_from_every_source_that_uses_it() -> None:
     for keyword in reconcile_texts(FIRST, SECOND).keywords:
         assert [e.source for e in keyword.evidence] == list(keyword.sources)
+
+
+def test_the_noun_that_most_sources_have_in_their_titles_comes_before_a_name_of_one_source() -> None:
+    first = "Blight hits beans\n\nThe blight has reached the coast. Growers burned beans. Growers feared the blight."
+    second = "Beans burn as blight spreads\n\nThe blight crossed the Osk on Sunday, Ivo Brandt said. Brandt saw it. Brandt left."
+    found = keywords(first, second)
+    assert found.index("blight") < (found.index("Ivo Brandt") if "Ivo Brandt" in found else len(found))
+
+
+def test_a_word_in_capitals_is_printed_as_the_other_sources_write_it() -> None:
+    first = "Blight\n\nA BLIGHT has reached the coast. The BLIGHT came by sea."
+    second = "Blight\n\nThe blight crossed the Osk. The blight came by sea, and the blight stayed."
+    found = keywords(first, second)
+    assert "blight" in found
+    assert "BLIGHT" not in found
+
+
+def test_a_phrase_with_an_ordinal_and_a_bare_office_are_not_kept() -> None:
+    first = "Fares\n\nThe 11th rate rise came on Monday. The general manager of the ferry defended the 11th rate rise."
+    second = "Ferry\n\nThe 11th rate rise was too much for the islands. The general manager left the ferry."
+    found = keywords(first, second)
+    assert not {"11th rate rise", "general manager"} & set(found)
