@@ -99,20 +99,18 @@ def is_key(candidate: Candidate, salience: float, statements: Mapping[str, int],
 def _stands_out(candidate: Candidate, heard: int, acting: list[Member]) -> bool:
     """Whether a reader of one or two texts would name an actor: it speaks, is a state that acts, or acts in the lead.
 
-    Whoever acts twice does as well as in the lead; what something is done to may be no actor (“the bill was passed”).
+    Whoever acts twice does as well as in the lead, as does a body of the lead named again; what something is done to
+    may be no actor (“the bill was passed”).
     """
     if heard:
         return True
     if candidate.unnamed:
         opening = [m.mention for m in acting if m.mention.sentence == 1 and "nsubj" in m.mention.features]
         return candidate.kind == "group" and any(m.plural for m in opening)  # “Teachers walked out on Friday.”
-    leading = any(m.mention.zone in ("lead", "headline") for m in acting)
-    if (
-        candidate.kind == "organisation"
-        and len(candidate.members) > 2
-        and any(m.mention.zone == "lead" for m in candidate.members)
-    ):
+    in_lead = [m for m in candidate.members if m.mention.zone in ("lead", "headline")]
+    if candidate.kind == "organisation" and in_lead and len(candidate.members) > 1:
         return True
+    leading = any(m.mention.acts for m in in_lead)
     subject = candidate.kind == "person" or any("nsubj" in m.mention.features for m in acting)
     return bool(acting) and subject and (leading or candidate.kind == "state" or len(acting) > 1)
 

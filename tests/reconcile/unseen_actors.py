@@ -641,4 +641,196 @@ CASES: dict[str, Case] = {
         },
         absent=("Ottawa", "Friday", "railway"),
     ),
+    # --- written to check the rules above in other words ---
+    "Peruvian ruins and a hotel": of(
+        "LIMA, June 3 - Peru's culture ministry has halted work on a hotel near the ruins of Huaytará, its deputy minister said on Tuesday. Inversiones Tumi S.A.C. denied that it had dug there. “Our permit is valid,” said Rosaura Chumpitaz, the company's lawyer. The archaeologist Wilber Ccahuana said that he had seen bulldozers at night. Two residents said they had been paid to keep quiet. Chumpitaz will appeal.",
+        {
+            "Inversiones Tumi S.A.C.": BODY,
+            "Rosaura Chumpitaz": person("lawyer"),
+            "Wilber Ccahuana": person("archaeologist"),
+            "two residents": GROUP,
+        },
+        absent=("Lima", "Huaytará", "Tuesday"),
+    ),
+    "Thai ferry and a drunken captain": of(
+        "Police Lieutenant General Somkiat Wattanakul told reporters in Phuket on Sunday that the captain of the ferry had been drunk. The captain's lawyer, Ms Pimchanok Saelim, rejected the charge. Andaman Sea Cruises said it would refund all passengers. A marine department official, who declined to be named, said the boat had no licence. Survivors said there were too few life jackets. Somkiat promised a report within a week.",
+        {
+            "Somkiat Wattanakul": person("lieutenant general"),
+            "Pimchanok Saelim": person("lawyer"),
+            "Andaman Sea Cruises": BODY,
+            "marine department official": UNNAMED,
+            "survivors": GROUP,
+        },
+        absent=("Phuket", "Sunday"),
+        together=(("Somkiat Wattanakul", "Somkiat"),),
+    ),
+    "Polish miners' union": of(
+        "The miners' union Solidarność Śląska called a strike at three pits on Monday. Its leader, Bogusława Krzemińska, accused the energy ministry of lying. Energy minister Radosław Pietrzykowski told parliament in Warsaw that no pit would close before 2035. Kompania Węglowa Ruda, which owns the pits, said it was bound by the plan. “We've heard that before,” said Zdzisław Mroczek, a miner for 31 years. Brussels must approve the aid.",
+        {
+            "Solidarność Śląska": BODY,
+            "Bogusława Krzemińska": person("leader"),
+            "Radosław Pietrzykowski": person("energy minister"),
+            "Kompania Węglowa Ruda": BODY,
+            "Zdzisław Mroczek": person("miner"),
+        },
+        absent=("Warsaw", "Monday"),
+    ),
+    "Nigerian senate and gas flares": of(
+        "Senator Ifeanyi Okonjo-Bello, chair of the Senate committee on gas, said on Thursday that Savannah Petro Plc had flared gas illegally. The company said its flares were licensed. Regulator NGFA opened an investigation. Its director-general, Hajiya Zainab Dikko, promised results in May. A community leader in Egbema, Chief Nwachukwu Ibe, said the children were coughing. Activists want the wells closed.",
+        {
+            "Ifeanyi Okonjo-Bello": person("chair", "committee"),
+            "Savannah Petro Plc": BODY,
+            "NGFA": BODY,
+            "Zainab Dikko": person("director-general"),
+            "Nwachukwu Ibe": person("community leader"),
+        },
+        absent=("Egbema", "May", "Thursday"),
+    ),
+    "French air traffic strike": of(
+        "Air traffic controllers walked out at Lyon airport on Friday. Their union, the SNCTA-Rhône, wants more staff. “Nous sommes à bout,” said Thibault Marchadier, its regional secretary. Transport minister Clotilde Vasseur-Lamy called the strike irresponsible. Budget airline Volarix cancelled 62 flights and said it would sue the union. Passengers slept on the floor.",
+        {
+            "Thibault Marchadier": person("secretary"),
+            "Clotilde Vasseur-Lamy": person("transport minister"),
+            "Volarix": BODY,
+            "air traffic controllers": GROUP,
+        },
+        absent=("Lyon", "Friday"),
+    ),
+    "Kenyan court and an airport": of(
+        "Lady Justice Wairimu Kamotho of the High Court in Nakuru stopped the sale of the airport on Wednesday. Petitioners led by the activist Otieno Were had argued that the public was not heard. Attorney General Mercy Cheptoo said the state would appeal. Skyport Holdings, the buyer, did not respond to requests for comment. The judge set a hearing for 9 July. Were told supporters outside that the fight goes on.",
+        {
+            "Wairimu Kamotho": person("justice"),
+            "Otieno Were": person("activist"),
+            "Mercy Cheptoo": person("attorney general"),
+        },
+        absent=("Nakuru", "Wednesday", "July"),
+    ),
+    "Icelandic volcano": of(
+        "Geophysicist Sigríður Halldórsdóttir of the Icelandic Met Office said on Saturday that magma was rising under Grindavík. Halldórsdóttir urged residents to stay away. The Blue Basin spa reopened anyway, and its manager, Orri Stefánsson, said it was safe. Civil protection chief Víkingur Pálsson said he was stunned. Tourists posted pictures of the steam. Norway has offered help.",
+        {
+            "Sigríður Halldórsdóttir": person("geophysicist"),
+            "Orri Stefánsson": person("manager"),
+            "Víkingur Pálsson": person("civil protection chief"),
+        },
+        absent=("Grindavík", "Saturday"),
+    ),
+    "Lebanese depositors": of(
+        "Depositors stormed a branch of Cedrus Bank in Tripoli on Tuesday, witnesses said. Bank employee Rola Haddad-Khoury said that a man had held a gun to her head. The army sent soldiers. Finance Minister Ghassan Tabet blamed the central bank; the central bank's governor, Nadim Frangieh, blamed parliament. Cedrus Bank said that it would close until further notice. “It's our money,” said Abu Samir, a retired teacher.",
+        {
+            "Rola Haddad-Khoury": person("employee", "bank"),
+            "Ghassan Tabet": person("finance minister"),
+            "Nadim Frangieh": person("governor", "central bank"),
+            "Cedrus Bank": BODY,
+            "Abu Samir": person("teacher"),
+            "depositors": Wanted("group", key=False),
+        },
+        absent=("Tripoli", "Tuesday"),
+    ),
+    "Japanese recall in two sources": of(
+        (
+            "Kitayama Denki K.K. said on Monday it would recall 40,000 heaters. President Shun Okabayashi bowed to reporters in Osaka. “We failed our customers,” Okabayashi said.",
+            "The consumer agency said Kitayama Denki had known of the fires since 2019. Okabayashi Shun, the company's president, denied that. A former engineer at Kitayama said he had warned his bosses.",
+        ),
+        {"Kitayama Denki K.K.": BODY, "Shun Okabayashi": person("president"), "former engineer at kitayama": UNNAMED},
+        absent=("Osaka", "Monday"),
+        together=(("Shun Okabayashi", "Okabayashi Shun"), ("Kitayama Denki K.K.", "Kitayama Denki")),
+    ),
+    "Scottish island buyout": of(
+        "Islanders on Stroma said on Sunday they would buy the estate from Lord Ruaridh Sinclair-Dunbar. Kirsty MacAskill-Rae, convener of the Stroma Development Trust, said they had raised £2 million. Lord Sinclair-Dunbar said the offer was “derisory”. Land reform minister Eilidh Buchan-Gow welcomed the bid. Crofter Hamish Manson (71) said he would believe it when he saw it.",
+        {
+            "Kirsty MacAskill-Rae": person("convener", "stroma development trust"),
+            "Ruaridh Sinclair-Dunbar": Wanted("person"),
+            "Eilidh Buchan-Gow": person("land reform minister"),
+            "Hamish Manson": person("crofter"),
+            "islanders": GROUP,
+        },
+        absent=("Stroma", "Sunday", "Lord"),
+    ),
+    "Vietnamese steel": of(
+        "HANOI, May 2 - Vietnam's trade ministry accused two importers on Thursday of dumping steel. Công ty Thép Đại Phát, the larger of them, denied it. “Our prices follow the market,” said its deputy director, Nguyễn Thị Thu Hà. Economist Lê Quang Vinh of the Mekong Economic Forum said tariffs would hurt builders. A customs source said the papers had been forged. Hà plans to sue.",
+        {
+            "Nguyễn Thị Thu Hà": person("deputy director"),
+            "Lê Quang Vinh": person("economist"),
+            "customs source": UNNAMED,
+        },
+        absent=("Hanoi", "Thursday"),
+    ),
+    "Greek shepherds and a wind farm": of(
+        "Shepherds on Kasos blocked the road to the wind farm on Friday. Aiolos Power S.A. said its turbines met every rule. The mayor, Anastasia Protopapadaki, sided with the shepherds. “They were here first,” she said. Energy Minister Lefteris Doukas flew in by helicopter. A ministry official said the talks had failed. Police fired tear gas, residents said.",
+        {
+            "Aiolos Power S.A.": BODY,
+            "Anastasia Protopapadaki": person("mayor"),
+            "Lefteris Doukas": person("energy minister"),
+            "ministry official": UNNAMED,
+            "shepherds": GROUP,
+            "residents": GROUP,
+        },
+        absent=("Kasos", "Friday"),
+    ),
+    "Congolese mine suspended": of(
+        "The provincial governor of Lualaba, Fifi Masuka-Ilunga, suspended Kamoto Rouge Mining on Monday after eleven diggers died. The firm's country director, Pieter van Wyk, said that the men had entered the pit at night. Relatives of the diggers said guards had let them in for money. Civil society leader Jean-Claude Mputu demanded an inquiry. Beijing-based Jinhai Metals owns 60 percent of the mine. Congo has not commented.",
+        {
+            "Fifi Masuka-Ilunga": person("governor", "lualaba"),
+            "Kamoto Rouge Mining": BODY,
+            "Pieter van Wyk": person("director", "kamoto rouge"),
+            "relatives of the diggers": GROUP,
+            "Jean-Claude Mputu": person("civil society leader"),
+        },
+        absent=("Monday", "Lualaba"),
+    ),
+    "American sheriff": of(
+        "Sheriff Dale Hutchins of Tulip County said Friday that deputies had shot a man who pointed a rifle at them. The family's attorney, Renee Baptiste-Cole, said the rifle was a broom. “They killed my son over a broom,” said his mother, Darlene Womack. State Rep. Curtis Yoder (D) called for a federal inquiry. The sheriff's office released a video. Witnesses said it left out the first minute.",
+        {
+            "Dale Hutchins": person("sheriff", "tulip county"),
+            "Renee Baptiste-Cole": person("attorney"),
+            "Darlene Womack": person("mother"),
+            "Curtis Yoder": person("state representative"),
+            "witnesses": GROUP,
+        },
+        absent=("Friday", "Tulip County"),
+    ),
+    "two neighbours share a plant": of(
+        "Jordan and Israel will share a desalination plant, officials from both countries said on Wednesday. Jordan's water minister, Raed Abu Hijleh, called it historic. Israeli Energy Minister Tamar Ben-Ami said the pipes would be laid by 2030. Environmental group Friends of the Wadi warned of brine. Its director, Dr. Lubna Qteishat, said fish would die. Amman has yet to find the money.",
+        {
+            "Raed Abu Hijleh": person("water minister", "jordan"),
+            "Tamar Ben-Ami": person("energy minister", "israel"),
+            "Friends of the Wadi": BODY,
+            "Lubna Qteishat": person("director"),
+            "Jordan": STATE,
+            "Israel": STATE,
+        },
+        absent=("Amman", "Wednesday"),
+    ),
+    "Brazilian oil spill": of(
+        "Mayor Odete Cavalcanti closed the beaches of Olivença do Mar on Saturday after a spill. Petrolífera Costa Azul said that 900 barrels had leaked from its platform. The company's president, Anselmo Prado Neto, apologised to fishermen. Marine biologist Iara Tupinambá said turtles were dying. The environment agency fined Costa Azul 40 million reais. “It is nothing to them,” said fisherman José Bento.",
+        {
+            "Odete Cavalcanti": person("mayor"),
+            "Petrolífera Costa Azul": BODY,
+            "Anselmo Prado Neto": person("president", "costa azul"),
+            "Iara Tupinambá": person("marine biologist"),
+            "José Bento": person("fisherman"),
+            "environment agency": Wanted("organisation", key=False),
+        },
+        absent=("Saturday", "Olivença do Mar"),
+    ),
+    "charity at sea": of(
+        "At least 40 migrants drowned off Zuwara in March, the charity Sea Lantern said in a report on Tuesday. Sea Lantern's head of operations, Marit Ólafsdóttir, said the coastguard had ignored eleven calls. Libya's coastguard denied receiving any. A survivor from Eritrea said that they had drifted for three days. The EU said it was “deeply concerned”. The European Commission funds the coastguard's boats.",
+        {
+            "Sea Lantern": BODY,
+            "Marit Ólafsdóttir": person("head of operations", "sea lantern"),
+            "survivor from eritrea": UNNAMED,
+            "European Union": Wanted("organisation"),
+        },
+        absent=("Zuwara", "March", "Tuesday"),
+    ),
+    "Indian actor sues": of(
+        "Actor Vikrant Sehgal has sued the streaming service Rangmanch over a series about his life. Sehgal's lawyer, Advocate Meher Contractor, told the Bombay High Court that the plot was “pure invention”. Rangmanch said it would contest the suit. Director Anjali Menon-Rao, who made the series, said she had spoken to forty witnesses. The judge asked both sides to return in August.",
+        {
+            "Vikrant Sehgal": person("actor"),
+            "Rangmanch": BODY,
+            "Meher Contractor": person("lawyer"),
+            "Anjali Menon-Rao": person("director"),
+        },
+        absent=("August",),
+    ),
 }
