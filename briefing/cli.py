@@ -18,7 +18,7 @@ import typer
 from briefing import __version__
 from briefing.errors import BriefingError, UsageError, nearest
 from briefing.render import FORMATS
-from briefing.settings import Settings, load_settings, parse_date
+from briefing.settings import PDF_VARIANTS, Settings, find_layout, load_settings, parse_date
 
 if TYPE_CHECKING:
     from briefing.engine import Engine
@@ -99,6 +99,25 @@ def make(
             help="Only what the sources have on these words; commas part alternatives. The rest is listed as left out.",
         ),
     ] = "",
+    layout: Annotated[
+        str,
+        typer.Option(
+            "--layout",
+            "-l",
+            metavar="NAME",
+            autocompletion=lambda: ["at-a-glance", "briefing", "full"],
+            help="How much is printed: at-a-glance, briefing or full. Default: briefing.",
+        ),
+    ] = "",
+    pdf_variant: Annotated[
+        str,
+        typer.Option(
+            "--pdf-variant",
+            metavar="NAME",
+            autocompletion=lambda: list(PDF_VARIANTS),
+            help="Standard that the PDF declares: pdf/ua-1 or pdf/a-3a, -3u, -3b. Default: pdf/ua-1.",
+        ),
+    ] = "",
     engine: EngineOption = "auto",
     no_cache: CacheOption = False,
     verbose: VerboseOption = False,
@@ -111,6 +130,7 @@ def make(
       briefing make --format pdf
       briefing make -s dossier -f pdf -f docx -o out/2024-10-23
       briefing make -s dossier --focus "fishing quota, landing fees"
+      briefing make -s dossier --layout at-a-glance    two pages
       briefing make -s dossier -c house.toml --title "Fisheries talks" --as-of 2024-10-23
     """
     from briefing.pipeline import Order, run
@@ -118,7 +138,7 @@ def make(
 
     _log(verbose=verbose)
     formats = _formats(format_ or ["pdf"])
-    settings = _settings(config, title=title, as_of=as_of)
+    settings = _settings(config, title=title, as_of=as_of, layout=layout, pdf_variant=pdf_variant)
     with Progress(shown=_shows_progress(quiet=quiet, verbose=verbose)) as progress:
         order = Order(
             sources=_sources(sources),
@@ -292,15 +312,22 @@ def _log(*, verbose: bool) -> None:
         logging.getLogger(name).setLevel(logging.ERROR)
 
 
-def _settings(config: Path | None, *, title: str = "", as_of: str = "") -> Settings:
+def _settings(
+    config: Path | None, *, title: str = "", as_of: str = "", layout: str = "", pdf_variant: str = ""
+) -> Settings:
     """The configuration, with what the command line says on top."""
     import msgspec
 
     own = Path("config/brief.toml")
     settings = load_settings(config or (own if own.is_file() else None))
-    changes = {"title": title, "as_of": parse_date(as_of, "--as-of") if as_of else ""}
+    changes = {"title": title, "as_of": parse_date(as_of, "--as-of") if as_of else "", "layout": layout}
     brief = msgspec.structs.replace(settings.brief, **{key: value for key, value in changes.items() if value})
-    return msgspec.structs.replace(settings, brief=brief)
+    if pdf_variant and pdf_variant not in PDF_VARIANTS:
+        raise UsageError(f"There is no PDF variant “{pdf_variant}”.", hint=nearest(pdf_variant, PDF_VARIANTS))
+    drawn = msgspec.structs.replace(settings.render, pdf_variant=pdf_variant or settings.render.pdf_variant)
+    changed = msgspec.structs.replace(settings, brief=brief, render=drawn)
+    find_layout(changed)
+    return changed
 
 
 def _sources(folder: Path | None) -> Path:

@@ -28,7 +28,7 @@ from briefing.model.source import Problem, Source
 from briefing.reconcile import reconcile
 from briefing.reconcile.focus import focus_on
 from briefing.reconcile.mixtures import describe_topics, find_topics
-from briefing.render import render
+from briefing.render import count_pages, render
 from briefing.settings import Settings
 
 log = logging.getLogger("briefing")
@@ -91,7 +91,7 @@ def make_brief(order: Order) -> Brief:
         provenance=order.engine.provenance(order.settings.analysis.model, lexicon),
         function_words=lexicon.words("function_words"),
     )
-    return compose(dossier, order.settings)
+    return compose(dossier, order.settings, lambda brief: count_pages(brief, order.settings))
 
 
 def extract_only(order: Order) -> tuple[tuple[Source, ...], tuple[Observations, ...], tuple[Problem, ...]]:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import msgspec
 from msgspec.structs import replace
@@ -16,10 +16,14 @@ from briefing.errors import ConfigError, nearest
 from briefing.model.brief import SectionType
 
 SECTION_TYPES: tuple[str, ...] = get_args(SectionType)
+PdfVariant = Literal["pdf/ua-1", "pdf/a-3a", "pdf/a-3u", "pdf/a-3b"]
+PDF_VARIANTS: tuple[str, ...] = get_args(PdfVariant)
+TLP_LABELS = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
+"""The labels of the Traffic Light Protocol 2.0 (FIRST, 2022); no other spelling is allowed."""
 
 
 class BriefSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`[brief]`: what stands on the title page. An empty title is made from the sources."""
+    """`[brief]`: what stands on the title page, and how much is printed. An empty title is made from the sources."""
 
     title: str = ""
     kind: str = "Policy brief"
@@ -29,6 +33,28 @@ class BriefSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     edition: str = ""
     language: str = "en"
     as_of: str = ""
+    layout: str = "full"
+
+
+class Share(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many items of a section a layout prints: at `most` (0 for all), and at `least` when space is short."""
+
+    most: int = 0
+    least: int = 0
+
+
+class LayoutSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[layout.NAME]`: the pages a layout may fill (0 for any number) and the share of each section.
+
+    With `references_count`, the bound holds for the whole document as it is laid out; without, for what stands before
+    the sources, as it is estimated. A `compact` layout cites sentences without repeating them. A layout that names
+    sections prints these alone; one that names none prints all.
+    """
+
+    pages: int = 0
+    references_count: bool = False
+    compact: bool = False
+    sections: dict[str, Share] = {}
 
 
 class SectionSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -49,10 +75,11 @@ class AnalysisSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
 
 
 class RenderSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`[render]`: the user's own templates (folders; empty for the shipped ones)."""
+    """`[render]`: the user's own templates (folders; empty for the shipped ones), and the standard a PDF declares."""
 
     html: str = ""
     docx: str = ""
+    pdf_variant: PdfVariant = "pdf/ua-1"
 
 
 class CacheSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -67,6 +94,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     brief: BriefSettings = BriefSettings()
     section: tuple[SectionSettings, ...] = ()
+    layout: dict[str, LayoutSettings] = {}
     analysis: AnalysisSettings = AnalysisSettings()
     render: RenderSettings = RenderSettings()
     cache: CacheSettings = CacheSettings()
@@ -75,13 +103,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 def load_settings(path: Path | None = None) -> Settings:
     """The settings of a file, or the shipped ones.
 
-    Tables that the file leaves out keep the shipped values, sections without a title the shipped title. Relative paths
+    Tables that the file leaves out keep the shipped values, sections without a title the shipped title, layouts that it
+    does not name the shipped ones. Relative paths
     start at the file's folder; for a file in a folder `config`, at the folder above. Raises `ConfigError` naming file,
     key and the nearest known key.
     """
     shipped_path = resources.config("brief.toml")
     shipped = _read(shipped_path)
-    settings = _convert({**shipped, **_read(path)} if path else shipped, path or shipped_path)
+    own = _read(path) if path else {}
+    layouts = {**shipped["layout"], **own.get("layout", {})}
+    settings = _convert({**shipped, **own, "layout": layouts}, path or shipped_path)
     titles = {section["type"]: section["title"] for section in shipped["section"]}
     sections = tuple(replace(s, title=s.title or titles[s.type]) for s in settings.section)
     return _with_absolute_paths(replace(settings, section=sections), path or shipped_path)
@@ -122,9 +153,29 @@ def _convert(data: dict[str, Any], path: Path) -> Settings:
             raise ConfigError(
                 f"{path}: there is no section type “{section.type}”.", hint=nearest(section.type, SECTION_TYPES)
             )
+    for name in [name for layout in settings.layout.values() for name in layout.sections]:
+        if name not in SECTION_TYPES:
+            raise ConfigError(f"{path}: there is no section type “{name}”.", hint=nearest(name, SECTION_TYPES))
     if settings.brief.as_of:
         parse_date(settings.brief.as_of, f"{path}: brief.as_of")
+    find_layout(settings)
+    _check_marking(settings.brief.marking, path)
     return settings
+
+
+def find_layout(settings: Settings) -> LayoutSettings:
+    """The layout that the brief is made in. Raises `ConfigError` with the nearest known name."""
+    name = settings.brief.layout
+    if name not in settings.layout and name != "full":
+        raise ConfigError(f"There is no layout “{name}”.", hint=nearest(name, settings.layout))
+    return settings.layout.get(name, LayoutSettings())
+
+
+def _check_marking(marking: str, path: Path) -> None:
+    if marking.strip().upper().startswith("TLP") and marking not in TLP_LABELS:
+        raise ConfigError(
+            f"{path}: brief.marking: “{marking}” is no label of TLP 2.0.", hint=nearest(marking.upper(), TLP_LABELS)
+        )
 
 
 def _explained(message: str, path: Path) -> ConfigError:
@@ -138,7 +189,7 @@ def _explained(message: str, path: Path) -> ConfigError:
         "analysis": AnalysisSettings,
         "render": RenderSettings,
         "cache": CacheSettings,
-    }.get(table, Settings)
+    }.get(table, LayoutSettings if table.startswith("layout.") else Settings)
     where = f"in [{table}]" if table else "at the top"
     return ConfigError(f"{path}: unknown key “{name}” {where}.", hint=nearest(name, struct.__struct_fields__))
 

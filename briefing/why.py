@@ -38,7 +38,7 @@ def explain_item(item: str, file: Path) -> str:
 
 def _evidence(brief: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Every piece of evidence of the sections' items, with the value that holds it."""
-    for section in brief["sections"]:
+    for section in [*brief["sections"], *brief["unprinted"]]:
         for item in [*section["items"], *section["remarks"]]:
             for evidence in _walk(item):
                 yield item, evidence

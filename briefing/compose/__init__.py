@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 
 from briefing.compose.citations import CitationBook
 from briefing.compose.desk import Desk
+from briefing.compose.layouts import Measure, choose_layout
 from briefing.compose.sections import (
     about,
     agreements,
@@ -33,7 +34,7 @@ from briefing.model.brief import Brief, Section, SourceEntry
 from briefing.model.findings import Findings
 from briefing.model.observations import Sentence
 from briefing.model.source import Problem, Source
-from briefing.settings import SectionSettings, Settings
+from briefing.settings import SectionSettings, Settings, find_layout
 
 SECTIONS: dict[str, Callable[[Desk, SectionSettings], Section]] = {
     "summary": summary.compose,
@@ -64,8 +65,12 @@ class Dossier:
     function_words: frozenset[str] = frozenset()
 
 
-def compose(dossier: Dossier, settings: Settings) -> Brief:
-    """The brief, with every cited sentence in its references."""
+def compose(dossier: Dossier, settings: Settings, measure: Measure | None = None) -> Brief:
+    """The brief as its layout prints it, with every cited sentence in its references.
+
+    `measure` tells the number of pages of a brief; without it, lengths are estimated. Raises `ConfigError` for an
+    unknown layout, `RenderError` for one that cannot be kept.
+    """
     as_of = _as_of(dossier.sources, settings)
     desk = Desk(
         findings=dossier.findings,
@@ -79,7 +84,7 @@ def compose(dossier: Dossier, settings: Settings) -> Brief:
         titles={s.type: s.title for s in settings.section},
     )
     sections = tuple(SECTIONS[section.type](desk, section) for section in settings.section)
-    return Brief(
+    whole = Brief(
         title=settings.brief.title or make_title(desk),
         deck=make_deck(desk),
         kind=settings.brief.kind,
@@ -95,7 +100,9 @@ def compose(dossier: Dossier, settings: Settings) -> Brief:
         problems=dossier.problems,
         provenance=dossier.provenance,
         excerpts=desk.citations.excerpts(),
+        layout=settings.brief.layout,
     )
+    return choose_layout(whole, dossier.findings, find_layout(settings), measure)
 
 
 def _as_of(sources: tuple[Source, ...], settings: Settings) -> str:

@@ -260,7 +260,8 @@ Block = Heading | Paragraph | Bullets | Table | Quotation | Entry | Card | Callo
 class Section:
     """One section: `items` are its findings as the JSON format writes them, `blocks` what the others print.
 
-    `remarks` are findings about the items, written beside them: who is missing, what was left open.
+    `remarks` are findings about the items, written beside them: who is missing, what was left open. `left_out` are the
+    ids of the items that the layout does not print.
     """
 
     id: str
@@ -270,6 +271,7 @@ class Section:
     remarks: tuple[dict[str, Any], ...] = ()
     blocks: tuple[Block, ...] = ()
     boxed: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,7 +326,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """A finished brief, ready for any format. `excerpts` are the texts of its cited sources, in reading order."""
+    """A finished brief, ready for any format: `sections` as the layout prints them, `unprinted` those it leaves out.
+
+    A `compact` brief is set closely, so that it fits its pages. `excerpts` are the texts of its cited sources, in reading
+    order.
+    """
 
     title: str
     deck: str
@@ -341,6 +347,9 @@ class Brief:
     problems: tuple[Problem, ...]
     provenance: dict[str, str]
     excerpts: tuple[Excerpt, ...] = ()
+    layout: str = "full"
+    compact: bool = False
+    unprinted: tuple[Section, ...] = ()
 
 
 def walk_lines(block: Block) -> Iterator[Line]:

@@ -23,6 +23,12 @@ FORMATS = {
 }
 
 
+def count_pages(brief: Brief, settings: Settings) -> int:
+    """The number of pages of the brief on paper: A4, as PDF."""
+    module = importlib.import_module(FORMATS["pdf"])
+    return cast(Callable[[Brief, Settings], int], module.count_pages)(brief, settings)
+
+
 def render(brief: Brief, format_name: str, settings: Settings) -> bytes:
     """The finished document in one format.
 

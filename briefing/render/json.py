@@ -1,8 +1,9 @@
 """The brief as JSON, format `briefing/1`: the whole brief, and what every other format carries within it.
 
-Beside the findings (`items`), a section holds what it prints: `lines` in reading order, each with its `runs`; `titles`,
-each with the line before which it stands; `words` that may stand anywhere between two lines (heads of columns, numbers
-of a list). `words` of the brief are the renderer's and the template's own. `briefing verify` holds a document against
+A section holds all its findings (`items`), and names those that the layout does not print (`left_out`); `unprinted` are
+the sections of which it prints nothing. Beside them it holds what it prints: `lines` in reading order, each with its
+`runs`; `titles`, each with the line before which it stands; `words` that may stand anywhere between two lines (heads of
+columns, numbers of a list). `words` of the brief are the renderer's and the template's own. `briefing verify` holds a document against
 them.
 
 `check` is a digest over the content beside it. It shows that something was changed and where, by hand or on the way; it
@@ -69,10 +70,12 @@ def describe(brief: Brief, words: Iterable[str] = (), excerpts: Iterable[Excerpt
             "marking": brief.marking,
             "as_of": brief.as_of,
             "language": brief.language,
+            "layout": brief.layout,
             "facts": [_describe_fact(fact) for fact in brief.facts],
             "sources": [_describe_source(source, brief.language) for source in brief.sources],
             "problems": [dataclasses.asdict(problem) for problem in brief.problems],
             "sections": [_describe_section(section) for section in brief.sections],
+            "unprinted": [_describe_section(section) for section in brief.unprinted],
             "references": [_describe_reference(reference) for reference in brief.references],
             "words": sorted({*OWN_WORDS, *words, long_date(brief.as_of, brief.language)} - {""}),
             "provenance": brief.provenance,
@@ -147,6 +150,7 @@ def _describe_section(section: Section) -> dict[str, Any]:
         "title": section.title,
         "items": [sealed(_plain(item)) for item in section.items],
         "remarks": [sealed(_plain(remark)) for remark in section.remarks],
+        "left_out": list(section.left_out),
         "lines": lines,
         "titles": titles,
         "words": words,

@@ -35,7 +35,8 @@ def sheet_names(brief: Brief, settings: Settings, medium: Medium) -> list[str]:
     """The style sheets of a medium; the faces for more Latin letters only where such a letter is printed."""
     letters = {letter for letter in json.render(brief, settings).decode() if letter >= "\u0100"}
     rare = any(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
-    return ["fonts.css", *(["fonts-ext.css"] if rare else []), "brief.css" if medium == "print" else "screen.css"]
+    sheets = ["fonts.css", *(["fonts-ext.css"] if rare else []), "brief.css" if medium == "print" else "screen.css"]
+    return [*sheets, "compact.css"] if brief.compact and medium == "print" else sheets
 
 
 def column_styles(brief: Brief, medium: Medium) -> str:
@@ -94,6 +95,7 @@ def _describe_brief(brief: Brief, medium: Medium) -> dict[str, object]:
     return {
         "brief": brief,
         "medium": medium,
+        "compact": brief.compact and medium == "print",
         "house": ", ".join(part for part in (brief.issuer, brief.desk) if part),
         "version": briefing.__version__,
         "places": CitedPlaces(),

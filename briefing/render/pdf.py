@@ -1,7 +1,8 @@
-"""The brief as a tagged PDF (PDF/UA-1), laid out by WeasyPrint, its JSON attached as `evidence.json`.
+"""The brief as a tagged PDF, laid out by WeasyPrint, its JSON attached as `evidence.json`.
 
-The same brief gives the same bytes: the dates are the brief's, the identifier is the digest of its markup. Nothing is
-read but the template folders. The finished file is counted against the brief before it is handed out.
+It declares PDF/UA-1, or PDF/A-3 where the settings ask for it (the PDF/A that may carry an attachment). The same brief
+gives the same bytes: the dates are the brief's, the identifier is the digest of its markup. Nothing is read but the
+template folders. The finished file is counted against the brief before it is handed out.
 """
 
 from __future__ import annotations
@@ -26,7 +27,6 @@ from briefing.render.templates import read_asset, read_template_words, template_
 from briefing.settings import Settings
 
 _BASE = "https://templates.invalid/"
-_VARIANT = {"pdf_variant": "pdf/ua-1"}
 
 
 def render(brief: Brief, settings: Settings) -> bytes:
@@ -36,18 +36,25 @@ def render(brief: Brief, settings: Settings) -> bytes:
     the brief is not in the finished file.
     """
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
-    page = render_page(brief, settings, "print")
-    document = _lay_out(page, template_folders(settings), sheet_names(brief, settings, "print"))
+    document, page = _lay_out(brief, settings)
     return _finish(document, page, brief, settings)
 
 
-def _lay_out(page: str, folders: list[Path], sheets: list[str]) -> Document:
-    """The pages of some markup."""
+def count_pages(brief: Brief, settings: Settings) -> int:
+    """The number of pages that the brief is laid out on. Raises as `render` does."""
+    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+    return len(_lay_out(brief, settings)[0].pages)
+
+
+def _lay_out(brief: Brief, settings: Settings) -> tuple[Document, str]:
+    """The pages of the brief, and the markup they were made from."""
+    page = render_page(brief, settings, "print")
+    folders, sheets = template_folders(settings), sheet_names(brief, settings, "print")
     fetcher, fonts = _TemplateFetcher(folders), FontConfiguration()
     try:
         styles = [CSS(url=_BASE + name, url_fetcher=fetcher, font_config=fonts) for name in sheets]
         html = HTML(string=page, base_url=_BASE, url_fetcher=fetcher)
-        return html.render(font_config=fonts, stylesheets=styles, **_VARIANT)
+        return html.render(font_config=fonts, stylesheets=styles, pdf_variant=settings.render.pdf_variant), page
     except FatalURLFetchingError as error:
         raise TemplateError(str(error)) from error
 
@@ -63,7 +70,9 @@ def _finish(document: Document, page: str, brief: Brief, settings: Settings) -> 
         relationship="Data",
     )
     identifier = hashlib.sha256(page.encode()).digest()[:16]
-    pdf: bytes = document.write_pdf(attachments=[evidence], pdf_identifier=identifier, **_VARIANT)
+    pdf: bytes = document.write_pdf(
+        attachments=[evidence], pdf_identifier=identifier, pdf_variant=settings.render.pdf_variant
+    )
     check_pdf(pdf, page)
     return pdf
 

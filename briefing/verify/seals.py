@@ -20,7 +20,7 @@ def check_seals(brief: Values) -> list[str]:
 
 
 def _walk_sealed(brief: Values) -> Iterator[tuple[str, Values]]:
-    for section in brief["sections"]:
+    for section in [*brief["sections"], *brief["unprinted"]]:
         where = f"Section “{section['title']}”"
         for item in [*section["items"], *section["remarks"]]:
             yield f"{where}: the item {_name(item)}", item

@@ -46,7 +46,7 @@ def _compare(entry: Values, source: Source | None) -> str:
 
 def _walk_evidence(brief: Values) -> Iterator[tuple[str, Values]]:
     """Every piece of evidence in the brief, with the section or reference that holds it."""
-    for section in brief["sections"]:
+    for section in [*brief["sections"], *brief["unprinted"]]:
         yield from (
             (f"Section “{section['title']}”", evidence) for evidence in _walk([section["items"], section["remarks"]])
         )
