@@ -3,8 +3,8 @@
 A section holds all its findings (`items`), and names those that the layout does not print (`left_out`); `unprinted` are
 the sections of which it prints nothing. Beside them it holds what it prints: `lines` in reading order, each with its
 `runs`; `titles`, each with the line before which it stands; `words` that may stand anywhere between two lines (heads of
-columns, numbers of a list). `words` of the brief are the renderer's and the template's own. `briefing verify` holds a document against
-them.
+columns, numbers of a list). `words` of the brief are the renderer's and the template's own. `briefing verify` holds a
+document against them.
 
 `check` is a digest over the content beside it. It shows that something was changed and where, by hand or on the way; it
 does not show by whom: whoever changes a word can make a new one. The proof is in the sources.
