@@ -85,7 +85,7 @@ def _is_argument(number: Token, verb: Token, *, through_of: bool) -> bool:
     while node.head not in (node, verb) and (node.dep_ in _INSIDE or (through_of and _of_noun(node))):
         node = node.head
     if node.dep_ == "prep":
-        return node.head == verb and node.lower_ in ("by", "to", "of")
+        return node.head == verb and node.lower_ in ("by", "to")
     told = node.dep_ == "nsubj" and not any(c.dep_ == "dobj" for c in verb.children)
     return node.head == verb and (told or node.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "npadvmod", "dative"))
 

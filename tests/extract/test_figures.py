@@ -365,6 +365,7 @@ def test_a_change_and_what_it_led_to_are_no_range() -> None:
         ("A poll found that 61 per cent of farmers would back it.", ""),
         ("With trade of €34bn at stake, few expect either side to hold out.", ""),
         ("The council will scrap its levy of 18%.", ""),
+        ("Of the 2,850 posts at the plant, some will fall away.", ""),
     ],
 )
 def test_a_stage_needs_an_argument_of_the_verb(text: str, stage: str) -> None:

@@ -58,10 +58,19 @@ def _item(figure: KeyFigure) -> dict[str, Any]:
 def _row(desk: Desk, figure: KeyFigure) -> Row:
     limit = "" if _is_vague(figure) else _LIMITS[figure.bound] + ("about " if figure.approximate else "")
     number = Line(runs=(Text(text=limit, soft=True), Text(text=figure.printed, strong=True)), item=figure.id)
-    counted = (Text(text=figure.counts),) if figure.counts else clause_around(figure)
+    counted = _counted(figure)
     counts = desk.line(*counted, evidence=figure.evidence, item=figure.id)
     words = (figure.stage, figure.attributed_to or "the source itself", long_date(figure.as_of) if figure.as_of else "")
     return Row(cells=((number,), (counts,), *((Line(runs=(Text(text=word),)),) for word in words)))
+
+
+def _counted(figure: KeyFigure) -> tuple[Text, ...]:
+    """The counted phrase; with the clause around the figure where one word (“people”) would not say what is told."""
+    if not figure.counts:
+        return clause_around(figure)
+    around = clause_around(figure) if " " not in figure.counts else ()
+    told = around and len(around[0].text) > len(figure.printed) + len(figure.counts) + 1
+    return (Text(text=f"{figure.counts}: "), *around) if told else (Text(text=figure.counts),)
 
 
 def _is_vague(figure: KeyFigure) -> bool:
