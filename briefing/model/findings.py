@@ -91,6 +91,16 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A change of position that a source tells itself; `cue` are its words for it."""
+
+    id: str
+    actor: str
+    cue: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ambiguity:
     """A short name that two or more actors bear and that was counted for none of them; `evidence` is each naming."""
 
@@ -270,6 +280,7 @@ class Findings:
     actors: tuple[Actor, ...] = ()
     silences: tuple[Silence, ...] = ()
     ambiguities: tuple[Ambiguity, ...] = ()
+    turns: tuple[Turn, ...] = ()
     positions: tuple[Position, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     disputed: tuple[Disputed, ...] = ()

@@ -24,6 +24,7 @@ from briefing.reconcile.origins import group_origins
 from briefing.reconcile.positions import find_positions
 from briefing.reconcile.questions import find_questions
 from briefing.reconcile.timeline import build_timeline
+from briefing.reconcile.turns import find_turns
 from briefing.reconcile.voices import find_ambiguities, find_silences
 
 
@@ -51,6 +52,7 @@ def reconcile(sources: tuple[Source, ...], observations: tuple[Observations, ...
         actors=cast.actors,
         silences=silences,
         ambiguities=find_ambiguities(material, cast),
+        turns=find_turns(material, cast),
         positions=positions,
         conflicts=conflicts,
         disputed=disputed,

@@ -9,8 +9,11 @@ from typing import Any
 from briefing.compose.desk import Desk, capital, flatten, long_date, note, nothing_found, split_verbatim
 from briefing.compose.verbs import present, verb_length
 from briefing.model.brief import (
+    Block,
+    Bullets,
     Column,
     Entry,
+    Heading,
     Line,
     Mark,
     MarkKind,
@@ -22,7 +25,7 @@ from briefing.model.brief import (
     Text,
     Topic,
 )
-from briefing.model.findings import Actor, Position
+from briefing.model.findings import Actor, Position, Turn
 from briefing.settings import SectionSettings
 
 _AROUND = "“”‘’\"',;:.()"
@@ -52,13 +55,17 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
     shared, names = _shared_topics(positions), _names(desk)
     by_holder = groupby(positions, key=lambda p: p.holder)
     entries = [_entry(desk, holder, tuple(group), shared, names) for holder, group in by_holder]
-    matrix = _matrix(desk, positions)
+    after = [*_turns(desk), *_matrix(desk, positions)]
     return Section(
         id="positions",
         type="positions",
         title=settings.title,
         items=tuple(_item(p) for p in positions),
-        blocks=(note("By actor. The verb in bold is the tool’s reading of the stance."), *entries, *matrix),
+        blocks=(note("By actor. The verb in bold is the tool’s reading of the stance."), *entries, *after),
+        remarks=tuple(
+            {"id": t.id, "type": "turn", "actor": t.actor, "cue": t.cue, "evidence": t.evidence}
+            for t in desk.findings.turns
+        ),
     )
 
 
@@ -193,6 +200,18 @@ def _is_verbatim(position: Position) -> bool:
     """Whether the text is one stretch of the source's own quotation, word for word."""
     whole = position.kind == "direct" and not _QUOTE_INSIDE.search(_bare(position.text))
     return whole and any(flatten(_bare(position.text)) in flatten(e.quote) for e in position.evidence)
+
+
+def _turns(desk: Desk) -> list[Block]:
+    """The sentences in which the sources themselves tell of a change of position."""
+    lines = tuple(_turn(desk, turn) for turn in desk.findings.turns)
+    return [Heading(text="Who changed position, as the sources tell it"), Bullets(lines=lines)] if lines else []
+
+
+def _turn(desk: Desk, turn: Turn) -> Line:
+    actor = desk.actor(turn.actor)
+    name = Text(text=f"{capital(actor.name)}: " if actor is not None else "", strong=True)
+    return desk.line(name, Text(text=turn.evidence[0].quote, verbatim=True), evidence=turn.evidence, item=turn.id)
 
 
 def _matrix(desk: Desk, positions: tuple[Position, ...]) -> tuple[Table, ...]:
