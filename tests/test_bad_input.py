@@ -48,7 +48,7 @@ def test_no_folder_named_and_none_here(briefing: Command, tmp_path: Path) -> Non
 
 def test_an_empty_folder(briefing: Command, tmp_path: Path) -> None:
     told = make(briefing, sources_in(tmp_path / "empty"), tmp_path / "out", code=3)
-    assert "empty is empty: no source to read. Put .txt or .md files there." in told
+    assert "empty is empty: no source to read. Put text, HTML, PDF, Word or mail files there." in told
     assert not (tmp_path / "out").exists()
 
 

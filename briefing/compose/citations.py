@@ -78,5 +78,8 @@ class CitationBook:
         return max(0, bisect.bisect_right(self._starts[source], offset) - 1)
 
     def _place(self, evidence: Evidence) -> str:
-        line = self._sources[evidence.source].text.count("\n", 0, evidence.span.start) + 1
+        source = self._sources[evidence.source]
+        if page := source.page(evidence.span.start):
+            return f"p. {page}"
+        line = source.text.count("\n", 0, evidence.span.start) + 1
         return f"line {line}"

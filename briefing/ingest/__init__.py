@@ -1,39 +1,29 @@
 """Stage 1, ingest: a folder of files in, `Source`s out, and a `Problem` for each file that gave trouble.
 
 Knows file formats, layout, boilerplate, titles, dates, publishers and duplicates. Judges no content. In four steps:
-the files are read and decoded, texts that are there twice are left out, lines that several files share are counted,
-and each text is taken apart into passages and metadata.
+the files are opened (`documents`, `readers`), texts that are there twice are left out, lines that several files share
+are counted, and each text is taken apart into passages and metadata.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from briefing.errors import IngestError, UsageError
 from briefing.ingest.clean import count_lines
+from briefing.ingest.documents import Document, open_documents
 from briefing.ingest.duplicates import find_near, fingerprint
-from briefing.ingest.folder import FileBytes, read_files
-from briefing.ingest.languages import is_in_language
-from briefing.ingest.layout import Block, split_blocks
-from briefing.ingest.metadata import Metadata, read_metadata
+from briefing.ingest.extracted import Extracted, count_hidden
+from briefing.ingest.languages import find_language, name_language
+from briefing.ingest.metadata import Metadata, read_metadata, shorten_title
 from briefing.ingest.passages import read_article
-from briefing.ingest.text import Extracted, read_text
 from briefing.ingest.years import settle_year
 from briefing.lexicon import Lexicon
-from briefing.model.source import Problem, Severity, Source
-
-Reader = Callable[[bytes], Extracted | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Document:
-    file: FileBytes
-    text: str
-    blocks: tuple[Block, ...]
+from briefing.model.source import Passage, Problem, Severity, Source
 
 
 def read_folder(folder: Path, lexicon: Lexicon) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
@@ -47,7 +37,7 @@ def read_folder(folder: Path, lexicon: Lexicon) -> tuple[tuple[Source, ...], tup
     if not folder.is_dir():
         raise UsageError(f"{folder} is a file.", hint="Name the folder that holds it.")
     problems: list[Problem] = []
-    documents = _without_copies(_decoded(folder, problems), problems)
+    documents = _without_copies(_opened(folder, problems), problems)
     if not documents:
         raise _nothing_read(folder, problems)
     shared = count_lines(document.blocks for document in documents)
@@ -59,10 +49,12 @@ def read_folder(folder: Path, lexicon: Lexicon) -> tuple[tuple[Source, ...], tup
     return tuple(sources), tuple(sorted(problems, key=lambda p: (p.where.casefold(), p.where, p.code)))
 
 
-def _read_source(document: _Document, number: int, shared: frozenset[str], lexicon: Lexicon) -> tuple[Source, Metadata]:
+def _read_source(document: Document, number: int, shared: frozenset[str], lexicon: Lexicon) -> tuple[Source, Metadata]:
     article = read_article(document.blocks, shared, lexicon)
-    metadata = read_metadata(article, document.file.where, lexicon)
-    english = is_in_language(document.text, lexicon)
+    metadata = _with_facts(read_metadata(article, document.file.where, lexicon), document.extracted)
+    language = find_language(document.text, document.extracted.language, lexicon)
+    apart = (Passage(start=b.start, end=b.end, kind="boilerplate") for b in document.apart)
+    passages = sorted((*article.passages, *apart), key=lambda p: p.start)
     source = Source(
         id=f"S{number}",
         path=document.file.where,
@@ -72,12 +64,26 @@ def _read_source(document: _Document, number: int, shared: frozenset[str], lexic
         author=metadata.author,
         published=metadata.published,
         published_from=metadata.published_from,
-        language="en" if english else "und",
+        language=language,
         sha256=hashlib.sha256(document.file.data).hexdigest(),
         text_sha256=hashlib.sha256(document.text.encode()).hexdigest(),
-        passages=article.passages,
+        passages=tuple(p if language == "en" else replace(p, kind="boilerplate") for p in passages),
+        pages=document.extracted.pages,
     )
     return source, metadata
+
+
+def _with_facts(metadata: Metadata, said: Extracted) -> Metadata:
+    """The metadata, with what the file itself says in place of what was read from its text."""
+    found = replace(
+        metadata,
+        title=shorten_title(said.title) if said.title else metadata.title,
+        author=said.author or metadata.author,
+        publisher=said.publisher or metadata.publisher,
+    )
+    if not said.published:
+        return found
+    return replace(found, published=said.published, published_from="metadata", unread="", day=None)
 
 
 def _with_years(read: list[tuple[Source, Metadata]]) -> Iterator[Source]:
@@ -88,25 +94,20 @@ def _with_years(read: list[tuple[Source, Metadata]]) -> Iterator[Source]:
         yield replace(source, published=date.isoformat(), published_from="other sources") if date else source
 
 
-def _decoded(folder: Path, problems: list[Problem]) -> Iterable[_Document]:
-    for file in read_files(folder, tuple(READERS)):
-        if isinstance(file, Problem):
-            problems.append(file)
+def _opened(folder: Path, problems: list[Problem]) -> Iterator[Document]:
+    for document in open_documents(folder):
+        if isinstance(document, Problem):
+            problems.append(document)
             continue
-        extracted = READERS[file.suffix](file.data) if file.data else None
-        blocks = split_blocks(extracted.text) if extracted else ()
-        if extracted is None and file.data:
-            problems.append(_problem("error", "binary", file.where, "The file holds no text but binary data."))
-        elif extracted is None or not blocks:
-            problems.append(_problem("error", "empty", file.where, "The file is empty."))
-        else:
-            if extracted.encoding != "utf-8":
-                problems.append(_recoded(file.where, extracted.encoding))
-            yield _Document(file=file, text=extracted.text, blocks=blocks)
+        if document.extracted.encoding != "utf-8":
+            problems.append(_recoded(document.file.where, document.extracted.encoding))
+        if count := count_hidden(document.text):
+            problems.append(_hidden(document.file.where, count))
+        yield document
 
 
-def _without_copies(documents: Iterable[_Document], problems: list[Problem]) -> list[_Document]:
-    kept: dict[str, _Document] = {}
+def _without_copies(documents: Iterable[Document], problems: list[Problem]) -> list[Document]:
+    kept: dict[str, Document] = {}
     for document in documents:
         first = kept.setdefault(fingerprint(document.text), document)
         if first is not document:
@@ -141,8 +142,13 @@ def _notes(source: Source, unread: str) -> Iterable[Problem]:
     elif source.published is None:
         yield _problem("note", "undated", where, "No date of publication.", "Put it in the file's name: 2024-10-23_….")
     if source.language != "en":
-        message = "The text does not read as English; findings from it are not reliable."
+        message = f"The text is not in English{name_language(source.language)}: listed, and not analysed."
         yield _problem("warning", "not-english", where, message, "Add a translation in its place.")
+
+
+def _hidden(where: str, count: int) -> Problem:
+    message = f"The text holds {count} characters that are invisible or turn the direction of writing."
+    return _problem("note", "hidden-characters", where, message, "Read what is cited with care.")
 
 
 def _recoded(where: str, encoding: str) -> Problem:
@@ -157,26 +163,9 @@ def _problem(severity: Severity, code: str, where: str, message: str, hint: str 
 
 
 def _nothing_read(folder: Path, problems: list[Problem]) -> IngestError:
-    hint = f"Put {' or '.join(READERS)} files there."
+    hint = "Put text, HTML, PDF, Word or mail files there."
     if not problems:
         return IngestError(f"{folder} is empty: no source to read.", hint=hint)
     reasons = "; ".join(f"{p.where}: {p.message}" for p in problems[:3])
     more = f" (and {len(problems) - 3} more)" if len(problems) > 3 else ""
     return IngestError(f"Not one source could be read in {folder}. {reasons}{more}", hint=hint)
-
-
-def _registered(*readers: tuple[str, Reader]) -> dict[str, Reader]:
-    """The readers by suffix. Raises `ValueError` for a suffix with two readers."""
-    registered: dict[str, Reader] = {}
-    for suffix, reader in readers:
-        if suffix in registered:
-            raise ValueError(f"two readers for {suffix}")
-        registered[suffix] = reader
-    return registered
-
-
-READERS = _registered(
-    (".txt", read_text),
-    (".md", read_text),
-)
-"""One line for each format: its suffix in lower case and the function that gets text out of its bytes."""

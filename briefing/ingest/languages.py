@@ -1,4 +1,4 @@
-"""Whether a text is in the language that the word lists are for, told by the share of its commonest words."""
+"""Which language a text is in: first whether it is that of the word lists, by the share of its commonest words."""
 
 from __future__ import annotations
 
@@ -8,8 +8,36 @@ from briefing.lexicon import Lexicon
 
 _FEWEST = 40
 _SAMPLE = 50_000
+_CERTAIN = 0.9
 _SHARE = 0.2
 """English prose has a share of .35 to .5, news in other European languages below .1."""
+
+
+def find_language(text: str, stated: str, lexicon: Lexicon) -> str:
+    """The two-letter code of a text's language: “en” for the lexicon's own, “und” for one that cannot be told.
+
+    `stated` is what the file says of itself; it counts for a text that is not in the lexicon's language, because
+    pages often state the language of their template.
+    """
+    if is_in_language(text, lexicon):
+        return "en"
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - slow to load, seldom needed
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    found, certainty = identifier.classify(text[:_SAMPLE])
+    if found != "en" and certainty > _CERTAIN:
+        return str(found)
+    return stated if stated not in ("", "en") else "und"
+
+
+def name_language(code: str) -> str:
+    """“ but in French” for “fr”; nothing for a language that is not known."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - slow to import, seldom needed
+
+    try:
+        return f" but in {Locale.parse(code).get_display_name('en')}" if code != "und" else ""
+    except (UnknownLocaleError, ValueError):
+        return ""
 
 
 def is_in_language(text: str, lexicon: Lexicon) -> bool:

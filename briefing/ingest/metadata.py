@@ -69,15 +69,15 @@ def read_metadata(article: Article, path: str, lexicon: Lexicon) -> Metadata:
 def _find_title(article: Article, path: str) -> str:
     """The headline (the first of some length), else the first sentence, else the file's name."""
     if "title" in article.front.fields:
-        return _trimmed(article.front.fields["title"])
+        return shorten_title(article.front.fields["title"])
     heads = [article.blocks[n].words for n in article.front.headlines]
     if heads:
-        return _trimmed(next((h for h in heads if h.count(" ") + 1 >= _TITLE_WORDS), heads[0]))
+        return shorten_title(next((h for h in heads if h.count(" ") + 1 >= _TITLE_WORDS), heads[0]))
     for passage in article.passages:
         if passage.kind in ("paragraph", "item"):
             words = _words_at(article, passage.start, passage.end)
             sentences = [m[0].strip() for m in _SENTENCE.finditer(words[:2000])] or [words]
-            return _trimmed(next((s for s in sentences if s.count(" ") + 1 >= _TITLE_WORDS), sentences[0]))
+            return shorten_title(next((s for s in sentences if s.count(" ") + 1 >= _TITLE_WORDS), sentences[0]))
     return PurePosixPath(path).name
 
 
@@ -86,7 +86,8 @@ def _words_at(article: Article, start: int, end: int) -> str:
     return " ".join(block.text[start - block.start : end - block.start].split())
 
 
-def _trimmed(title: str) -> str:
+def shorten_title(title: str) -> str:
+    """A title of at most 120 characters, cut between words."""
     title = title.rstrip(" ,;:")
     if len(title) <= _LONGEST_TITLE:
         return title

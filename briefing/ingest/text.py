@@ -8,20 +8,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from briefing.ingest.extracted import Extracted
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_SHARE = 0.02
 _SAMPLE = 200_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extracted:
-    """What a reader got out of a file: its text, and the encoding it was read with."""
-
-    text: str
-    encoding: str
 
 
 def read_text(data: bytes) -> Extracted | None:
@@ -56,6 +49,3 @@ def _textual(extracted: Extracted | None) -> Extracted | None:
         return None
     sample = extracted.text[:_SAMPLE]
     return None if len(_CONTROL.findall(sample)) > _CONTROL_SHARE * len(sample) else extracted
-
-
-Decoded = Extracted

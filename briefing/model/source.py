@@ -5,6 +5,7 @@ Offsets count Unicode code points of `Source.text`, end exclusive; for a text fi
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 from dataclasses import dataclass
 from typing import Literal
@@ -83,7 +84,8 @@ class Source:
     """One document, as every later stage sees it.
 
     `passages` cover all text that is not white space, in order and without overlap. `sha256` is the digest of the
-    file's bytes, `text_sha256` of the extracted text in UTF-8.
+    file's bytes, `text_sha256` of the extracted text in UTF-8. `pages` are the offsets at which the pages of a paged
+    file begin, the first page's first.
     """
 
     id: str
@@ -98,6 +100,7 @@ class Source:
     sha256: str = ""
     text_sha256: str = ""
     passages: tuple[Passage, ...] = ()
+    pages: tuple[int, ...] = ()
 
     @property
     def number(self) -> int:
@@ -108,6 +111,10 @@ class Source:
     def words(self) -> int:
         """How many words the extracted text has."""
         return len(self.text.split())
+
+    def page(self, offset: int) -> int:
+        """The number of the page on which an offset stands, from 1; 0 for a text without pages."""
+        return bisect.bisect_right(self.pages, offset)
 
     def cite(self, start: int, end: int, rule: str, *, sentence: int = 0) -> Evidence:
         """The evidence at `start`–`end`, quoting the text that stands there.

@@ -11,9 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import IngestError, UsageError
-from briefing.ingest import _registered, read_folder
+from briefing.ingest import read_folder
 from briefing.ingest.folder import LARGEST
-from briefing.ingest.text import read_text
 from briefing.lexicon import load_lexicon
 from tests.ingest.folders import LAST, LEAD, MORE, article, codes, read
 
@@ -95,10 +94,10 @@ def test_nearly_the_same_text_is_kept_and_noted(tmp_path: Path) -> None:
     ]
 
 
-def test_a_text_in_another_language_is_kept_with_a_warning(tmp_path: Path) -> None:
+def test_a_text_in_another_language_is_listed_and_not_analysed(tmp_path: Path) -> None:
     french = "Les ministres ont quitté la table sans accord lundi, a déclaré la commission à Bergen. " * 5
     sources, problems = read(tmp_path, {"a.txt": french, "b.txt": TEXT})
-    assert [s.language for s in sources] == ["und", "en"]
+    assert [s.language for s in sources] == ["fr", "en"]
     assert ("a.txt", "not-english") in codes(problems)
 
 
@@ -161,8 +160,3 @@ def test_an_empty_folder_says_so(tmp_path: Path) -> None:
 def test_a_folder_with_nothing_readable_gives_the_reasons(tmp_path: Path) -> None:
     with pytest.raises(IngestError, match=r"a\.txt: The file is empty\.; b\.xyz: Files of the kind “\.xyz”"):
         read(tmp_path, {"a.txt": b"", "b.xyz": TEXT})
-
-
-def test_a_format_with_two_readers_is_refused() -> None:
-    with pytest.raises(ValueError, match="two readers"):
-        _registered((".txt", read_text), (".txt", read_text))

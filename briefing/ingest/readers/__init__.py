@@ -1,0 +1,36 @@
+"""One reader for each format: a function from the bytes of a file to a `Reading`, imported when it is first needed.
+
+A reader decides nothing about content. It raises `UnreadableError` with a reason and a next step; whatever else it
+raises is a broken file to its caller. Readers run in a process of their own (`briefing.ingest.child`), which bounds
+their time and memory.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+
+from briefing.ingest.extracted import Reading
+
+Reader = Callable[[bytes], Reading]
+"""The bytes of a file to what it holds. Raises `UnreadableError`."""
+
+READERS: dict[str, str] = {
+    ".htm": "html:read_page",
+    ".html": "html:read_page",
+    ".xhtml": "html:read_page",
+    ".mhtml": "html:read_archived_page",
+    ".mht": "html:read_archived_page",
+    ".pdf": "pdf:read_pdf",
+    ".docx": "word:read_docx",
+    ".docm": "word:read_docx",
+    ".rtf": "rtf:read_rtf",
+}
+"""The module of this package and the function that read a format, by suffix in lower case."""
+
+
+def find_reader(suffix: str) -> Reader:
+    """The reader of a format. Raises `KeyError` for a suffix that has none."""
+    module, function = READERS[suffix].split(":")
+    found: Reader = getattr(importlib.import_module(f"{__name__}.{module}"), function)
+    return found

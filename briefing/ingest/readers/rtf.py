@@ -1,0 +1,29 @@
+"""Rich text (RTF), by striprtf: the words without their formatting, a paragraph for each line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from briefing.ingest.extracted import CELL, Extracted, Reading, UnreadableError, Writer
+
+_INFO = re.compile(r"\{\\(title|author)\s+([^{}\\]{1,300})\}")
+
+
+def read_rtf(data: bytes) -> Reading:
+    """The text of an RTF file, its title and its author. Raises `UnreadableError` for a file that is none."""
+    from striprtf import striprtf  # noqa: PLC0415
+
+    convert: Callable[..., str] = striprtf.rtf_to_text
+
+    if not data.lstrip().startswith(b"{\\rtf"):
+        raise UnreadableError("damaged", "The file is no RTF.", "Save it anew, or as .txt.")
+    markup = data.decode("cp1252", "replace")
+    writer = Writer()
+    for line in convert(markup, errors="replace").split("\n"):
+        if "|" in line and line.endswith("|"):
+            writer.add_row(line.split(CELL.strip()))
+        else:
+            writer.add(line)
+    facts = {kind: value.strip() for kind, value in _INFO.findall(markup[:20_000])}
+    return Reading(texts=(Extracted(text=writer.text, title=facts.get("title", ""), author=facts.get("author", "")),))
