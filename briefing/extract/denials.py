@@ -138,7 +138,7 @@ def _local_claim(
 def _holder(parsed: Parsed, statements: tuple[Statement, ...], cue: Cue) -> Span | None:
     """Who denies: the subject of the cue; where the cue has none of its own, the speaker of the statement around it."""
     reach = cue.rule.rule.label.split()[1]
-    if reach in ("object", "between"):
+    if reach in ("object", "between") and cue.tokens[0].pos_ != "ADP" and cue.tokens[0].lower_ != "contrary":
         subject = _subject_of(cue.tokens)
         if subject is not None:
             return _phrase(parsed, subject)

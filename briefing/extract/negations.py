@@ -67,8 +67,8 @@ def _negation(token: Token) -> Token | None:
         if child.i < token.i and (child.dep_ == "neg" or child.lower_ in _NEGATIVES):
             return child
         if child.dep_ in SUBJECTS and child.i < token.i:
-            inner = next((c for c in child.children if c.lower_ == "no"), child)
-            if inner.lower_ in ("no", "none", "nobody", "nothing"):
+            inner = next((c for c in child.children if c.lower_ in ("no", "neither")), child)
+            if inner.lower_ in ("no", "neither", "none", "nobody", "nothing"):
                 return inner
         if child.lower_ == "nothing" and child.dep_ == "dobj":
             return child

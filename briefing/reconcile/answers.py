@@ -91,9 +91,11 @@ def _names(cast: Cast, source: str, denial: Denial) -> frozenset[str]:
 
 def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answer:
     denial = bare.denial
+    if denial.cue.casefold() == "contrary to":  # what follows puts right what was reported: nothing before it does
+        return bare
     if denial.points == "content":
         return _with(bare, _by_content(assertions, bare))
-    local = [a for e in denial.claim if (a := assertions.at(e)) is not None and _answerable(bare, a)]
+    local = [a for e in denial.claim if (a := _telling(assertions, e)) is not None and _answerable(bare, a)]
     if denial.points == "claim" and before is not None and _follows(before, bare):
         return _with(bare, [(before.score, claim) for claim in before.claims])
     if denial.points == "claim" and denial.owner:
@@ -108,6 +110,16 @@ def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answ
     if denial.points == "claim" and main is not None and not main.evidence.span.overlaps(denial.evidence.span):
         return _with(bare, [(LEAST, main)])
     return bare
+
+
+def _telling(assertions: Assertions, evidence: Evidence) -> Assertion | None:
+    """What “it” denies: the clause before, or where that tells no act (“There was no handshake”), the one before it."""
+    near = assertions.at(evidence)
+    if near is not None and any(c.verbal for c in near.clauses):
+        return near
+    acts = (a for a in assertions.told_before(evidence) if any(c.verbal and c.status in HELD for c in a.clauses))
+    found = next(acts, None)
+    return found if found is not None and evidence.sentence - found.evidence.sentence <= NEAR else None
 
 
 def _said_before(assertions: Assertions, answer: Answer) -> Assertion | None:
@@ -266,6 +278,10 @@ def _takes_part(
     said_of_us = all(_WE.search(text) for text in (claim.evidence.quote, answer.denial.text))
     if clause.quoted and not clause.agent and said_of_us:  # “we have closed it”: whoever says so has
         return claim.voice == claim.source or bool(assertions.names_of(claim.voice) & answer.about)
+    if answer.denial.explicit:  # “denied a takeover”; “did not say whether the leave was paid” is of nobody’s acts
+        return answer.denial.kind in ("denies", "corrects") and bool(
+            ({clause.agent, clause.patient} | claim.names) & answer.about
+        )
     parts = {clause.agent} | claim.names | ({clause.patient} if claim.source != answer.source else set())
     return bool((parts - {""}) & (content | answer.about))
 

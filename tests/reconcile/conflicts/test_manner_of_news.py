@@ -89,6 +89,22 @@ MUST_FIND: dict[str, tuple[str, Pair]] = {
             "The foreign ministry could not confirm that surveyors had been abducted near Tarrow.",
         ),
     ),
+    "an act denied after a remark in between": (
+        "denial",
+        (
+            (
+                "Olga Ferrant cleared her desk at Belmora on Thursday night, two clerks said. "
+                "“There was not one handshake,” said one. The company denied it."
+            ),
+        ),
+    ),
+    "neither it nor its owner": (
+        "denial",
+        (
+            "Tarrow Mining received a notice from the inspectors in August, an official said.",
+            "Tarrow Mining said that neither it nor its owner had received a notice from the inspectors.",
+        ),
+    ),
     # --- role ---
     "chairman here, acting chairman there": (
         "role",
@@ -227,6 +243,18 @@ MUST_NOT: dict[str, Pair] = {
     "a doubt about the future": (
         "The plan will double output, the owner said.",
         "Analysts doubt that the plan could double output.",
+    ),
+    "what it did not say": (
+        (
+            "Tarrow Mining pays for a fifth of the town’s budget. "
+            "The company put its director on leave. It did not say whether the leave was paid."
+        ),
+    ),
+    "what is contrary to reports": (
+        (
+            "Some 70 per cent of the mud was kept in the mine, Tarrow Mining said. "
+            "Contrary to certain reports, its sirens sounded before the breach, the company said."
+        ),
     ),
     "what will happen is unclear": (
         "Olga Ferrant has kept her seat, her party said.",
