@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from briefing.model.observations import Clause, Denial
@@ -95,7 +96,8 @@ def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answ
         return bare
     if denial.points == "content":
         return _with(bare, _by_content(assertions, bare))
-    local = [a for e in denial.claim if (a := _telling(assertions, e)) is not None and _answerable(bare, a)]
+    pointed = assertions.at if denial.points == "claim" else partial(_telling, assertions)
+    local = [a for e in denial.claim if (a := pointed(e)) is not None and _answerable(bare, a)]
     if denial.points == "claim" and before is not None and _follows(before, bare):
         return _with(bare, [(before.score, claim) for claim in before.claims])
     if denial.points == "claim" and denial.owner:
