@@ -48,6 +48,7 @@ _LOOSE = re.compile(
     r"|\b(?:we|us|our|I|my|you|your|this|these|hers|theirs)\b|\b(?:him|them)\b|\b(?:her|it)$"
     r"|\b(?:when|if|because) they\b"
 )
+_WHEN = re.compile(r"^(?:Last|This|Earlier this|On) (?:week|month|year|night|\w+day),? (?=\w)")
 _NONE = re.compile(r"(?i)no (?P<what>(?:\w+ ){0,2}\w+s) (?P<verb>were|are) (?P<rest>[^,;:“”\"]+)")
 _COUNT = re.compile(r"(?i)^number of ")
 
@@ -217,6 +218,8 @@ def _word_conflict(material: Material, conflict: Conflict) -> str:
     """The conflict as a question; empty where no clause of it can be asked."""
     about = conflict.about.strip(" .?")
     values = " or ".join(side.value.strip(" .") for side in conflict.sides)
+    if about.startswith("whether "):
+        return f"Is it true that {about.removeprefix('whether ')}?"
     if conflict.type == "role":
         return f"{about[:1].upper()}{about[1:]}: {values}?"
     if conflict.type == "numeric":
@@ -247,7 +250,7 @@ def _word_claim(material: Material, side: ConflictSide) -> str:
         confirmed = _CONFIRMS.match(clause)
         if confirmed is not None:
             return f"Can {_lower(confirmed['what'], material)} be confirmed?"
-        clause = _TELLS.sub("", clause).strip()
+        clause = _WHEN.sub("", _TELLS.sub("", clause).strip())
         clause = re.sub(r"\b(has|have) now (?=\w)", r"\1 ", clause)
         if _LOOSE.search(clause):
             continue

@@ -130,6 +130,12 @@ def test_a_denial_that_nothing_was_done_is_turned_into_its_question() -> None:
     assert conflict_questions(first, second) == ["Were any shots fired at the pier?"]
 
 
+def test_a_claim_that_begins_with_its_day_is_asked_without_it() -> None:
+    first = "Pier\n\nThe pier is old.\n\nLast week harbour guards fired flares at swimmers.\n"
+    second = "Pier\n\nA spokesman denied it.\n"
+    assert conflict_questions(first, second) == ["Is it true that harbour guards fired flares at swimmers?"]
+
+
 def conflict_questions(asserted: str, denied: str) -> list[str]:
     """The questions of a serious conflict between the last sentences of two texts."""
     sources = read_texts(asserted, denied)
