@@ -113,6 +113,8 @@ def paragraph_styles() -> list[str]:
     bar = line("left", 16, WARM, 8)
     top = line("top", 10, ACCENT, 3)
     furniture = tab(TEXT_WIDTH, "right")
+    leader = tab(TEXT_WIDTH, "right").replace("<w:tab ", '<w:tab w:leader="dot" ')
+    columns = tab(TEXT_WIDTH / 3) + tab(TEXT_WIDTH * 2 / 3)
     table = [
         # name, parent, next, paragraph properties, run properties
         ("Title", "Normal", "Subtitle", layout(after=3, leading=28, keep=True), font(size=25, bold=True)),
@@ -141,7 +143,8 @@ def paragraph_styles() -> list[str]:
             font(size=9, bold=True, colour=SOFT),
         ),
         ("TOC Heading", "Normal", "TOC 1", layout(before=10, after=2, keep=True), font(size=10.5, bold=True)),
-        ("TOC 1", "Normal", "", layout(leading=12.5, tabs=furniture), font(size=9.5)),
+        ("TOC 1", "Normal", "", layout(leading=12.5, tabs=leader), font(size=9.5)),
+        ("Brief Contents", "Normal", "", layout(leading=12.5, whole=True, tabs=columns), font(size=9.5)),
         ("Header", "Normal", "", layout(leading=16, tabs=furniture), font(size=8.5, colour=SOFT)),
         ("Footer", "Header", "", layout(leading=16, tabs=furniture), ""),
         ("Brief Marking Line", "Normal", "", '<w:pPr><w:jc w:val="right"/></w:pPr>', ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import dataclasses
 import io
 import json
@@ -10,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,9 @@ import pypdfium2
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from lxml import etree
+from PIL import ImageChops
+from pypdfium2 import raw
 from word import open_word
 
 from briefing import resources
@@ -25,6 +30,7 @@ from briefing.render.docx import read_evidence, render
 from briefing.render.json import describe
 from briefing.settings import Settings
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 # Children of WordprocessingML properties in the order of the schema (ECMA-376 part 1, annex A), as far as we use them.
 ORDER = {
     "pPr": ("pStyle", "keepNext", "keepLines", "widowControl", "numPr", "pBdr", "shd", "tabs", "spacing", "ind", "jc", "outlineLvl"),
@@ -126,3 +132,85 @@ def test_libreoffice_opens_it_and_counts_its_pages(made: bytes, tmp_path: Path) 
     for number, text in enumerate(pages, start=1):
         assert f"{number} / {len(pages)}" in text
         assert text.count("TLP:GREEN") == 2
+
+
+def convert(document: Path, to: str, folder: Path) -> Path:
+    """The document as LibreOffice saves it in another format."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", to, "--outdir", str(folder), str(document)]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    return folder / f"{document.stem}.{to.partition(':')[0]}"
+
+
+def pages_of(pdf: Path) -> list[str]:
+    """The letters and digits of each page; LibreOffice writes its own bullets."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return ["".join(filter(str.isalnum, page.get_textpage().get_text_range())) for page in document]
+
+
+def pictures_of(pdf: Path) -> list[Any]:
+    """Each page in grey, small."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.render(scale=0.6, grayscale=True).to_pil() for page in document]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_round_trip_through_libreoffice_keeps_every_page_and_word(made: bytes, tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.mkdir()
+    second.mkdir()
+    (first / "brief.docx").write_bytes(made)
+    before = convert(first / "brief.docx", "pdf", first)
+    again = convert(first / "brief.docx", "docx:MS Word 2007 XML", second)
+    after = convert(again, "pdf", second)
+    assert pages_of(after) == pages_of(before)
+    for one, other in zip(pictures_of(before), pictures_of(after), strict=True):
+        assert one.size == other.size
+        differing = sum(ImageChops.difference(one, other).point(lambda value: value > 96).histogram()[1:])
+        assert differing < 0.01 * one.width * one.height
+
+
+def restyle(document: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """The document with its `styles.xml` changed, and nothing else."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, change(content) if name == "word/styles.xml" else content)
+    return made.getvalue()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_changed_style_changes_every_heading_of_the_document(made: bytes, tmp_path: Path) -> None:
+    def to_green(styles: bytes) -> bytes:
+        root = etree.fromstring(styles)
+        (colour,) = root.xpath("//w:style[@w:styleId='Heading1']/w:rPr/w:color", namespaces={"w": WORD})
+        colour.set(f"{{{WORD}}}val", "00AA00")
+        return etree.tostring(root)
+
+    seen = []
+    for name, document in (("as_made", made), ("restyled", restyle(made, to_green))):
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(document)
+        seen.append(letters_of_headings(convert(path, "pdf", tmp_path)))
+    titles = "".join(p.text for p in open_word(made).paragraphs if p.style.name == "Heading 1")
+    for letters, colour in zip(seen, ((0x12, 0x3F, 0x5C), (0x00, 0xAA, 0x00)), strict=True):
+        assert "".join(letter for letter, _ in letters) == "".join(filter(str.isalpha, titles))
+        assert {shown for _, shown in letters} == {colour}
+
+
+def letters_of_headings(pdf: Path) -> list[tuple[str, tuple[int, ...]]]:
+    """The letters that are as large as a section's heading, each with its colour."""
+    found = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            text = page.get_textpage()
+            for place in range(text.count_chars()):
+                letter = text.get_text_range(place, 1)
+                if abs(raw.FPDFText_GetFontSize(text, place) - 14) < 0.1 and letter.isalpha():
+                    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+                    raw.FPDFText_GetFillColor(text, place, red, green, blue, alpha)
+                    found.append((letter, (red.value, green.value, blue.value)))
+    return found

@@ -26,6 +26,9 @@ __all__ = ["read_evidence", "render"]
 
 _FACTS_IN_A_ROW = 4
 _CONTENTS = "Contents"
+_CONTENTS_COLUMNS = 3
+_LONGEST_IN_COLUMN = 32
+"""Letters of a title for which a third of a line is enough."""
 
 
 def render(brief: Brief, settings: Settings) -> bytes:
@@ -117,13 +120,20 @@ class _Writer:
     # --- contents -------------------------------------------------------------------------------------
 
     def _contents(self) -> Element:
-        """A contents field with its entries. Word adds the page numbers when it updates the field: none are guessed."""
+        """A contents field with its entries, side by side.
+
+        Word makes a list with page numbers of it when it updates the field (F9): none are guessed, for where a page
+        ends depends on the reader's program and fonts.
+        """
+        columns = _CONTENTS_COLUMNS if max(map(len, self._titles)) <= _LONGEST_IN_COLUMN else 1
         entries = []
-        for place, title in enumerate(self._titles):
-            entry = [hyperlink(_toc_name(place), self._typesetter.words(title))]
-            start = field_start('TOC \\o "1-1" \\h \\z \\u') if place == 0 else []
-            end = [field_end()] if place == len(self._titles) - 1 else []
-            entries.append(self._blocks.paragraph("TOC 1", [*start, *entry, *end]))
+        for first in range(0, len(self._titles), columns):
+            content = field_start('TOC \\o "1-1" \\h \\z \\u') if first == 0 else []
+            for place, title in enumerate(self._titles[first : first + columns], first):
+                content += [tab()] if place > first else []
+                content.append(hyperlink(_toc_name(place), self._typesetter.words(title)))
+            content += [field_end()] if first + columns >= len(self._titles) else []
+            entries.append(self._blocks.paragraph("Brief Contents", content))
         head = self._blocks.paragraph("TOC Heading", [self._typesetter.words(_CONTENTS)])
         gallery = element("docPartObj", element("docPartGallery", val="Table of Contents"), element("docPartUnique"))
         return element("sdt", element("sdtPr", gallery), element("sdtContent", head, *entries))

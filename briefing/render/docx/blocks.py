@@ -24,6 +24,7 @@ from briefing.model.brief import (
     Side,
     Table,
     Topic,
+    walk_lines,
 )
 from briefing.render.docx.elements import Element, cell, paragraph, picture, row, tab, table
 from briefing.render.docx.inline import Typesetter
@@ -33,6 +34,8 @@ from briefing.render.wording import VERDICTS, printable, side_rows
 
 _PARAGRAPHS = {"body": "Brief Statement", "note": "Brief Note", "key": "Brief Key", "empty": "Brief Empty"}
 _TOPIC_SHARE = 0.19
+_LETTERS_KEPT_TOGETHER = 900
+"""A topic of no more letters, a dozen lines, is not parted between two pages."""
 _TAB_INSET = 6.0
 _PIXELS_PER_MM = 96 / 25.4
 _SHARPNESS = 3
@@ -125,7 +128,8 @@ class Blocks:
     def _topic(self, topic: Topic, widths: Sequence[float]) -> Element:
         title = self.paragraph("Brief Topic", [self._typesetter.words(topic.title)] if topic.title else [])
         said = [made for part in topic.blocks for made in self.write(part)] or [self.paragraph("Brief Statement")]
-        return row([cell([title], widths[0]), cell(said, widths[1])], whole=False)
+        letters = sum(len(line.plain) for part in topic.blocks for line in walk_lines(part))
+        return row([cell([title], widths[0]), cell(said, widths[1])], whole=letters <= _LETTERS_KEPT_TOGETHER)
 
     # --- conflicts ------------------------------------------------------------------------------------
 

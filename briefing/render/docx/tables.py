@@ -14,6 +14,8 @@ from briefing.render.tables import PAGE_WIDTH, fit_widths, fold_strips
 from briefing.render.wording import is_bar
 
 _BAR_WIDTH = 36.0
+_GROUP_WIDTH = 15.0
+"""Millimetres that the title of a group needs at least."""
 _STYLE = "Brief Table"
 
 
@@ -96,7 +98,20 @@ def _fit(block: Table, total: float) -> list[float]:
         replace(column, width=min(column.width, _BAR_WIDTH)) if _has_bars(block, place) else column
         for place, column in enumerate(columns)
     )
-    return [width * total / PAGE_WIDTH for width in fit_widths(tuple(worded))]
+    widths = [width * total / PAGE_WIDTH for width in fit_widths(tuple(worded))]
+    return _widen_groups(block, widths)
+
+
+def _widen_groups(block: Table, widths: list[float]) -> list[float]:
+    """Room for the title of every group, taken from the widest column."""
+    made = list(widths)
+    for group, members in groupby(range(len(made)), key=lambda place: block.columns[place].group):
+        places = list(members)
+        lacking = _GROUP_WIDTH - sum(made[place] for place in places)
+        if group and lacking > 0:
+            made[made.index(max(made))] -= lacking
+            made[places[0]] += lacking
+    return made
 
 
 def _has_bars(block: Table, place: int) -> bool:
