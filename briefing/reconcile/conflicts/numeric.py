@@ -235,12 +235,19 @@ def _conflict(material: Material, subjects: Subjects, equal: dict[Value, list[Fi
             *(s.value for s in sides),
         ),
         type="numeric",
-        about=f"number of {pair.first.counts or pair.second.counts}".strip(),
+        about=_about(pair),
         sides=sides,
         resolution=pair.resolution,
         severity=_severity(pair),
         explanation=_EXPLANATIONS[pair.local, pair.resolution == "superseded"],
         within_one_source=len(sources) == 1,
+    )
+
+
+def _about(pair: Pair) -> str:
+    counted = pair.first.counts or pair.second.counts
+    return (
+        f"the {counted}" if counted.split()[:1] == [pair.first.head] == ["number"] else f"number of {counted}".strip()
     )
 
 

@@ -147,7 +147,9 @@ def _about(event: Event) -> str:
     words = re.sub(
         r"\s*[,(]?\s*\b(?:(?:on|of|by|since|for)\s+)?" + re.escape(event.expression) + r"\s*[,)]?", " ", event.text
     )
-    text = re.sub(r", (?:when|which|who|where|after|as)\b.*", "", " ".join(words.split())).strip(" ,.;:")
+    text = re.sub(
+        r"^((?:[\w’'-]+ ){3,}?[\w’'-]+), (?:when|which|who|where|after|as)\b.*", r"\1", " ".join(words.split())
+    ).strip(" ,.;:")
     first, _, rest = text.partition(" ")
     small = first.lower() in _SMALL
     return f"when {first.lower() if small else first} {rest}".strip()
