@@ -29,6 +29,7 @@ RATIO = 10  # figures further apart mean different things
 MOST_COMPARED = 60  # figures of one counted thing that each is compared with, so that many sources cost no square
 MOST_PAIRS = 200  # differing pairs of values from either recipe: many times the conflicts that are printed
 _YEAR_FIRST = re.compile(r"(?i)(?:back )?in (?:\w+ )?(?P<year>(?:19|20)\d\d)\b")
+_SINCE = re.compile(r"(?i)\b(?:a|one|two|three|four|five|six|\d+) (?:day|week|month|year)s? (?:earlier|before|ago)\b")
 _TALKED_OF = "figure.elliptical"
 
 
@@ -106,6 +107,8 @@ def _local_contrasts(material: Material, measures: Measures) -> Iterator[Pair]:
             answers = second.evidence.rule == _TALKED_OF and second.head == first.head
             if not (near and answers and _comparable(measures, first, second)) or first.stage == "previous":
                 continue
+            if _SINCE.search(second.evidence.quote):
+                continue
             if _earlier(second):
                 yield Pair(second, first, local=True, resolution="superseded")
             elif not second.stage and _other_voice(first, second):
@@ -118,6 +121,7 @@ def _rivals(material: Material, measures: Measures, subjects: Subjects) -> Itera
         for place, first in enumerate(observed.figures):
             for second in observed.figures[place + 1 : place + 1 + MOST_BETWEEN]:
                 voiced = second.attributed_to is not None and _other_voice(first, second)
+                voiced &= not _SINCE.search(second.evidence.quote)
                 near = voiced and second.evidence.sentence - first.evidence.sentence == 1
                 fit = near and not second.stage and first.stage in ("", "sent") and _comparable(measures, first, second)
                 if fit and _one_count(material, measures, subjects, first, second):

@@ -338,6 +338,9 @@ MUST_NOT: dict[str, Pair] = {
         "The ministry said 41 people had died in the floods. The charity Lifeline said about 40 people had died.",
     ),
     "within a bound": ("The ministry said at least 41 people had died. The charity Lifeline said 60 people had died.",),
+    "a toll that has risen since": (
+        "Seventeen children have died, the ministry said. The ministry had put the toll at nine a week earlier.",
+    ),
     "provisional and final": (
         "Ida Roth won the port election by 36,114 votes.",
         "Ida Roth was ahead in the port election by 41,206 votes, provisional figures showed.",
