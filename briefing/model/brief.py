@@ -328,8 +328,8 @@ class Fact:
 class Brief:
     """A finished brief, ready for any format: `sections` as the layout prints them, `unprinted` those it leaves out.
 
-    A `compact` brief is set closely, so that it fits its pages. `excerpts` are the texts of its cited sources, in reading
-    order.
+    A `compact` brief is set closely, so that it fits its pages. `excerpts` are the texts of its cited sources, in
+    reading order.
     """
 
     title: str

@@ -36,8 +36,8 @@ def one(name: str) -> frozenset[str]:
 PASSAGES = [
     # --- the company named by its legal form ---
     (
-        "Cedar Ridge Metals Inc. owns the dam. Inspectors of the water board came in May. The board wrote a report. "
-        "The company said it had not seen it.",
+        ("Cedar Ridge Metals Inc. owns the dam. Inspectors of the water board came in May. The board wrote a report. "
+        "The company said it had not seen it."),
         one("Cedar Ridge Metals Inc"),
     ),
     # --- he and she: subject, gender, continuity ---
