@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -33,6 +34,34 @@ def glue_runs(line: Line) -> list[Group]:
         else:
             _append_mark(groups, run)
     return groups
+
+
+def short_title(title: str) -> str:
+    """A title as running heads show it: at most 36 columns."""
+    return shorten(title, 36)
+
+
+def short_actor(name: str) -> str:
+    """A name as running heads show it beside title and section: at most 30 columns."""
+    return shorten(name, 30)
+
+
+def shorten(text: str, most: int) -> str:
+    """The first words of a text, with “…” where some are left out, in at most `most` columns (wide letters take two)."""
+    text = printable(text)
+    if _columns(text) <= most:
+        return text
+    kept = ""
+    for letter in text:
+        if _columns(kept + letter) >= most:
+            break
+        kept += letter
+    words = kept.rpartition(" ")[0] if text[len(kept)] != " " else kept
+    return (words if 2 * len(words) > len(kept) else kept).rstrip(" ,;:–-") + "…"
+
+
+def _columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def mark_long_words(text: str, longest: int = LONGEST_WORD) -> Markup:

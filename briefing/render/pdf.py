@@ -11,6 +11,7 @@ import datetime as dt
 import hashlib
 import logging
 import mimetypes
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -19,9 +20,10 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from briefing.errors import TemplateError
-from briefing.model.brief import Brief
+from briefing.model.brief import Brief, Entry
 from briefing.render import json
 from briefing.render.checks import check_pdf
+from briefing.render.lines import short_actor, short_title
 from briefing.render.pages import render_page, sheet_names
 from briefing.render.templates import read_asset, read_template_words, template_folders
 from briefing.settings import Settings
@@ -80,7 +82,13 @@ def _finish(document: Document, page: str, brief: Brief, settings: Settings) -> 
 def _words_of_templates(brief: Brief, settings: Settings) -> list[str]:
     folders = template_folders(settings)
     sheets = [read_asset(folders, name).decode() for name in sheet_names(brief, settings, "print")]
-    return read_template_words(folders, brief.language, sheets)
+    heads = [short_title(brief.title), *(short_actor(block.title) for block in _walk_entries(brief))]
+    return [*read_template_words(folders, brief.language, sheets), *heads]
+
+
+def _walk_entries(brief: Brief) -> Iterator[Entry]:
+    for section in brief.sections:
+        yield from (block for block in section.blocks if isinstance(block, Entry))
 
 
 def _date_of(brief: Brief) -> dt.datetime:
