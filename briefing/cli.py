@@ -115,7 +115,7 @@ def make(
             "--pdf-variant",
             metavar="NAME",
             autocompletion=lambda: list(PDF_VARIANTS),
-            help="Standard that the PDF declares: pdf/ua-1 or pdf/a-3a, -3u, -3b. Default: pdf/ua-1.",
+            help="Standard that the PDF declares: pdf/ua-1 or pdf/a-3a. Default: pdf/ua-1.",
         ),
     ] = "",
     engine: EngineOption = "auto",

@@ -16,7 +16,7 @@ from briefing.errors import ConfigError, nearest
 from briefing.model.brief import SectionType
 
 SECTION_TYPES: tuple[str, ...] = get_args(SectionType)
-PdfVariant = Literal["pdf/ua-1", "pdf/a-3a", "pdf/a-3u", "pdf/a-3b"]
+PdfVariant = Literal["pdf/ua-1", "pdf/a-3a"]
 PDF_VARIANTS: tuple[str, ...] = get_args(PdfVariant)
 TLP_LABELS = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
 """The labels of the Traffic Light Protocol 2.0 (FIRST, 2022); no other spelling is allowed."""

@@ -39,6 +39,8 @@ _NOUNS = {
     "agreements": ("agreement", "agreements"),
     "keywords": ("keyword", "keywords"),
 }
+_SAYS_NOTHING = ("In these words", "asserted", "denied", "confirmed", "not confirmed")
+"""Values of a side that cannot be understood without its sentence."""
 Gone = frozenset[str]
 
 
@@ -94,6 +96,8 @@ def _prune_entry(entry: Entry, gone: Gone) -> Entry | None:
         replace(topic, blocks=tuple(part for part in topic.blocks if not _prints(part, gone))) for topic in entry.topics
     ]
     topics = [topic for topic in topics if topic.blocks]
+    if len(topics) == 1 and topics[0].title == "Other":
+        topics = [replace(topics[0], title="")]
     return replace(entry, topics=tuple(topics)) if topics else None
 
 
@@ -144,7 +148,7 @@ def _condense(block: Block) -> Block:
 def _condense_side(side: Side) -> Side:
     """Value and marks; the first sentence where the value does not say what it is."""
     first, *rest = side.lines
-    if side.value == "In these words":
+    if side.value in _SAYS_NOTHING:
         return replace(side, lines=(first,))
     cites = dict.fromkeys(cite for line in (first, *rest) for cite in line.cites)
     return replace(side, lines=(Line(runs=tuple(cites), item=first.item),))

@@ -33,7 +33,25 @@ def glue_runs(line: Line) -> list[Group]:
             groups.append((run,))
         else:
             _append_mark(groups, run)
-    return groups
+    return _keep_signs(groups)
+
+
+def _keep_signs(groups: list[Group]) -> list[Group]:
+    """The groups with each sign kept beside the first word that explains it."""
+    kept: list[Group] = []
+    for group in groups:
+        words = group[0]
+        if len(group) > 1 or not isinstance(words, Text) or words == SPACE or not _ends_in_sign(kept):
+            kept.append(group)
+            continue
+        first, _, rest = words.text.partition(" ")
+        kept[-2:] = [(*kept[-2], SPACE, replace(words, text=first))]
+        kept += [(SPACE,), (replace(words, text=rest),)] if rest else []
+    return kept
+
+
+def _ends_in_sign(groups: list[Group]) -> bool:
+    return len(groups) > 1 and groups[-1] == (SPACE,) and isinstance(groups[-2][-1], Mark)
 
 
 def short_title(title: str) -> str:
@@ -47,7 +65,7 @@ def short_actor(name: str) -> str:
 
 
 def shorten(text: str, most: int) -> str:
-    """The first words of a text, with “…” where some are left out, in at most `most` columns (wide letters take two)."""
+    """The first words of a text, with “…” where some are left out, in at most `most` columns; wide letters take two."""
     text = printable(text)
     if _columns(text) <= most:
         return text

@@ -25,6 +25,7 @@ from briefing.render import json
 from briefing.render.checks import check_pdf
 from briefing.render.lines import short_actor, short_title
 from briefing.render.pages import render_page, sheet_names
+from briefing.render.tags import complete_tags
 from briefing.render.templates import read_asset, read_template_words, template_folders
 from briefing.settings import Settings
 
@@ -73,7 +74,10 @@ def _finish(document: Document, page: str, brief: Brief, settings: Settings) -> 
     )
     identifier = hashlib.sha256(page.encode()).digest()[:16]
     pdf: bytes = document.write_pdf(
-        attachments=[evidence], pdf_identifier=identifier, pdf_variant=settings.render.pdf_variant
+        attachments=[evidence],
+        pdf_identifier=identifier,
+        pdf_variant=settings.render.pdf_variant,
+        finisher=complete_tags,
     )
     check_pdf(pdf, page)
     return pdf
