@@ -24,7 +24,19 @@ READERS: dict[str, str] = {
     ".pdf": "pdf:read_pdf",
     ".docx": "word:read_docx",
     ".docm": "word:read_docx",
+    ".doc": "office:read_doc",
+    ".odt": "odt:read_odt",
     ".rtf": "rtf:read_rtf",
+    ".eml": "mail:read_mail",
+    ".mbox": "mail:read_mailbox",
+    ".xml": "feed:read_feed",
+    ".rss": "feed:read_feed",
+    ".atom": "feed:read_feed",
+    ".csv": "records:read_csv",
+    ".tsv": "records:read_csv",
+    ".json": "records:read_json",
+    ".jsonl": "records:read_lines",
+    ".zip": "archive:read_archive",
 }
 """The module of this package and the function that read a format, by suffix in lower case."""
 
