@@ -23,6 +23,7 @@ from briefing.reconcile.topics import join_topics
 
 FEWEST = 60
 MOST_CANDIDATES = 30
+MOST_NAMING = 300  # assertions of a thing that are looked through for another word beside it
 HELD = ("asserted", "confirmed", "hedged", "planned")
 
 
@@ -133,7 +134,7 @@ class Assertions:
 
         One of the words must be a concept; “tear” in “tear gas” is a word that a parser may take for a verb.
         """
-        told = dict.fromkeys(a for t in sorted(terms) for a in self._by_term.get(t, []))
+        told = dict.fromkeys(a for t in sorted(terms) for a in self._by_term.get(t, [])[:MOST_NAMING])
         found = (a for a in told if all(t in a.concepts or t in a.evidence.quote.casefold() for t in terms))
         return list(islice(found, MOST_CANDIDATES))
 
