@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _KEPT_OPENINGS = ("if", "unless", "according", "allegedly", "reportedly", "until", "once", "when", "although", "while")
 _LOOSE = ("with", "including", "amid", "despite", "given", "following", "such")
+_ISSUING = ("provide", "issue", "publish", "release", "post", "circulate", "present")
+_MUSINGS = ("tempting", "easy", "hard", "difficult", "worth", "fair", "natural", "customary", "instructive", "useful")
 _TELLING = ("tell", "inform", "assure", "remind")
 _MOST_OPENING = 12
 _SHORT_SAYING = 9
@@ -66,10 +68,12 @@ class _Trimmer:
         self._namer = Namer(mentions)
         self._quoted = QuoteIndex(parsed.quotations, parsed.source.text)
         self._commentary = parsed.lexicon.words("commentary_verbs")
+        self._messages = parsed.lexicon.words("message_nouns")
         self._events = parsed.lexicon.words("event_verbs")
         self._sayings = parsed.lexicon.words("saying_verbs")
         self._persons = {m.span.start for m in mentions if m.kind == "person" and m.form != "pronoun"}
-        self._descriptions = {m.span.start: m for m in mentions if m.form == "description" and m.kind == "person"}
+        described = (m for m in mentions if m.form == "description" and m.kind in ("person", "organisation"))
+        self._descriptions = {m.span.start: m for m in described}
         self._classes = {w.casefold() for m in mentions if m.form == "name" for w in m.surface.split()}
 
     def condense(self, sentence: Sentence) -> str:
@@ -80,7 +84,7 @@ class _Trimmer:
         root = next((t for t in tokens if t.head == t), None)
         if root is None or not _asserts(tokens) or root.lemma_.lower() in self._commentary:
             return ""
-        if self._quoted.around(root.idx) or _is_fragment(root):
+        if self._quoted.around(root.idx) or _is_fragment(root) or _musing(root) or self._only_issues(root):
             return ""
         groups = (g for g in _droppable(tokens, root) if not any(self._quoted.around(t.idx) for t in g))
         dropped = {token.i for group in groups for token in group}
@@ -94,6 +98,12 @@ class _Trimmer:
         balanced = text.count('"') % 2 == 0 and text.count("«") == text.count("»")
         whole = len(text.split()) >= _LEAST_WORDS and balanced and not text.endswith(":")
         return text if whole and not self._says_nothing(root, kept) else ""
+
+    def _only_issues(self, root: Token) -> bool:
+        """Whether a sentence tells that something was put out, and nothing of what it says: “today issued an update”."""
+        things = [c for c in root.children if c.dep_ == "dobj" and c.lemma_.lower() in self._messages]
+        told = any(c.dep_ in ("ccomp", "xcomp", "advcl", "acl") for part in (root, *things) for c in part.children)
+        return root.lemma_.lower() in _ISSUING and bool(things) and not told
 
     def _says_nothing(self, root: Token, kept: list[Token]) -> bool:
         """Whether a verb of saying is left without what is said."""
@@ -187,6 +197,12 @@ def _hangs(token: Token, *, person: bool, thing: bool) -> bool:
     if token.pos_ != "PRON" or token.lower_ not in _THIRD or is_empty(token):
         return False
     return not (person if token.lower_ in _SINGULAR else thing)
+
+
+def _musing(root: Token) -> bool:
+    """Whether a sentence weighs how one might see things: “It is tempting to …”, “It would be easy to …”."""
+    judged = any(c.dep_ == "acomp" and c.lower_ in _MUSINGS for c in root.children)
+    return root.lemma_ == "be" and judged and any(is_empty(c) or c.lower_ == "it" for c in root.lefts)
 
 
 def _is_fragment(root: Token) -> bool:

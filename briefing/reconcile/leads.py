@@ -161,11 +161,7 @@ def attribute_words(position: Position) -> str:
         return ""
     opener = re.split(r"[ ’']", words.strip(_OPENING_MARKS))[0].casefold()
     quoted = words[0] in _OPENING_MARKS
-    if (
-        opener in _POINTING
-        or (opener.endswith("ing") and not quoted)
-        or (opener in ("i", "we", "my", "our") and not quoted)
-    ):
+    if opener in _POINTING or (opener.endswith("ing") and not quoted) or (not quoted and _FIRST_PERSON.search(words)):
         return ""
     holder = position.holder[:1].upper() + position.holder[1:]
     same = opener[:4] == position.verb.split()[0].casefold()[:4]
@@ -174,6 +170,7 @@ def attribute_words(position: Position) -> str:
 
 
 _UNNAMED_THING = re.compile(r"(?:called|labell?ed|dubbed|described as|termed|branded) [“\"'‘«]")  # what it called “…”
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 _OWN = re.compile(r"(?i)(?:my|our|your|his|her|its|their)\b")
 _LOOSE_COMMA = re.compile(r",([”\"’»])$")
 _SHOUTED = re.compile(r"^(?:THE|AN|IN|ON|AT|FOR)(?= [a-z])")

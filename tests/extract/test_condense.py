@@ -137,3 +137,23 @@ def test_a_bare_description_says_which_noun_it_is() -> None:
 def test_traits_tell_what_a_sentence_carries() -> None:
     assert sentences("Norway has signed the pact.")[0].traits == ("event", "named", "perfect")
     assert sentences("The harbour was quiet in the morning sun.")[0].traits == ("bare:harbour",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is tempting to see in the lock a simple tale of Norrland and its neighbour.",
+        "Norrland Ferries today issued a further update on the accident at the northern lock.",
+    ],
+)
+def test_musings_and_notices_without_content_give_nothing(text: str) -> None:
+    assert clause(text) == ""
+
+
+def test_a_notice_that_tells_what_it_says_stays() -> None:
+    assert clause("Norrland Ferries issued a statement saying the lock would open in June.")
+
+
+def test_a_bare_body_is_given_its_name() -> None:
+    told = sentences("Norrland Ferries Ltd runs the lock. The company expects a loss of two million crowns.")[-1].clause
+    assert told.startswith("[Norrland Ferries Ltd] expects")
