@@ -25,7 +25,8 @@ def make_title(desk: Desk) -> str:
     keywords = [k for k in desk.findings.keywords[:_CONSIDERED] if len(k.sources) > 1 or len(desk.sources) == 1]
     topic = _topic(desk, keywords)
     wide = [k.text for k in keywords if 2 * len(k.sources) >= len(desk.sources)]
-    named = [text for text in wide if text.casefold() in kinds and text != topic]
+    plain = {word for sentence in desk.sentences for word in sentence.evidence.quote.split() if word.islower()}
+    named = [text for text in wide if text.casefold() in kinds and text != topic and text.casefold() not in plain]
     bodies = [text for text in named if kinds[text.casefold()] != "person"]
     parties: list[str] = []
     for text in [*bodies, *(text for text in named if text not in bodies)]:

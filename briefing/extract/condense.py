@@ -100,7 +100,7 @@ class _Trimmer:
         return text if whole and not self._says_nothing(root, kept) else ""
 
     def _only_issues(self, root: Token) -> bool:
-        """Whether a sentence tells that something was put out, and nothing of what it says: “today issued an update”."""
+        """Whether a sentence tells that something was put out, but nothing of what it says: “issued an update”."""
         things = [c for c in root.children if c.dep_ == "dobj" and c.lemma_.lower() in self._messages]
         told = any(c.dep_ in ("ccomp", "xcomp", "advcl", "acl") for part in (root, *things) for c in part.children)
         return root.lemma_.lower() in _ISSUING and bool(things) and not told
