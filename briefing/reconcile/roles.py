@@ -11,6 +11,7 @@ from briefing.reconcile.candidates import Candidate
 from briefing.reconcile.register import Register
 
 _COUNTERPART = "counterpart"
+_POSSESSIVES = frozenset(("my", "our", "your", "his", "her", "its", "their"))
 DESCRIPTION_RULE = "role.description"
 
 
@@ -25,6 +26,7 @@ def settle_roles(people: list[Candidate], register: Register) -> None:
         told = [words for words in given if words.evidence.rule != DESCRIPTION_RULE]
         for words in given if person.unnamed or not any(w.role for w in told) else told:
             role, of = _seat(words, register)
+            of = None if of in _POSSESSIVES else of  # “our chairwoman”: nobody is named whose she is
             of = None if of == person.name else of  # “Mr Roe … his sister, Ana Roe”: a surname that is also hers
             key = (fold(role), fold(of or ""))
             old = found.get(key)

@@ -244,6 +244,7 @@ def test_evidence_over_two_sentences_gets_a_range() -> None:
         ("report", "reporters were kept out", "reports "),
         ("say", "the lock is said to be safe", "says "),
         ("statement", "rejected the charge", "rejected "),
+        ("speculation", "rejects speculation about the lock", "rejects "),
         ("not tell", "the lock is safe", "does not say "),
         ("rule out", "the lock is safe", "rules out "),
         ("deny", "the lock is safe", "denies "),

@@ -10,7 +10,7 @@ from briefing.lexicon import load_lexicon
 from briefing.model.findings import Actor
 from briefing.reconcile.actors import Cast, identify_actors
 from briefing.reconcile.material import Material
-from tests.reading import observe_texts, read_texts
+from tests.reading import observe_texts, read_texts, reconcile_texts
 
 NAME = "Ines Falk"
 HELD = {
@@ -170,3 +170,9 @@ def test_a_description_before_the_name_of_a_body_is_taken_back_to_it() -> None:
 def test_an_office_behind_words_of_time() -> None:
     text = "Ines Falk, who was until May the head of Banco Norte, said wells were dry."
     assert offices(named(text), former=True) == [("head", "banco norte")]
+
+
+def test_an_office_of_ours_belongs_to_nobody_named() -> None:
+    text = "Statement\n\nOur chairwoman, Marta Lund, met the minister on Friday. “We will stay,” Marta Lund said.\n"
+    found = next(actor for actor in reconcile_texts(text).actors if actor.name == "Marta Lund")
+    assert [(role.role, role.of) for role in found.roles] == [("chairwoman", None)]

@@ -30,6 +30,7 @@ from briefing.settings import SectionSettings
 
 _AROUND = "“”‘’\"',;:.()"
 _LONG_QUOTE = 90
+_NEAR_VERB = 4  # words from an opening verb to the noun of saying it goes with
 _OWN_TOPIC = 3  # statements on one topic by one holder that give it a head of its own
 _POSSESSIVE = frozenset(("my", "our", "your", "his", "her", "its", "their", "whose"))
 _QUOTE_INSIDE = re.compile(r"[“”\"«»]")
@@ -168,8 +169,8 @@ def _opening(position: Position, names: frozenset[str]) -> tuple[Text, str]:
     """
     words = position.text.split()
     taken = verb_length(words, position.verb)
-    if not taken and words[0].islower() and words[0].endswith("ed"):
-        taken = 1  # “rejected the reports”, where the cue is “issued a statement”
+    if not taken and words[0].islower() and (words[0].endswith("ed") or position.verb in words[1:_NEAR_VERB]):
+        taken = 1  # “rejects the reports”, where the cue is a noun
     if len(words) > 2 and words[:2] == [position.verb, "that"]:
         return Text(text="says ", strong=True), " ".join(words[2:])  # “claim that …”
     if 0 < taken < len(words):
