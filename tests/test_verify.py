@@ -434,3 +434,9 @@ def test_a_sign_may_be_drawn_only_where_signs_are_drawn() -> None:
     assert check_printing(brief, VisibleText(body="agreed", draws_signs=True)) == []
     assert check_printing(brief, VisibleText(body="agreed")) != []
     assert check_printing(brief, VisibleText(body="✓ agreed")) == []
+
+
+def test_words_from_right_to_left_hold_in_whatever_order_a_pdf_has_them() -> None:
+    assert squeeze("The Fund (صندوق النقل البحري) said") == squeeze("The Fund (البحري النقل صندوق) said")
+    assert squeeze("صندوق النقل") != squeeze("صندوق البحري")
+    assert squeeze("said he") != squeeze("he said")

@@ -14,6 +14,9 @@ from briefing.render.wording import printable, quoted
 SPACE = Text(text=" ")
 LONGEST_WORD = 24
 """Words of more letters may be parted at the end of a line."""
+_LETTERS = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_RIGHT_TO_LEFT = re.compile(rf"({_LETTERS}+(?:[\s\d.,:'’-]*{_LETTERS}+)*)")
+_TURNED = Markup("<bdi>{}</bdi>")
 _LONG = Markup('<span class="long">{}</span>')
 Group = tuple[Run, ...]
 """Runs that must not be parted at the end of a line; most groups hold one run."""
@@ -83,7 +86,16 @@ def _columns(text: str) -> int:
 
 
 def mark_long_words(text: str, longest: int = LONGEST_WORD) -> Markup:
-    """The text as markup in which words of more than `longest` letters may be parted at the end of a line."""
+    """The text as markup in which words of more than `longest` letters may be parted at the end of a line.
+
+    Words written from right to left are set apart (`bdi`), so that they turn no bracket or number beside them.
+    """
+    parts = _RIGHT_TO_LEFT.split(text)
+    marked = (_TURNED.format(part) if place % 2 else _mark_words(part, longest) for place, part in enumerate(parts))
+    return Markup("").join(marked)
+
+
+def _mark_words(text: str, longest: int) -> Markup:
     words = re.split(r"(\s+)", text)
     return Markup("").join(_LONG.format(word) if len(word) > longest else word for word in words)
 

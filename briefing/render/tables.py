@@ -12,6 +12,8 @@ PAGE_WIDTH = 170.0
 """Width of the text on A4, in millimetres; also what `Column.width` is measured against."""
 MOST_STRIPS = 8
 """More columns than this in one group are printed as words."""
+MOST_LINES = 8
+"""Rows with a cell of more lines of their own than this may be parted."""
 NARROWEST = 28.0
 """What a column without a stated width gets at least, in millimetres."""
 
@@ -55,6 +57,11 @@ def fit_widths(columns: tuple[Column, ...]) -> list[float]:
     scale = room / stated if stated and (stated > room or not open_columns) else 1.0
     share = (PAGE_WIDTH - stated * scale) / open_columns if open_columns else 0.0
     return [round(column.width * scale if column.width else share, 1) for column in columns]
+
+
+def is_tall(row: Row) -> bool:
+    """Whether a row may be parted at the end of a page: whole, it would leave much of the page before it empty."""
+    return any(len(cell) > MOST_LINES for cell in row.cells)
 
 
 def find_bar_columns(table: Table) -> list[Column]:

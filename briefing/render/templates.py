@@ -20,7 +20,7 @@ from briefing.errors import ConfigError, TemplateError, nearest
 from briefing.model.brief import Entry, Paragraph, walk_lines
 from briefing.render.charts import fitting_labels, inline_picture, spanned_signs
 from briefing.render.lines import glue_runs, mark_long_words, short_actor, short_title
-from briefing.render.tables import find_bar_columns, fit_widths, fold_strips, group_columns, width_class
+from briefing.render.tables import find_bar_columns, fit_widths, fold_strips, group_columns, is_tall, width_class
 from briefing.render.template_words import find_template_words
 from briefing.render.wording import long_date, printable
 from briefing.settings import Settings
@@ -94,6 +94,7 @@ def _make_environment(folders: tuple[Path, ...], language: str) -> ImmutableSand
         printable=printable,
         day=lambda text: long_date(text, language),
         breakable=mark_long_words,
+        is_tall=is_tall,
         short_title=short_title,
         short_actor=short_actor,
         glue=glue_runs,

@@ -13,7 +13,7 @@ from typing import Any
 
 from briefing.documents import VisibleText
 from briefing.verify.matching import Free, Piece, find_faults
-from briefing.verify.texts import squeeze, squeeze_visible
+from briefing.verify.texts import squeeze, squeeze_visible, turns_brackets, without_brackets
 
 Values = dict[str, Any]
 _NAMES = ("title", "publisher")
@@ -29,13 +29,30 @@ class Script:
 
 
 def check_printing(brief: Values, text: VisibleText) -> list[str]:
-    """What the document prints otherwise than the brief says, or beside it."""
+    """What the document prints otherwise than the brief says, or beside it.
+
+    Brackets do not count in a document with letters from right to left: what reads them back turns and moves them.
+    """
+    if turns_brackets(text.body):
+        brief = _without_brackets(brief)
+        text = replace(text, body=without_brackets(text.body), margins=tuple(map(without_brackets, text.margins)))
     script = write_script(brief, text)
     failures = find_faults(script.pieces, script.free, squeeze_visible(text.body))
     margin_words = (*(replace(free, first=0, last=None) for free in script.free), Free(pattern=_compile(r"\d+|[/.]")))
     for margin in text.margins:
         failures += find_faults((), margin_words, squeeze_visible(margin))
     return failures
+
+
+def _without_brackets(value: Any) -> Any:
+    match value:
+        case str():
+            return without_brackets(value)
+        case list():
+            return [_without_brackets(inner) for inner in value]
+        case dict():
+            return {key: _without_brackets(inner) for key, inner in value.items()}
+    return value
 
 
 def write_script(brief: Values, text: VisibleText) -> Script:

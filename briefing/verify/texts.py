@@ -2,15 +2,43 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 _REPLACED = "\ufffd"
+_BRACKETS = dict.fromkeys(map(ord, "()[]{}"), " ")
+_LETTERS = "[\u0590-\u08ff]+"
+_RIGHT_TO_LEFT = re.compile(rf"{_LETTERS}(?:\s+{_LETTERS})+")
 
 
 def squeeze(text: str) -> str:
-    """The text in Unicode form NFKC without white space, control and format characters, such as soft hyphens."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if _counts(c))
+    """The text in Unicode form NFKC without white space, control and format characters, such as soft hyphens.
+
+    Words from right to left that follow each other are sorted: a PDF has them in an order that depends on its lines.
+    """
+    return "".join(c for c in _normalise(text) if _counts(c))
+
+
+def turns_brackets(text: str) -> bool:
+    """Whether the text has letters from right to left, beside which a PDF's brackets change side and place."""
+    return re.search(_LETTERS, text) is not None
+
+
+def without_brackets(text: str) -> str:
+    """The text with a space for every bracket."""
+    return text.translate(_BRACKETS)
+
+
+def _normalise(text: str) -> str:
+    return _RIGHT_TO_LEFT.sub(_sort_words, unicodedata.normalize("NFKC", text))
+
+
+def _sort_words(found: re.Match[str]) -> str:
+    """The words sorted, the white space where it was."""
+    gaps = re.findall(r"\s+", found[0])
+    words = sorted(found[0].split())
+    return "".join(part for pair in zip(words, [*gaps, ""], strict=True) for part in pair)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +66,7 @@ class Squeezed:
 
 def squeeze_visible(text: str) -> Squeezed:
     """The visible text of a document, ready to be searched."""
-    original = unicodedata.normalize("NFKC", text)
+    original = _normalise(text)
     places: list[int] = []
     gaps: set[int] = set()
     for place, character in enumerate(original):

@@ -7,11 +7,12 @@ from typing import Any
 from briefing.compose.desk import Desk, capital, note, nothing_found, split_verbatim
 from briefing.model.brief import Column, Line, Row, Section, Table, Text
 from briefing.model.findings import Comparison
+from briefing.model.source import Evidence
 from briefing.settings import SectionSettings
 
 
 def compose(desk: Desk, settings: SectionSettings) -> Section:
-    """A row for each thing that several sources put, a line for each source."""
+    """A row for each thing that several sources put, a line for each wording."""
     rows = desk.findings.comparisons[: settings.limit or None]
     if not rows:
         blocks = (nothing_found("matter told by two sources", len(desk.sources)),)
@@ -45,5 +46,8 @@ def _item(row: Comparison) -> dict[str, Any]:
 
 def _row(desk: Desk, row: Comparison) -> Row:
     about = Line(runs=(Text(text=capital(row.about), strong=True),), item=row.id)
-    lines = tuple(desk.line(*split_verbatim(c.value, c.evidence), evidence=c.evidence, item=row.id) for c in row.cells)
-    return Row(cells=((about,), lines))
+    said: dict[str, list[Evidence]] = {}
+    for cell in row.cells:
+        said.setdefault(cell.value, []).extend(cell.evidence)
+    lines = (desk.line(*split_verbatim(value, found), evidence=found, item=row.id) for value, found in said.items())
+    return Row(cells=((about,), tuple(lines)))

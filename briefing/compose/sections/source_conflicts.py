@@ -12,6 +12,7 @@ from briefing.settings import SectionSettings
 _MOST_CARDS = 10
 _LONG_VALUE = 8
 _SHOWN = 2
+_MOST_NAMED = 4
 
 
 def compose(desk: Desk, settings: SectionSettings) -> Section:
@@ -87,7 +88,11 @@ def _is_long(side: ConflictSide) -> bool:
 
 
 def _sources(desk: Desk, side: ConflictSide) -> str:
+    """The sources of a side with their dates; many sources as their number and span of days."""
     named = [desk.source(s) for s in side.sources]
+    if len(named) > _MOST_NAMED:
+        days = sorted(s.published for s in named if s.published)
+        return f"{len(named)} sources" + (f" ({' to '.join(dict.fromkeys((days[0], days[-1])))})" if days else "")
     return ", ".join(f"source {s.number}" + (f" ({s.published})" if s.published else "") for s in named)
 
 
