@@ -186,6 +186,27 @@ def extract(
 
 
 @app.command()
+def text(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A source in any format that is read.")],
+    quiet: QuietOption = False,
+) -> None:
+    """Print the text of a source as it is analysed: what citations quote, and offsets count.
+
+    \b
+    Example:
+      briefing text dossier/report.pdf
+    """
+    from briefing.ingest import read_one
+
+    texts, problems = read_one(file)
+    _report(problems, quiet=quiet, verbose=False)
+    for name, content in texts:
+        if len(texts) > 1:
+            print(f"==> {name} <==")
+        sys.stdout.write(content if content.endswith("\n") else f"{content}\n")
+
+
+@app.command()
 def verify(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A finished brief in any format.")],
     sources: Annotated[

@@ -17,6 +17,7 @@ from briefing.errors import IngestError, UsageError
 from briefing.ingest.clean import count_lines
 from briefing.ingest.documents import Document, open_documents
 from briefing.ingest.duplicates import find_near, fingerprint
+from briefing.ingest.entries import NAME, Entries, load_entries
 from briefing.ingest.extracted import Extracted, count_hidden
 from briefing.ingest.languages import find_language, name_language
 from briefing.ingest.metadata import Metadata, read_metadata, shorten_title
@@ -30,16 +31,19 @@ def read_folder(folder: Path, lexicon: Lexicon) -> tuple[tuple[Source, ...], tup
     """The sources of a folder, numbered by path, and what was wrong with its files.
 
     The numbers do not depend on the order in which the file system lists the files. Raises `UsageError` when there is
-    no such folder and `IngestError` when not one source can be read.
+    no such folder, `ConfigError` for a faulty `sources.toml` and `IngestError` when not one source can be read.
     """
     if not folder.exists():
         raise UsageError(f"There is no folder {folder}.", hint="Name the folder that holds the sources.")
     if not folder.is_dir():
         raise UsageError(f"{folder} is a file.", hint="Name the folder that holds it.")
+    entries = load_entries(folder)
     problems: list[Problem] = []
-    documents = _without_copies(_opened(folder, problems), problems)
+    documents = _without_copies(_opened(folder, entries, problems), problems)
     if not documents:
         raise _nothing_read(folder, problems)
+    known = [*(d.file.where for d in documents), *(p.where for p in problems)]
+    problems.extend(_unmatched(pattern) for pattern in entries.unmatched(known))
     shared = count_lines(document.blocks for document in documents)
     read = [_read_source(d, number, shared, lexicon) for number, d in enumerate(documents, 1)]
     sources = list(_with_years(read))
@@ -47,6 +51,21 @@ def read_folder(folder: Path, lexicon: Lexicon) -> tuple[tuple[Source, ...], tup
         problems.extend(_notes(source, metadata.unread))
     problems.extend(_near_copies(sources))
     return tuple(sources), tuple(sorted(problems, key=lambda p: (p.where.casefold(), p.where, p.code)))
+
+
+def read_one(path: Path) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...]]:
+    """The texts of one file with their names, and what was wrong with it.
+
+    Raises `UsageError` when there is no such file and `IngestError` when nothing in it can be read.
+    """
+    if not path.is_file():
+        raise UsageError(f"There is no file {path}.", hint="Name one of the sources.")
+    opened = list(open_documents(path.parent, load_entries(path.parent), path.name))
+    problems = tuple(p for p in opened if isinstance(p, Problem))
+    texts = tuple((d.file.where, d.text) for d in opened if isinstance(d, Document))
+    if not texts:
+        raise IngestError(" ".join([f"{path}: {problems[0].message}", problems[0].hint]).strip())
+    return texts, problems
 
 
 def _read_source(document: Document, number: int, shared: frozenset[str], lexicon: Lexicon) -> tuple[Source, Metadata]:
@@ -94,8 +113,8 @@ def _with_years(read: list[tuple[Source, Metadata]]) -> Iterator[Source]:
         yield replace(source, published=date.isoformat(), published_from="other sources") if date else source
 
 
-def _opened(folder: Path, problems: list[Problem]) -> Iterator[Document]:
-    for document in open_documents(folder):
+def _opened(folder: Path, entries: Entries, problems: list[Problem]) -> Iterator[Document]:
+    for document in open_documents(folder, entries):
         if isinstance(document, Problem):
             problems.append(document)
             continue
@@ -144,6 +163,13 @@ def _notes(source: Source, unread: str) -> Iterable[Problem]:
     if source.language != "en":
         message = f"The text is not in English{name_language(source.language)}: listed, and not analysed."
         yield _problem("warning", "not-english", where, message, "Add a translation in its place.")
+
+
+def _unmatched(pattern: str) -> Problem:
+    message = f"No file that is read matches “{pattern}”."
+    return _problem(
+        "note", "unmatched-entry", NAME, message, "Patterns are paths below the folder, such as news/*.pdf."
+    )
 
 
 def _hidden(where: str, count: int) -> Problem:

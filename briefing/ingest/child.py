@@ -13,6 +13,7 @@ import struct
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from types import TracebackType
 from typing import IO, Self
 
@@ -33,12 +34,17 @@ _LENGTH = struct.Struct(">Q")
 class _Request(msgspec.Struct, frozen=True):
     suffix: str
     data: bytes
+    columns: dict[str, str]
 
 
 class Child:
-    """The process that reads. Use it as a context manager: leaving ends the process."""
+    """The process that reads. Use it as a context manager: leaving ends the process.
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    `columns` are the names of columns in exports, by what they hold (`readers.records`).
+    """
+
+    def __init__(self, columns: Mapping[str, str] | None = None, seconds: float = SECONDS) -> None:
+        self._columns = dict(columns or {})
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -63,7 +69,7 @@ class Child:
         timer = threading.Timer(seconds, stop)
         timer.start()
         try:
-            answer = _ask(process, _Request(suffix, data))
+            answer = _ask(process, _Request(suffix, data, self._columns))
         finally:
             timer.cancel()
         if answer is None:
@@ -145,10 +151,10 @@ def _receive(stream: IO[bytes]) -> bytes | None:
 # --- within the process ---------------------------------------------------------------------------
 
 
-def read_bounded(suffix: str, data: bytes) -> Reading:
+def read_bounded(suffix: str, data: bytes, columns: Mapping[str, str] | None = None) -> Reading:
     """What the reader for the suffix finds, in this process; failures become flaws."""
     try:
-        return find_reader(suffix)(data)
+        return find_reader(suffix, columns or {})(data)
     except UnreadableError as error:
         return Reading(flaws=(error.flaw,))
     except (MemoryError, RecursionError):
@@ -169,7 +175,7 @@ def _serve() -> None:
         request = msgspec.msgpack.decode(message, type=_Request)
         if hasattr(signal, "alarm"):  # should the other side be gone by then
             signal.alarm(int(2 * max(SECONDS, SLOW.get(request.suffix, 0.0))))
-        _send(answers, msgspec.msgpack.encode(read_bounded(request.suffix, request.data)))
+        _send(answers, msgspec.msgpack.encode(read_bounded(request.suffix, request.data, request.columns)))
 
 
 def _limit_memory() -> None:

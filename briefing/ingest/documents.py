@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+import msgspec
+
 from briefing.ingest.child import Child
+from briefing.ingest.entries import NAME, Entries
 from briefing.ingest.extracted import Extracted, Flaw, Reading
 from briefing.ingest.folder import LARGEST, LARGEST_FOREIGN, FileBytes, printable, read_files
 from briefing.ingest.layout import Block, split_blocks
@@ -38,15 +41,27 @@ class Document:
         return self.extracted.text
 
 
-def open_documents(folder: Path, only: str = "") -> Iterator[Document | Problem]:
-    """The documents of a folder (or of its `only` file of that name) by path, and what is wrong with its files."""
+def open_documents(folder: Path, entries: Entries, only: str = "") -> Iterator[Document | Problem]:
+    """The documents of a folder (or of its `only` file of that name) by path, and what is wrong with its files.
+
+    `entries` say what is left out, and complete what the files say of themselves.
+    """
     limits = dict.fromkeys(PLAIN, LARGEST) | dict.fromkeys(READERS, LARGEST_FOREIGN)
-    with Child() as child:
+    columns = {kind: name for kind, name in msgspec.structs.asdict(entries.columns).items() if name}
+    with Child(columns) as child:
         for file in read_files(folder, limits, only):
-            if isinstance(file, Problem):
-                yield file
-            else:
-                yield from _Opening(child).open(file, 0)
+            if file.where == NAME:
+                continue
+            if entries.leaves_out(file.where):
+                yield _left_out(file.where)
+                continue
+            for opened in (file,) if isinstance(file, Problem) else _Opening(child).open(file, 0):
+                if isinstance(opened, Problem):
+                    yield opened
+                elif entries.leaves_out(opened.file.where):
+                    yield _left_out(opened.file.where)
+                else:
+                    yield replace(opened, extracted=entries.complete(opened.file.where, opened.extracted))
 
 
 class _Opening:
@@ -107,6 +122,10 @@ def unsupported(where: str, suffix: str) -> Problem:
         message=f"Files of the kind “{suffix or PurePosixPath(where).name}” are not read.",
         hint=f"Supported are {', '.join(SUFFIXES)}.",
     )
+
+
+def _left_out(where: str) -> Problem:
+    return Problem(severity="note", code="left-out", where=where, message=f"Left out, as {NAME} says.")
 
 
 def _document(file: FileBytes, extracted: Extracted, blocks: tuple[Block, ...]) -> Document:

@@ -19,7 +19,6 @@ LONGEST = 5_000_000
 CELL = " | "
 _HIDDEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 _CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_MARKER = re.compile(r"(?:#{1,6}|[-*+•‣▪●◦–])(?=\s)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +87,8 @@ class Writer:
         self.pages: list[int] = []
 
     def add(self, text: str, *, masked: bool = False) -> None:
-        """One paragraph; white space is settled, and a character that would make it a list item is set apart."""
-        line = clean_line(text)
-        self._append(f"\\{line}" if _MARKER.match(line) and line.startswith("#") else line, masked=masked)
+        """One paragraph, on one line."""
+        self._append(clean_line(text), masked=masked)
 
     def add_heading(self, text: str, level: int = 2) -> None:
         """A heading of a level from 1 to 6."""

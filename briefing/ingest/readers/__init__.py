@@ -8,7 +8,8 @@ their time and memory.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from briefing.ingest.extracted import Reading
 
@@ -41,8 +42,8 @@ READERS: dict[str, str] = {
 """The module of this package and the function that read a format, by suffix in lower case."""
 
 
-def find_reader(suffix: str) -> Reader:
-    """The reader of a format. Raises `KeyError` for a suffix that has none."""
+def find_reader(suffix: str, columns: Mapping[str, str]) -> Reader:
+    """The reader of a format; `columns` are for those of exports. Raises `KeyError` for a suffix that has none."""
     module, function = READERS[suffix].split(":")
-    found: Reader = getattr(importlib.import_module(f"{__name__}.{module}"), function)
-    return found
+    found: Callable[..., Reading] = getattr(importlib.import_module(f"{__name__}.{module}"), function)
+    return partial(found, columns=columns) if module == "records" else found

@@ -116,13 +116,7 @@ def _write_plain(writer: Writer, content: str) -> None:
     lines = content.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for masked, part in _parts(lines):
         for block in split_blocks(part):
-            words = clean_line(block.text)
-            if masked:
-                writer.add(words, masked=True)
-            elif block.is_item:
-                writer.add_item(block.words)
-            else:
-                writer.add(words)
+            writer.add(block.text, masked=masked)
 
 
 def _parts(lines: list[str]) -> Iterator[tuple[bool, str]]:

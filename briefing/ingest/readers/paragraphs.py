@@ -134,7 +134,7 @@ def write_paragraphs(writer: Writer, pages: Sequence[list[Line]]) -> None:
     for number, page in enumerate(pages):
         for line in page:
             last = paragraphs[-1] if paragraphs else None
-            if last is None or not _continues(last, line, leading, same_page=last.page == number):
+            if last is None or not _continues(last, line, leading, body, same_page=last.page == number):
                 paragraphs.append(_Paragraph(page=number))
             elif paragraphs[-1].page != number:
                 last.turns.append((number, len(last.lines)))
@@ -187,7 +187,7 @@ def _leading(lines: Sequence[Line]) -> float:
     return median(smallest) if smallest else _LEADING
 
 
-def _continues(paragraph: _Paragraph, line: Line, leading: float, *, same_page: bool) -> bool:
+def _continues(paragraph: _Paragraph, line: Line, leading: float, body: float, *, same_page: bool) -> bool:
     last = paragraph.lines[-1]
     if abs(last.size - line.size) > 0.08 * last.size or _MARKER.match(line.text):
         return False
@@ -204,6 +204,8 @@ def _continues(paragraph: _Paragraph, line: Line, leading: float, *, same_page: 
         return False
     if len(paragraph.lines) == 1 and inset > 0.8 * line.size and _ENDED.search(last.text):
         return False
+    if line.size > _LARGER * body:
+        return True
     ended = _ENDED.search(last.text) and last.width and (last.right - last.left) < _SHORT * last.width
     return not (ended and line.text[0].isupper())
 
@@ -223,13 +225,17 @@ def _join(paragraph: _Paragraph, words: Counter[str]) -> tuple[str, list[tuple[i
 
 
 def _hyphened(text: str, following: str, words: Counter[str]) -> str:
-    """The text so far, ready for the next line: a word broken at the line's end loses its hyphen."""
+    """The text so far, ready for the next line: a word broken at the line's end loses its hyphen.
+
+    The hyphen stays where the text has the word with it elsewhere, or has both its parts as words of their own.
+    """
     broken = _HYPHEN.search(text)
     rest = re.match(r"\w+", following)
     if not broken or not rest:
         return f"{text} "
     whole, hyphened = f"{broken[1]}{rest[0]}".casefold(), f"{broken[1]}-{rest[0]}".casefold()
-    keeps = not rest[0][0].islower() or broken[1].isdigit() or words[hyphened] > words[whole]
+    apart = not words[whole] and text[-1] == "-" and words[broken[1].casefold()] and words[rest[0].casefold()]
+    keeps = not rest[0][0].islower() or broken[1].isdigit() or words[hyphened] > words[whole] or apart
     return text if keeps else text[:-1]
 
 

@@ -40,27 +40,28 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 _LONGEST = 5_000_000
 
 
-def read_csv(data: bytes) -> Reading:
+def read_csv(data: bytes, columns: Mapping[str, str]) -> Reading:
     """The records of a table with a line of column names; commas, semicolons or tabs stand between the cells."""
     text = _decode(data)
     csv.field_size_limit(_LONGEST)
     first = text.partition("\n")[0]
     delimiter = max(",;\t|", key=first.count)
-    return _read_records(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
+    return _read_records(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter), columns)
 
 
-def read_json(data: bytes) -> Reading:
+def read_json(data: bytes, columns: Mapping[str, str]) -> Reading:
     """The records of a list of objects, of an object that holds one, or the one object that there is."""
     value = json.loads(_decode(data))
     if isinstance(value, dict):
         lists = [v for v in value.values() if isinstance(v, list) and any(isinstance(r, dict) for r in v)]
-        value = lists[0] if lists and _pick(value, "text") is None else [value]
-    return _read_records(value if isinstance(value, list) else [])
+        value = lists[0] if lists and _pick(value, "text", columns) is None else [value]
+    return _read_records(value if isinstance(value, list) else [], columns)
 
 
-def read_lines(data: bytes) -> Reading:
+def read_lines(data: bytes, columns: Mapping[str, str]) -> Reading:
     """The records of a file with an object on each line (JSON Lines)."""
-    return _read_records(json.loads(line) for line in _decode(data).splitlines() if line.strip())
+    records = (json.loads(line) for line in _decode(data).splitlines() if line.strip())
+    return _read_records(records, columns)
 
 
 def _decode(data: bytes) -> str:
@@ -70,47 +71,44 @@ def _decode(data: bytes) -> str:
     return extracted.text.lstrip("\ufeff")
 
 
-def _read_records(records: Iterable[Any]) -> Reading:
-    texts = tuple(_texts(records))
+def _read_records(records: Iterable[Any], columns: Mapping[str, str]) -> Reading:
+    texts = tuple(_texts(records, columns))
     if not texts:
         names = ", ".join(COLUMNS["text"])
-        hint = f"Name the column of the text one of {names}."
+        hint = f"Name its column in sources.toml: [columns] text = …; known are {names}."
         raise UnreadableError("no-text-column", "No record of the file has a column with a text.", hint)
     return Reading(texts=texts)
 
 
-def _texts(records: Iterable[Any]) -> Iterator[Extracted]:
+def _texts(records: Iterable[Any], columns: Mapping[str, str]) -> Iterator[Extracted]:
     for number, record in enumerate(records, 1):
         if number > MOST:
             return
-        text = _pick(record, "text") if isinstance(record, dict) else None
+        text = _pick(record, "text", columns) if isinstance(record, dict) else None
         if not text:
             continue
         writer = Writer()
-        title = clean_line(_pick(record, "title") or "")
+        title = clean_line(_pick(record, "title", columns) or "")
         if title and not text.lstrip().startswith(title):
             writer.add_heading(title, 1)
         for block in split_blocks(text):
-            if block.is_item:
-                writer.add_item(block.words)
-            else:
-                writer.add(block.words)
-        facts = {kind: clean_line(_pick(record, kind) or "") for kind in ("author", "publisher")}
+            writer.add(block.text)
+        facts = {kind: clean_line(_pick(record, kind, columns) or "") for kind in ("author", "publisher")}
         yield Extracted(
             text=writer.text,
             title=title,
             author=facts["author"],
             publisher=facts["publisher"],
-            published=_day(_pick(record, "published") or ""),
-            language=(_pick(record, "language") or "")[:2].lower(),
+            published=_day(_pick(record, "published", columns) or ""),
+            language=(_pick(record, "language", columns) or "")[:2].lower(),
             name=str(number),
         )
 
 
-def _pick(record: Mapping[Any, Any], kind: str) -> str | None:
+def _pick(record: Mapping[Any, Any], kind: str, columns: Mapping[str, str]) -> str | None:
     """The value of the first column that is of a kind; a list of strings is joined."""
     values = {str(key).strip().casefold(): value for key, value in record.items()}
-    for name in COLUMNS[kind]:
+    for name in (columns[kind].casefold(),) if kind in columns else COLUMNS[kind]:
         value = values.get(name)
         if isinstance(value, list) and value and all(isinstance(v, str) for v in value):
             value = ", ".join(value)

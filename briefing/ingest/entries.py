@@ -1,0 +1,109 @@
+"""What `sources.toml`, beside the files, says of them: title, author, publisher, date, or that one is left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import msgspec
+
+from briefing.errors import ConfigError, nearest
+from briefing.ingest.extracted import Extracted
+
+NAME = "sources.toml"
+LARGEST = 1_000_000
+"""Bytes of such a file."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[[source]]`: what is true of the files whose path below the folder matches the pattern `file`."""
+
+    file: str
+    title: str = ""
+    author: str = ""
+    publisher: str = ""
+    published: dt.date | None = None
+    leave_out: bool = False
+
+
+class Columns(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[columns]`: how the columns of CSV and JSON exports are called."""
+
+    text: str = ""
+    title: str = ""
+    author: str = ""
+    publisher: str = ""
+    published: str = ""
+    language: str = ""
+
+
+class Entries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The whole file. Of several entries that match a path, the later one wins."""
+
+    source: tuple[Entry, ...] = ()
+    columns: Columns = Columns()
+
+    def leaves_out(self, where: str) -> bool:
+        """Whether a file is not to be read."""
+        matching = [entry for entry in self.source if _matches(entry, where)]
+        return bool(matching) and matching[-1].leave_out
+
+    def complete(self, where: str, extracted: Extracted) -> Extracted:
+        """The text of a path with what is said here in place of what its file says."""
+        said: dict[str, str] = {}
+        for entry in self.source:
+            if _matches(entry, where):
+                published = entry.published.isoformat() if entry.published else ""
+                facts = {"title": entry.title, "author": entry.author, "publisher": entry.publisher}
+                said.update({key: value for key, value in {**facts, "published": published}.items() if value})
+        return replace(
+            extracted,
+            title=said.get("title", extracted.title),
+            author=said.get("author", extracted.author),
+            publisher=said.get("publisher", extracted.publisher),
+            published=said.get("published", extracted.published),
+        )
+
+    def unmatched(self, paths: Iterable[str]) -> list[str]:
+        """The patterns that match none of the paths, in their order."""
+        known = list(paths)
+        return [entry.file for entry in self.source if not any(_matches(entry, where) for where in known)]
+
+
+def load_entries(folder: Path) -> Entries:
+    """The file of a folder, or an empty one where there is none.
+
+    Raises `ConfigError` for a file that cannot be read, naming an unknown key and the nearest known one.
+    """
+    path = folder / NAME
+    if not path.is_file():
+        return Entries()
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ConfigError(f"{path} has more than {LARGEST // 1_000_000} megabyte.")
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Entries)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, OSError) as error:
+        raise ConfigError(f"{path} is not a readable TOML file: {error}.") from error
+    except msgspec.ValidationError as error:
+        raise _explained(str(error), path) from error
+
+
+def _explained(message: str, path: Path) -> ConfigError:
+    unknown = re.search(r"unknown field `(\w+)`(?: - at `\$\.?([a-z]*))?", message)
+    if not unknown:
+        return ConfigError(f"{path}: {message}.")
+    struct = {"source": Entry, "columns": Columns}.get(unknown[2] or "", Entries)
+    where = f"in [{unknown[2]}]" if unknown[2] else "at the top"
+    return ConfigError(
+        f"{path}: unknown key “{unknown[1]}” {where}.", hint=nearest(unknown[1], struct.__struct_fields__)
+    )
+
+
+def _matches(entry: Entry, where: str) -> bool:
+    """Whether a path fits: the whole path, or a file within a file that fits."""
+    return fnmatchcase(where, entry.file) or where.startswith(f"{entry.file}/")
