@@ -105,7 +105,10 @@ CHECKS: tuple[Callable[[], Finding], ...] = (
     _weasyprint,
     _package("python-docx", "Word"),
     _package("yake", "keywords"),
-    _program("soffice", "to look at Word files", "libreoffice-writer-nogui"),
+    _package("trafilatura", "web pages"),
+    _package("pypdfium2", "PDF sources"),
+    _program("soffice", "to read .doc, and to look at Word files", "libreoffice-writer-nogui"),
+    _program("tesseract", "to read scanned pages", "tesseract-ocr"),
     _program("pdftoppm", "to look at PDF pages", "poppler-utils"),
     _cjk_font,
 )

@@ -53,6 +53,7 @@ RUN = (
 DEV = (
     *RUN,
     Need("libreoffice-writer-nogui", ("soffice",), "opening the Word document"),
+    Need("tesseract-ocr", ("tesseract",), "reading scanned pages", vital=False),
     Need("poppler-utils", ("pdftoppm",), "pictures of pages", vital=False),
     Need("chromium", ("chromium", "chromium-browser", "google-chrome"), "trying the page in a browser", vital=False),
 )

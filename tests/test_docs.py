@@ -13,6 +13,7 @@ import typer.main
 from briefing import errors, pipeline
 from briefing.cli import app
 from briefing.extract import observe
+from briefing.ingest.entries import load_entries
 from briefing.lexicon import load_lexicon
 from briefing.settings import load_settings
 from tests.reading import MODEL, read_texts, walk_evidence
@@ -131,7 +132,10 @@ def test_every_link_of_a_document_leads_somewhere(path: Path) -> None:
 @every_document
 def test_every_configuration_that_a_document_shows_loads(path: Path, tmp_path: Path) -> None:
     for block in fences(path.read_text(encoding="utf-8"), "toml"):
-        if "[[rule]]" not in block:
+        if "[[source]]" in block:
+            (tmp_path / "sources.toml").write_text(block, encoding="utf-8")
+            assert load_entries(tmp_path).source
+        elif "[[rule]]" not in block:
             (tmp_path / "brief.toml").write_text(block, encoding="utf-8")
             load_settings(tmp_path / "brief.toml")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import struct
 import subprocess
@@ -26,8 +27,8 @@ SECONDS = 10.0
 """How long one file may take."""
 MEGABYTES = 1000
 """How much memory a reader may use."""
-SLOW = {".doc": 60.0}
-"""Seconds for formats that another program converts."""
+SLOW = {".doc": ("soffice", 60.0), ".pdf": ("tesseract", 60.0)}
+"""Formats that may take longer, by the program that is why, where it is installed."""
 _LENGTH = struct.Struct(">Q")
 
 
@@ -35,6 +36,12 @@ class _Request(msgspec.Struct, frozen=True):
     suffix: str
     data: bytes
     columns: dict[str, str]
+
+
+def seconds_for(suffix: str, seconds: float) -> float:
+    """How long a file of a format may take, given how long others may."""
+    program, longer = SLOW.get(suffix, ("", 0.0))
+    return longer if program and shutil.which(program) else seconds
 
 
 class Child:
@@ -58,7 +65,7 @@ class Child:
 
     def read(self, suffix: str, data: bytes) -> Reading:
         """What the reader for the suffix finds in the bytes; a reader that fails gives a `Reading` with a flaw."""
-        seconds = max(self._seconds, SLOW.get(suffix, 0.0))
+        seconds = seconds_for(suffix, self._seconds)
         process = self._process or self._start()
         late = threading.Event()
 
@@ -174,7 +181,7 @@ def _serve() -> None:
     while (message := _receive(questions)) is not None:
         request = msgspec.msgpack.decode(message, type=_Request)
         if hasattr(signal, "alarm"):  # should the other side be gone by then
-            signal.alarm(int(2 * max(SECONDS, SLOW.get(request.suffix, 0.0))))
+            signal.alarm(int(2 * seconds_for(request.suffix, SECONDS)))
         _send(answers, msgspec.msgpack.encode(read_bounded(request.suffix, request.data, request.columns)))
 
 

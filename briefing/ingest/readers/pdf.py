@@ -8,10 +8,12 @@ installed, and said otherwise.
 from __future__ import annotations
 
 import ctypes
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from briefing.ingest.extracted import Extracted, Flaw, Reading, UnreadableError, Writer
@@ -53,7 +55,7 @@ def read_pdf(data: bytes) -> Reading:
     if not writer.text:
         if not pictures:
             raise UnreadableError("empty", "The PDF holds no text.")
-        return Reading(flaws=(_as_error(flaws[-1]),))
+        return Reading(flaws=(_as_error(flaws[-1], recognised=shutil.which("tesseract") is not None),))
     return Reading(texts=(Extracted(text=writer.text, pages=tuple(writer.pages)),), flaws=tuple(flaws))
 
 
@@ -178,7 +180,8 @@ def _recognise_page(page: Any) -> list[Line]:
     picture = BytesIO()
     page.render(scale=_RESOLUTION).to_pil().save(picture, format="PNG")
     command = ["tesseract", "stdin", "stdout", "-l", "eng"]
-    done = subprocess.run(command, input=picture.getvalue(), capture_output=True, check=False)  # noqa: S603
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    done = subprocess.run(command, input=picture.getvalue(), capture_output=True, check=False, env=environment)  # noqa: S603
     height = page.get_height()
     found = done.stdout.decode("utf-8", "replace").replace("\f", "")
     lines = [line.strip() for line in found.split("\n")]
@@ -194,5 +197,6 @@ def _note(code: str, message: str) -> Flaw:
     return Flaw(severity="warning", code=code, message=message, hint="Cut out the part that matters.")
 
 
-def _as_error(flaw: Flaw) -> Flaw:
-    return Flaw(severity="error", code=flaw.code, message=flaw.message, hint=flaw.hint)
+def _as_error(flaw: Flaw, *, recognised: bool) -> Flaw:
+    message = "Its pages are pictures, and no text was made out on them." if recognised else flaw.message
+    return replace(flaw, severity="error", message=message, hint="Save its text as .txt." if recognised else flaw.hint)

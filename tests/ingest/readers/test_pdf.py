@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -92,6 +94,19 @@ SCANNED = f"<img style='width: 10cm; height: 14cm' src='data:image/png;base64,{P
 def test_a_scanned_page_is_noticed() -> None:
     reading = read_file(".pdf", pdf(SCANNED))
     assert (reading.texts, codes(reading)) == ((), ["scanned"])
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+def test_a_scanned_page_is_read_where_tesseract_is_and_said_to_be(tmp_path: Path) -> None:
+    import pypdfium2
+
+    sheet = pypdfium2.PdfDocument(pdf(f"<p style='font: 14pt serif'>{PARAGRAPHS[0]}</p>", PAGE))[0]
+    sheet.render(scale=200 / 72).to_pil().save(tmp_path / "a.png")
+    scan = f"<style>@page {{ size: A5; margin: 0 }}</style><img style='width: 100%' src='file://{tmp_path}/a.png'>"
+    reading = read_file(".pdf", pdf(scan))
+    assert PARAGRAPHS[0] in " ".join(reading.texts[0].text.split())
+    assert codes(reading) == ["scanned"]
+    assert "character recognition" in reading.flaws[0].message
 
 
 def test_an_encrypted_pdf_is_said_to_be_one() -> None:
