@@ -41,6 +41,7 @@ _NOUNS = {
 }
 _SAYS_NOTHING = ("In these words", "asserted", "denied", "confirmed", "not confirmed")
 """Values of a side that cannot be understood without its sentence."""
+_AGAIN = ("matrix", "by-source")
 Gone = frozenset[str]
 
 
@@ -129,8 +130,8 @@ def _tell_left_out(section: Section, blocks: list[Block], count: int) -> str:
 
 
 def _is_extra(block: Block) -> bool:
-    """A matrix says again what the statements say; an opening note explains what the reader of two pages can see."""
-    return (isinstance(block, Table) and block.style == "matrix") or (
+    """Matrix and sides by source say again what stands elsewhere; an opening note explains what two pages show."""
+    return (isinstance(block, Table) and block.style in _AGAIN) or (
         isinstance(block, Paragraph) and block.style == "note"
     )
 

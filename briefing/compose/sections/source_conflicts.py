@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from briefing.compose.desk import Desk, capital, flatten, note, nothing_found, split_verbatim
+from briefing.compose.sections.sides import tabulate_sides
 from briefing.model.brief import Card, Column, Line, Row, Section, Side, Table, Text
 from briefing.model.findings import Conflict, ConflictSide
 from briefing.settings import SectionSettings
@@ -28,12 +29,18 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
     listed = [c for c in conflicts if c not in carded]
     cards = tuple(_card(desk, c, labels[c.id]) for c in carded)
     table = (_table(desk, listed, labels),) if listed else ()
+    sides = tabulate_sides(desk, conflicts, labels)
     return Section(
         id="source-conflicts",
         type="source_conflicts",
         title=settings.title,
         items=tuple(_item(c) for c in conflicts),
-        blocks=(note("Each side in its source’s own words; the verdict is the tool’s."), *cards, *table),
+        blocks=(
+            note("Each side in its source’s own words; the verdict is the tool’s."),
+            *cards,
+            *table,
+            *((sides,) if sides else ()),
+        ),
     )
 
 
