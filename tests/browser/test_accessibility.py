@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from commands import ROOT, Command
 from playwright.sync_api import Page
 from screens import OpenPage
 
@@ -42,3 +44,14 @@ def test_a_filtered_page_breaks_none(page: Page) -> None:
     page.select_option("#by-actor", "Corvin Lines")
     page.select_option("#by-source", "5")
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("layout", ["at-a-glance", "briefing", "full"])
+def test_no_layout_breaks_one(briefing: Command, open_page: OpenPage, layout: str, tmp_path: Path) -> None:
+    sources, file = ROOT / "tests" / "eval" / "topics" / "port_strike" / "docs", tmp_path / "brief.html"
+    briefing("make", "--sources", sources, "--layout", layout, "--format", "html", "--output", file)
+    for screen in ("light", "dark", "phone"):
+        options: dict[str, Any] = SCREENS[screen]
+        page = open_page(file, **options)
+        page.locator("main .cite").last.click()
+        assert violations(page) == [], screen

@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 from word import bookmarks_of, lines_of, links_of, open_word, style_of, text_of, walk_paragraphs, words_of
 
+from briefing import resources
 from briefing.model.brief import (
     Brief,
     Bullets,
@@ -27,7 +30,7 @@ from briefing.model.brief import (
     Text,
 )
 from briefing.render.docx import render
-from briefing.settings import Settings
+from briefing.settings import RenderSettings, Settings
 
 
 @pytest.fixture(scope="module")
@@ -259,6 +262,33 @@ def test_a_figure_is_a_picture_with_words_for_who_cannot_see_it(document: Any, m
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         pictures = [archive.read(name) for name in archive.namelist() if name.startswith("word/media/")]
     assert [picture[:8] for picture in pictures] == [b"\x89PNG\r\n\x1a\n"]
+
+
+def test_the_references_stand_in_two_columns_on_the_same_paper(document: Any) -> None:
+    first, second = document.sections
+    assert second.start_type == WD_SECTION.CONTINUOUS
+    assert second._sectPr.xpath("w:cols/@w:num") == ["2"]
+    assert first._sectPr.xpath("w:cols/@w:num") == []
+    assert (first.page_width, first.left_margin) == (second.page_width, second.left_margin)
+    assert second.header.is_linked_to_previous or text_of(second.header._element) == text_of(first.header._element)
+
+
+def test_a_template_that_goes_on_after_the_brief_keeps_its_one_column(sample_brief: Brief, tmp_path: Path) -> None:
+    house = open_word((resources.templates("docx") / "brief.docx").read_bytes())
+    house.add_paragraph("Distribution list")
+    house.save(str(tmp_path / "house.docx"))
+    settings = Settings(render=RenderSettings(docx=str(tmp_path / "house.docx")))
+    document = open_word(render(sample_brief, settings))
+    assert len(document.sections) == 1
+    assert document.paragraphs[-1].text == "Distribution list"
+
+
+def test_a_note_on_what_was_left_out_stays_with_what_it_is_about(sample_brief: Brief, settings: Settings) -> None:
+    bullets = Bullets(lines=(plain("one"), plain("two")))
+    document = render_blocks(sample_brief, settings, bullets, Paragraph(line=plain("Left out: 3."), style="note"))
+    kept = {p.text: p.paragraph_format.keep_with_next for p in document.paragraphs}
+    assert kept["two"] is True
+    assert kept["Left out: 3."] is None
 
 
 def _title(table: Any) -> str:

@@ -33,7 +33,7 @@ from briefing.settings import Settings
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 # Children of WordprocessingML properties in the order of the schema (ECMA-376 part 1, annex A), as far as we use them.
 ORDER = {
-    "pPr": ("pStyle", "keepNext", "keepLines", "widowControl", "numPr", "pBdr", "shd", "tabs", "spacing", "ind", "jc", "outlineLvl"),
+    "pPr": ("pStyle", "keepNext", "keepLines", "widowControl", "numPr", "pBdr", "shd", "tabs", "spacing", "ind", "jc", "outlineLvl", "sectPr"),
     "rPr": ("rStyle", "rFonts", "b", "bCs", "color", "sz", "szCs", "shd", "lang"),
     "tcPr": ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "tcMar", "vAlign"),
     "trPr": ("cantSplit", "tblHeader"),

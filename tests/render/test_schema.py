@@ -45,10 +45,14 @@ def test_the_brief_in_every_format_holds_to_it(sample: dict[str, Path], kind: st
     assert faults(open_document(sample[kind]).brief) == []
 
 
-@pytest.mark.parametrize("topic", ["port_strike", "election_count"])
-def test_briefs_of_other_topics_hold_to_it(briefing: Command, topic: str, tmp_path: Path) -> None:
-    made = tmp_path / "brief.json"
-    briefing("make", "--sources", ROOT / "tests" / "eval" / "topics" / topic / "docs", "-f", "json", "-o", made)
+@pytest.mark.parametrize(
+    ("topic", "layout"), [("port_strike", "at-a-glance"), ("election_count", "briefing"), ("port_strike", "full")]
+)
+def test_briefs_of_other_topics_and_layouts_hold_to_it(
+    briefing: Command, topic: str, layout: str, tmp_path: Path
+) -> None:
+    sources, made = ROOT / "tests" / "eval" / "topics" / topic / "docs", tmp_path / "brief.json"
+    briefing("make", "--sources", sources, "--layout", layout, "--format", "json", "--output", made)
     assert faults(json.loads(made.read_text(encoding="utf-8"))) == []
 
 

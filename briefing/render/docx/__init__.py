@@ -9,13 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 
 from briefing import resources
 from briefing.model.brief import Block, Brief, Callout, Fact, Paragraph, Reference, Section, SourceEntry
 from briefing.render.docx.blocks import Blocks
-from briefing.render.docx.elements import Element, cell, element, field_end, field_start, hyperlink, row, tab, table
+from briefing.render.docx.elements import (
+    Element,
+    cell,
+    element,
+    field_end,
+    field_start,
+    hyperlink,
+    keep_end_with_next,
+    row,
+    tab,
+    table,
+)
 from briefing.render.docx.inline import Places, Typesetter
 from briefing.render.docx.package import embed_evidence, pack, read_evidence, set_properties
 from briefing.render.docx.template import Template
@@ -81,7 +92,7 @@ class _Writer:
         first_boxed = next((place for place, section in enumerate(self._brief.sections) if section.boxed), 0)
         for place, section in enumerate(self._brief.sections):
             yield from self._section(place, section)
-            if place == first_boxed:
+            if place == first_boxed and not self._brief.compact:
                 yield [self._contents()]
         yield from self._references()
 
@@ -151,9 +162,12 @@ class _Writer:
         boxed = [block for block in section.blocks if section.boxed and not _is_key(block)]
         if boxed:
             yield self._blocks.box([made for block in boxed for made in self._boxed(block, section)], section.title)
-        for block in section.blocks:
-            if block not in boxed:
-                yield self._blocks.write(block)
+        rest = [block for block in section.blocks if block not in boxed]
+        for block, following in zip_longest(rest, rest[1:]):
+            written = self._blocks.write(block)
+            if isinstance(following, Paragraph) and following.style == "note":
+                keep_end_with_next(written)
+            yield written
 
     def _boxed(self, block: Block, section: Section) -> list[Element]:
         """What stands in the box of a section: a callout there makes no second box and repeats no title."""
@@ -165,10 +179,9 @@ class _Writer:
 
     def _references(self) -> Iterator[list[Element]]:
         words = self._typesetter.words
-        yield [
-            self._heading(len(self._titles) - 1),
-            self._blocks.paragraph("Brief Note", [words(REFERENCES_NOTE + " The section names lead back.")]),
-        ]
+        note = self._blocks.paragraph("Brief Note", [words(REFERENCES_NOTE + " The section names lead back.")])
+        yield [self._heading(len(self._titles) - 1), note]
+        self._template.begin_columns(note)
         sources = {source.number: source for source in self._brief.sources}
         for number, references in groupby(self._brief.references, key=lambda reference: reference.source):
             yield [self._source_head(number, sources.get(number)), *map(self._reference, references)]

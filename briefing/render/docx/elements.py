@@ -108,6 +108,15 @@ def paragraph(
     return element("p", properties, *content)
 
 
+def keep_end_with_next(elements: Sequence[Element]) -> None:
+    """Holds the last paragraphs, or the last row of a table before them, on the page of what follows."""
+    for one in elements[-2:]:
+        rows = one.findall(qn("w:tr"))
+        for found in (rows[-1] if rows else one).iter(qn("w:p")):
+            if not found.pPr.findall(qn("w:keepNext")):
+                found.pPr.insert(1, element("keepNext"))
+
+
 # --- tables ---------------------------------------------------------------------------------------
 
 

@@ -21,10 +21,13 @@ from docx.oxml.ns import qn
 from briefing import resources
 from briefing.errors import TemplateError
 from briefing.render.docx.completion import complete, style_ids
-from briefing.render.docx.elements import Element, paragraph, run
+from briefing.render.docx.elements import Element, element, paragraph, run, twips
 from briefing.render.wording import printable
 
 MARKER = "briefing"
+_WIDTH_FOR_COLUMNS = 140.0
+_COLUMN_GAP = 8.0
+_BEFORE_COLUMNS = ("w:pgSz", "w:pgMar", "w:paperSrc", "w:pgBorders", "w:lnNumType", "w:pgNumType")
 _PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 
@@ -37,6 +40,7 @@ class Template:
         if path.resolve() != self._shipped.resolve():
             complete(self.document, _open(self._shipped))
         self._ids = style_ids(self.document)
+        self._ends_with_brief = False
         self._styles = {style.styleId: style for style in self.document.styles.element.style_lst}
 
     def style(self, name: str) -> str:
@@ -102,12 +106,33 @@ class Template:
                 words = run(f"\u00a0{marking}\u00a0", self.style("Brief Marking"))
                 root.append(paragraph(self.style("Brief Marking Line"), [words]))
 
+    def begin_columns(self, last: Element) -> None:
+        """Sets what follows the paragraph `last` in two columns: small print over the whole width is hard to read.
+
+        Left alone where the template goes on after the brief, or where its page is narrow.
+        """
+        body = self.document.element.body
+        after = body.sectPr
+        if not self._ends_with_brief or after is None or self.text_width < _WIDTH_FOR_COLUMNS:
+            return
+        last.pPr.append(deepcopy(after))
+        for tag in ("w:type", "w:cols", "w:titlePg"):
+            for found in after.findall(qn(tag)):
+                after.remove(found)
+        for start in after.xpath("w:pgNumType/@w:start/.."):
+            start.attrib.pop(qn("w:start"))
+        page = after.find(qn("w:pgSz"))
+        page.addprevious(element("type", val="continuous"))
+        before = [child for child in after if child.tag in map(qn, _BEFORE_COLUMNS)]
+        before[-1].addnext(element("cols", num="2", space=str(twips(_COLUMN_GAP))))
+
     def insert(self, groups: Iterable[list[Element]]) -> None:
         """Puts the brief where a paragraph says `{{ briefing }}`, or at the end; each group as it is made."""
         body = self.document.element.body
         marker = _find_marker(body)
         if marker is None:
             marker = body.add_p()
+        self._ends_with_brief = marker.getnext() is None or marker.getnext().tag == qn("w:sectPr")
         for group in groups:
             for made in group:
                 marker.addprevious(made)
