@@ -85,7 +85,7 @@
   function learn() {
     findings = new Map();
     const brief = JSON.parse(byId("evidence").textContent);
-    const items = brief.sections.flatMap(section => section.items.map(item => [section.type, item]));
+    const items = [...brief.sections, ...brief.unprinted].flatMap(section => section.items.map(item => [section.type, item]));
     for (const [type, item] of items) {
       if (type === "key_actors") actors.set(item.name.toLowerCase(), item);
       findings.set(item.id, new Set([item.topic, ...Object.values(item).flat().filter(one => typeof one === "string")]));

@@ -47,7 +47,8 @@ def touch_everything(page: Page) -> None:
 def test_it_is_shown_and_does_not_run(briefing: Command, open_page: OpenPage, tmp_path: Path) -> None:
     write_sources(tmp_path / "sources")
     file, title = tmp_path / "hostile.html", " ".join(PAYLOADS)
-    briefing("make", "--sources", tmp_path / "sources", "--format", "html", "--output", file, "--title", title)
+    where = ("--sources", tmp_path / "sources", "--output", file)
+    briefing("make", *where, "--layout", "full", "--format", "html", "--title", title)
     page = open_page(file)
     touch_everything(page)
     assert page.faults == []  # type: ignore[attr-defined]
