@@ -25,7 +25,7 @@ FORMATS = {"pdf": "PDF", "docx": "Word", "html": "On screen"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CONFIGURATION = '[brief]\nissuer = "Research Service"\ndesk = "Foreign Affairs Desk"\nmarking = "TLP:CLEAR"\n'
 WIDTH = 600
-COLOURS = 14
+COLOURS = 16
 MOST_BYTES = 4_000_000
 WIDE = {"width": 1280, "height": 860}
 PHONE = {"width": 390, "height": 844}
@@ -79,7 +79,8 @@ def save(picture: Image.Image, name: str) -> None:
     """The picture in few colours, as wide as the gallery shows it."""
     height = round(picture.height * WIDTH / picture.width)
     small = picture.convert("RGB").resize((WIDTH, height), Image.Resampling.LANCZOS)
-    small.quantize(COLOURS, dither=Image.Dither.NONE).save(GALLERY / f"{name}.png", optimize=True)
+    few = small.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE)
+    few.save(GALLERY / f"{name}.png", optimize=True)
 
 
 # --- screens --------------------------------------------------------------------------------------

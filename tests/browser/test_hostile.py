@@ -15,7 +15,7 @@ PAYLOADS = (
     '" onmouseover="alert(1)" autofocus onfocus="alert(1)" x="',
     '<svg onload="alert(1)"><script>alert(1)</script></svg>',
     '<a href="javascript:alert(1)">here</a>',
-    '</style><style>body{display:none;background:url("http://example.org/x")}</style>',
+    '</style><style>@import "evil.css"; body{display:none;background:url(evil.png)}</style>',
     "{{ 7 * 7 }}{% include '/etc/passwd' %}",
     '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
 )
@@ -53,8 +53,9 @@ def test_it_is_shown_and_does_not_run(briefing: Command, open_page: OpenPage, tm
     touch_everything(page)
     assert page.faults == []  # type: ignore[attr-defined]
     assert page.locator("h1").text_content() == page.title() == title
-    texts = page.locator("#pane").text_content() or ""
-    assert [payload for payload in PAYLOADS if payload not in texts] == []
+    shown = {int(text.get_attribute("data-source") or 0): text.text_content() for text in page.locator(".source").all()}
+    assert len(shown) > len(PAYLOADS) / 2  # a source that the brief does not cite is not shown
+    assert [number for number, text in shown.items() if PAYLOADS[number - 1] not in (text or "")] == []
     assert page.locator("img, iframe, object, embed, [onerror], [onload], [onmouseover], [onfocus]").count() == 0
     assert (page.locator("script").count(), page.locator("style").count()) == (2, 1)
     assert page.locator("a:not([href^='#'])").count() == 0
