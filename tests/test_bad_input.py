@@ -132,8 +132,8 @@ def test_a_date_that_is_none(briefing: Command) -> None:
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ("{{ breif.title }}", "'breif' is undefined. Did you mean “brief”?"),
-        ("{{ brief.titel }}", "has no attribute 'titel'. Did you mean “title”?"),
+        ("{{ breif.title }}", "'breif' is undefined.|Did you mean “brief”?"),
+        ("{{ brief.titel }}", "has no attribute 'titel'.|Did you mean “title”?"),
         ("{% if %}", "Expected an expression"),
         ("{{ brief.title | upcase }}", "No filter named 'upcase'"),
     ],
@@ -149,8 +149,8 @@ def test_a_faulty_template_is_told_with_file_line_and_nearest_name(
     config.write_text(f'[render]\nhtml = "{tmp_path}"\n', encoding="utf-8")
     folder = sources_in(tmp_path / "sources", a_txt=ARTICLE)
     told = briefing("make", "-s", folder, "-c", config, "-f", kind, "-o", tmp_path / "out", code=4).stderr
-    assert f"brief.html.j2, line {line}: " in told
-    assert message in told
+    assert f"brief.html.j2, line {line}" in told
+    assert all(part in told for part in message.split("|"))
     assert not (tmp_path / "out").exists()
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from briefing.errors import TemplateError, nearest
 from briefing.model.brief import Brief
 from briefing.render import json
 from briefing.render.pages import column_styles, render_page, sheet_names
@@ -20,8 +21,18 @@ from briefing.render.templates import read_asset, read_template_words, template_
 from briefing.render.texts import shown_excerpts, shown_sources
 from briefing.settings import Settings
 
-_URL = re.compile(r"url\(([\w./-]+\.(woff2|svg|png))\)")
-_TYPES = {"woff2": "font/woff2", "svg": "image/svg+xml", "png": "image/png"}
+_URL = re.compile(r"url\(\s*[\"']?([\w./-]+\.(\w+))[\"']?\s*\)")
+_PICTURE = re.compile(r"(<img\b[^>]*?\bsrc=)\"([\w./-]+\.(\w+))\"")
+_TYPES = {
+    "woff2": "font/woff2",
+    "woff": "font/woff",
+    "ttf": "font/ttf",
+    "otf": "font/otf",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+}
 
 
 def render(brief: Brief, settings: Settings) -> bytes:
@@ -47,17 +58,25 @@ def render(brief: Brief, settings: Settings) -> bytes:
         shown=shown_sources(brief),
         evidence=_evidence(brief, read_template_words(folders, brief.language)),
     )
-    return page.encode()
+    return _inline_pictures(page, folders).encode()
 
 
 def _inline_assets(sheet: str, folders: list[Path]) -> str:
-    """The style sheet with every file it names as a data URL."""
+    """The style sheet without its remarks, with every file it names as a data URL."""
+    bare = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    return _URL.sub(lambda found: f"url({_data_url(folders, found[1], found[2])})", bare)
 
-    def inline(found: re.Match[str]) -> str:
-        data = base64.b64encode(read_asset(folders, found[1])).decode()
-        return f"url(data:{_TYPES[found[2]]};base64,{data})"
 
-    return _URL.sub(inline, sheet)
+def _inline_pictures(page: str, folders: list[Path]) -> str:
+    """The page with every picture that a template names as a data URL; no text of a source holds such a tag."""
+    return _PICTURE.sub(lambda found: f'{found[1]}"{_data_url(folders, found[2], found[3])}"', page)
+
+
+def _data_url(folders: list[Path], name: str, ending: str) -> str:
+    data = base64.b64encode(read_asset(folders, name)).decode()
+    if ending not in _TYPES:
+        raise TemplateError(f"“{name}” is no picture or font that a brief can carry.", hint=nearest(ending, _TYPES))
+    return f"data:{_TYPES[ending]};base64,{data}"
 
 
 def _digest(text: str) -> str:

@@ -32,11 +32,11 @@ def render_page(brief: Brief, settings: Settings, medium: Medium, **extra: objec
 
 
 def sheet_names(brief: Brief, settings: Settings, medium: Medium) -> list[str]:
-    """The style sheets of a medium; the faces for more Latin letters only where such a letter is printed."""
+    """The style sheets of a medium, the house's last; faces for more Latin letters only where one is printed."""
     letters = {letter for letter in json.render(brief, settings).decode() if letter >= "\u0100"}
     rare = any(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
     sheets = ["fonts.css", *(["fonts-ext.css"] if rare else []), "brief.css" if medium == "print" else "screen.css"]
-    return [*sheets, "compact.css"] if brief.compact and medium == "print" else sheets
+    return [*sheets, *(["compact.css"] if brief.compact and medium == "print" else []), "house.css"]
 
 
 def column_styles(brief: Brief, medium: Medium) -> str:

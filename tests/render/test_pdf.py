@@ -154,7 +154,7 @@ def test_a_style_sheet_may_read_nothing_outside_the_template_folder(
     shipped = (resources.templates("html") / "brief.css").read_text()
     for address in ("https://example.org/logo.png", "file:///etc/hostname", "../../etc/hostname"):
         (tmp_path / "brief.css").write_text(f'{shipped}\nh1 {{ background: url("{address}") }}')
-        with pytest.raises(TemplateError, match=r"outside its folder|none of their folders"):
+        with pytest.raises(TemplateError, match="outside the template folder"):
             pdf.render(sample_brief, own(settings, tmp_path))
 
 
