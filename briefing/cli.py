@@ -186,6 +186,23 @@ def extract(
 
 
 @app.command()
+def add(
+    addresses: Annotated[list[str], typer.Argument(metavar="URL...", help="Addresses of pages.")],
+    sources: SourcesOption = None,
+) -> None:
+    """Fetch pages into the folder of sources, where robots.txt allows it: the one command that uses the network.
+
+    \b
+    Example:
+      briefing add https://www.example.org/report.html --sources dossier
+    """
+    from briefing.adding import Fetcher
+
+    for path in Fetcher().add(addresses, sources or Path("sources")):
+        print(path)
+
+
+@app.command()
 def text(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A source in any format that is read.")],
     quiet: QuietOption = False,

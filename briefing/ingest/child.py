@@ -27,7 +27,7 @@ SECONDS = 10.0
 """How long one file may take."""
 MEGABYTES = 1000
 """How much memory a reader may use."""
-SLOW = {".doc": ("soffice", 60.0), ".pdf": ("tesseract", 60.0)}
+SLOW = {".doc": ("soffice", 60.0), ".pdf": ("tesseract", 120.0)}
 """Formats that may take longer, by the program that is why, where it is installed."""
 _LENGTH = struct.Struct(">Q")
 
