@@ -90,6 +90,7 @@ def parse_sources(sources: Iterable[Source], model: str, lexicon: Lexicon) -> It
     titles = lexicon.words("title_abbreviations")
     for title in sorted(titles):
         nlp.tokenizer.add_special_case(f"{title.title()}.", [{"ORTH": f"{title.title()}."}])  # type: ignore[union-attr]
+    nlp.tokenizer.add_special_case("hon.", [{"ORTH": "hon."}])  # type: ignore[union-attr]
     for source in sources:
         yield Parsed(source, _parse(nlp, source, titles), lexicon)
 
@@ -235,7 +236,8 @@ def _goes_on(doc: Any, token: Any) -> bool:
 def _follows_title(doc: Any, token: Any, titles: frozenset[str]) -> bool:
     """Whether a capitalised word follows the short form of a title: “Gens. Ro and Sol”, “Atty. Gen. Roe”."""
     before = doc[token.i - 1].text if token.i else ""
-    return before[:1].isupper() and before[-1:] == "." and token.text[0].isupper() and before[:-1].lower() in titles
+    short = before[-1:] == "." and before[:-1].lower() in titles
+    return short and (before[:1].isupper() or before == "hon.") and token.text[0].isupper()
 
 
 def _number_sentences(source: Source, doc: Doc) -> Iterator[Sentence]:

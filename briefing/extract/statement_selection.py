@@ -12,6 +12,7 @@ from briefing.extract.quotes import QuoteIndex
 from briefing.extract.statement_cues import Candidate, Place
 
 _SAME = 0.7
+_SELF = frozenset(("i", "we", "me", "us", "them"))  # “let me say that …” reports nobody else
 _NEXT_HALF = re.compile(r"[,;] (?:(?:while|and|but|whereas) )?")
 
 
@@ -28,7 +29,7 @@ def select_candidates(candidates: list[Candidate], quotes: QuoteIndex, text: str
         paragraph = list(group)
         _part_neighbours(paragraph, text)
         _settle_quotations(paragraph, quotes)
-        kept += _with_relayed(_without_doubles([c for c in paragraph if c.content]), quotes, text)
+        kept += _with_relayed(_without_doubles([c for c in paragraph if c.content], text), quotes, text)
     return _pointing_back(kept, text)
 
 
@@ -86,21 +87,37 @@ def _part_neighbours(candidates: list[Candidate], text: str) -> None:
                 _put(later, [(joined.end(), end), *later.content[1:]])
 
 
-def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
-    """One of those with nearly the same content: rather one that the parse supports than a quotation's neighbour."""
+def _without_doubles(candidates: list[Candidate], text: str) -> list[Candidate]:
+    """One of those with nearly the same content: rather one that the parse supports than a quotation's neighbour.
+
+    “He told me that …” as a whole answer is what “he” said, relayed by the one who answers.
+    """
     kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (c.construction == "quote", c.anchor)):
+    in_speech = any(not c.cued for c in candidates)
+    for candidate in sorted(candidates, key=lambda c: (_rank(c, text, in_speech=in_speech), c.anchor)):
         chars = candidate.chars
-        if not any(len(o.chars & chars) / len(o.chars | chars) > _SAME for o in kept):
+        same = next((o for o in kept if len(o.chars & chars) / len(o.chars | chars) > _SAME), None)
+        if same is None:
             kept.append(candidate)
+        elif not candidate.cued and same.cued:
+            same.via = same.via or candidate.speaker
     return sorted(kept, key=lambda c: c.anchor)
+
+
+def _rank(candidate: Candidate, text: str, *, in_speech: bool) -> int:
+    """Which of two alike is rather kept: in a turn or an answer, what it reports of another, then itself."""
+    if not candidate.cued:
+        return 1
+    reported = not in_speech or _reports(candidate, text)
+    return 0 if candidate.construction != "quote" and reported else 2
 
 
 def _without_inner(candidates: list[Candidate]) -> list[Candidate]:
     """Without those whose cue lies inside another's content, unless each holds the other."""
 
     def is_inner(one: Candidate, other: Candidate) -> bool:
-        return one.anchor[0] in other.chars and other.anchor[0] not in one.chars
+        whole = not other.cued and one.cued  # a turn or an answer has no cue that could lie in another
+        return one.anchor[0] in other.chars and (whole or other.anchor[0] not in one.chars)
 
     return [c for c in candidates if not any(is_inner(c, o) for o in candidates if o is not c)]
 
@@ -110,7 +127,7 @@ def _with_relayed(candidates: list[Candidate], quotes: QuoteIndex, text: str) ->
     outer = _without_inner(candidates)
     for inner in (c for c in candidates if c not in outer and quotes.around(c.anchor[0]) is None):
         relaying = [o for o in outer if inner.anchor[0] in o.chars]
-        told = len(relaying) == 1 and _reports(relaying[0]) and _reports(inner)
+        told = len(relaying) == 1 and _relays(relaying[0]) and _reports(inner, text)
         if told and relaying[0].speaker != inner.speaker:
             inner.via = inner.via or relaying[0].speaker
             outer.append(inner)
@@ -126,9 +143,17 @@ def _quotes_somebody(candidate: Candidate, quotes: QuoteIndex, text: str) -> boo
     return quoting and any(quotes.touching(start, end) for start, end in candidate.content)
 
 
-def _reports(candidate: Candidate) -> bool:
-    clause = candidate.construction == "clause" and candidate.attribution == "speech"
-    return clause and candidate.speaker is not None and not candidate.negated
+def _relays(outer: Candidate) -> bool:
+    """Whether what others said can stand in a candidate's words: a reported clause, a turn, an answer."""
+    told = outer.construction == "clause" and outer.attribution == "speech" and not outer.negated
+    return (told or not outer.cued) and outer.speaker is not None
+
+
+def _reports(inner: Candidate, text: str) -> bool:
+    """Whether a candidate reports in a clause what another than the writer said."""
+    if inner.construction != "clause" or inner.attribution != "speech" or inner.speaker is None or inner.negated:
+        return False
+    return text[slice(*inner.speaker)].casefold() not in _SELF
 
 
 def _pointing_back(candidates: list[Candidate], text: str) -> list[Candidate]:

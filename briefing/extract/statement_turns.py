@@ -13,34 +13,47 @@ from typing import TYPE_CHECKING
 
 from briefing.extract.statement_cues import Candidate, Place
 from briefing.extract.statement_phrases import colon_candidate
-from briefing.extract.statement_spans import group_sentences, sentences_in
+from briefing.extract.statement_readings import Reading
+from briefing.extract.statement_speech import FIRST_PERSON, REMARK, read_sentences, spoken_candidate, spoken_parts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 _NEXT_TURN = re.compile(r"""(?<=[.!?”"])\s+(?=[A-Z][\w.’' \-]{2,40}: ["“])""")
-_TURN = re.compile(r"([A-Z][\w.’' \-]{1,39}[\w.’'])(?: ?\([^()\n]{2,90}\))?: (?=\S)([^\n]+)")
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
-_REMARK = re.compile(r"[(\[]")  # “[Laughter.]”, “(The witness withdrew.)”
+_BRACKETS = r"(?: ?[(\[](?P<bracket>[^()\[\]\n]{2,90})[)\]])?(?: ?[(\[][^()\[\]\n]{2,90}[)\]])?"
+_TURN = re.compile(
+    rf"(?:Q\d{{1,4}}\.? )?(?P<label>[A-Z][\w.’' \-]{{1,58}}[\w.’']){_BRACKETS}(?:: |\.?[—–] ?)(?=\S)(?P<said>[^\n]+)"
+)
+_TITLED = re.compile(r"(?:The )?(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Hon|Rev|Madam|Senator)\b")
+_OFFICE = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
+_PERSON = re.compile(r"(?:(?:Rt\.?|Hon\.?|Mrs?\.?|Ms\.?|Dr\.?|Prof\.?|Sir|Dame|Sen\.?) )*(?:[A-Z][\w.’'-]+ ?){2,5}")
+_ADDRESS = re.compile(r"(?:Thank you, )?(?:Madam|Mr\.?|Hon\.?) (?:Deputy )?(?:Speaker|President|Chair\w*), (?=\S)")
+_ASKED = re.compile(r"\?[”\"’']?(?:\s*[(\[][^)\]]{2,60}[)\]])*\s*$")
 _MARKS = frozenset("“\"'‘«„")
 _LONG_TURN = 2  # sentences that are one statement together
+_LABEL = 42  # characters of a label without a bracket
 _VOICES_OF_RECORD = 3  # with so many speakers this is no interview: who asks may speak too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Turn:
+    """`surname` tells the voices apart; `titled` says that the label cannot but name a person."""
+
     surname: str
     speaker: Place
     said: Place
     mark: int
+    opens: int
+    titled: bool
 
 
-def find_turns(doc: Doc, passages: list[Place], text: str) -> Iterator[Candidate]:
+def find_turns(reading: Reading, passages: list[Place]) -> Iterator[Candidate]:
     """A candidate, or several for a long one, for each turn at the start of a passage. `passages` are in text order.
 
     A name that opens several passages is a voice of an interview; between two voices the one who mostly asks is the
     interviewer, and says nothing. In a record with more voices only the questions say nothing.
     """
+    doc, text = reading.doc, reading.text
     turns = [turn for place in passages if (turn := _match_turn(text, *place)) is not None]
     names = Counter(turn.surname for turn in turns)
     asking = Counter(turn.surname for turn in turns if _asks(turn, text))
@@ -51,10 +64,16 @@ def find_turns(doc: Doc, passages: list[Place], text: str) -> Iterator[Candidate
         interviewer = count > 1 and asking[turn.surname] * 2 > count
         if (interviewer and (asks or not in_record)) or (asks and not in_record):
             continue
-        span = doc.char_span(*turn.speaker)
-        named = span is not None and (_is_name(list(span)) if count == 1 else not span.text.isupper())
-        if named and _has_verb(doc, turn.said):
-            yield from _statements(doc, turn, followed.get(turn.mark, []), whole=not asks)
+        recorded = turn.titled and (count > 1 or in_record)
+        if (recorded or _is_voice(doc, turn, alone=count == 1)) and _has_verb(doc, turn.said):
+            rule = "turn" if recorded else "colon"
+            yield from _statements(reading, turn, followed.get(turn.mark, []), whole=not asks, rule=rule)
+
+
+def _is_voice(doc: Doc, turn: _Turn, *, alone: bool) -> bool:
+    """Whether a label without a title names a speaker; one in capitals that comes back is rather a heading."""
+    span = doc.char_span(*turn.speaker)
+    return span is not None and (_is_name(list(span)) if alone else not span.text.isupper())
 
 
 def _has_verb(doc: Doc, place: Place) -> bool:
@@ -64,7 +83,7 @@ def _has_verb(doc: Doc, place: Place) -> bool:
 
 
 def _asks(turn: _Turn, text: str) -> bool:
-    return text[turn.said[0] : turn.said[1]].rstrip().endswith("?")
+    return _ASKED.search(text, *turn.said) is not None
 
 
 def _match_turn(text: str, start: int, end: int) -> _Turn | None:
@@ -73,65 +92,48 @@ def _match_turn(text: str, start: int, end: int) -> _Turn | None:
     match = _TURN.match(text, start, following.start() if following else end)
     if match is None:
         return None
-    return _Turn(surname=match[1].split()[-1], speaker=match.span(1), said=match.span(2), mark=match.start(2) - 2)
+    label, bracket = match["label"], match["bracket"]
+    titled = _TITLED.match(label) is not None
+    dashed = not text[match.end("label") : match.start("said")].rstrip().endswith(":")
+    if (dashed and not titled) or (len(label) > _LABEL and bracket is None):
+        return None
+    office = bracket is not None and _OFFICE.match(label) is not None and _PERSON.fullmatch(bracket) is not None
+    speaker = match.span("bracket") if office else match.span("label")
+    address = _ADDRESS.match(text, *match.span("said"))
+    return _Turn(
+        surname=text[slice(*speaker)].rsplit(maxsplit=1)[-1].casefold(),
+        speaker=speaker,
+        said=(address.end() if address else match.start("said"), match.end("said")),
+        mark=match.start("said") - (2 if text[match.start("said") - 1] == " " else 1),
+        opens=match.start(),
+        titled=titled or office,
+    )
 
 
 def _followed(passages: list[Place], turns: list[_Turn], text: str) -> dict[int, list[Place]]:
     """The paragraphs without a name in which a turn goes on: right behind it, and in the first person."""
-    opening = {turn.speaker[0]: turn for turn in turns}
+    opening = {turn.opens: turn for turn in turns}
     found: dict[int, list[Place]] = {}
     last: _Turn | None = None
     for start, end in passages:
         if start in opening:
             last = opening[start]
-        elif last is not None and _FIRST_PERSON.search(text, start, end) and not _REMARK.match(text, start):
+        elif last is not None and FIRST_PERSON.search(text, start, end) and not REMARK.match(text, start):
             found.setdefault(last.mark, []).append((start, end))
-        elif not _REMARK.match(text, start):
+        elif not REMARK.match(text, start):
             last = None
     return found
 
 
-def _statements(doc: Doc, turn: _Turn, further: list[Place], *, whole: bool) -> Iterator[Candidate]:
+def _statements(reading: Reading, turn: _Turn, further: list[Place], *, whole: bool, rule: str) -> Iterator[Candidate]:
     """A short turn whole; a longer one, one with a question and what follows in further paragraphs in parts."""
-    sentences = _sentences(doc, turn.said)
+    sentences = read_sentences(reading.doc, turn.said)
     if whole and len(sentences) <= _LONG_TURN:
-        yield colon_candidate(turn.speaker, turn.said, turn.mark)
+        yield colon_candidate(turn.speaker, turn.said, turn.mark, rule)
         sentences = []
     for place in further:
-        sentences += _sentences(doc, place)
-    for part in _uninterrupted(sentences):
-        yield from (_spoken(turn, place) for place in group_sentences(part))
-
-
-def _uninterrupted(sentences: list[Span]) -> Iterator[list[Span]]:
-    """The sentences between questions and remarks of the record."""
-    part: list[Span] = []
-    for sentence in sentences:
-        tokens = [token for token in sentence if not token.is_space]
-        if not tokens or tokens[-1].text == "?" or _REMARK.match(tokens[0].text):
-            yield part
-            part = []
-        else:
-            part.append(sentence)
-    yield part
-
-
-def _sentences(doc: Doc, place: Place) -> list[Span]:
-    span = doc.char_span(*place, alignment_mode="contract")
-    return sentences_in(span) if span is not None else []
-
-
-def _spoken(turn: _Turn, place: Place) -> Candidate:
-    return Candidate(
-        construction="colon",
-        lemma="say",
-        attribution="speech",
-        anchor=place,
-        cue=place,
-        speaker=turn.speaker,
-        content=[place],
-        cued=False,
-    )
+        sentences += read_sentences(reading.doc, place)
+    yield from (spoken_candidate(rule, turn.speaker, place) for place in spoken_parts(sentences))
 
 
 def _is_name(tokens: list[Token]) -> bool:

@@ -16,6 +16,8 @@ from briefing.extract.quotes import QuoteIndex
 from briefing.extract.statement_answers import find_answers
 from briefing.extract.statement_carrying import carry_on
 from briefing.extract.statement_cues import Candidate, Place, read_cues
+from briefing.extract.statement_interviews import find_interview
+from briefing.extract.statement_issuers import find_own_voice
 from briefing.extract.statement_lists import find_listed
 from briefing.extract.statement_neighbours import find_misread_cues, find_neighbours
 from briefing.extract.statement_phrases import (
@@ -50,13 +52,15 @@ def find_statements(parsed: Parsed, hedges: tuple[Hedge, ...]) -> tuple[Statemen
         *find_source_phrases(doc, cues, quotes, text),
         *find_reckonings(doc, cues, quotes),
         *find_misread_cues(reading),
-        *find_turns(doc, [(p.start, p.end) for p in readable], text),
+        *find_turns(reading, [(p.start, p.end) for p in readable]),
+        *find_interview(reading, readable),
         *find_quoted_colons(doc, quotes, text),
         *find_claimed_quotations(reading),
         *find_neighbours(reading),
         *find_listed(reading, readable),
     ]
     selected = select_candidates(candidates, quotes, text)
+    selected = find_own_voice(reading, parsed.source, parsed.lexicon, selected)
     answered = sorted([*selected, *find_answers(reading, selected)], key=lambda c: c.anchor)
     kept = carry_on(answered, quotes, text)
     starts = [hedge.evidence.span.start for hedge in hedges]

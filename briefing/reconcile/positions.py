@@ -91,7 +91,7 @@ def _position(draft: Draft, material: Material, cast: Cast, topics: _Topics) -> 
 
 
 def _speech_kind(statement: Statement) -> Literal["direct", "indirect"]:
-    verbatim = statement.mode != "indirect" or statement.construction == "colon"  # an interview quotes without marks
+    verbatim = statement.mode != "indirect" or statement.construction in ("colon", "interview", "turn")
     return "direct" if verbatim else "indirect"
 
 
