@@ -1,4 +1,4 @@
-"""The command line: arguments, progress, exit codes. The only module that prints.
+"""The command line: arguments, progress, exit codes. With `cli_deliver`, the only one that prints.
 
 Results go to standard output, everything else to standard error.
 """
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from briefing import __version__
+from briefing.cli_deliver import add_commands
 from briefing.errors import BriefingError, UsageError, nearest
 from briefing.render import FORMATS
 from briefing.settings import PDF_VARIANTS, Settings, find_layout, load_settings, parse_date
@@ -296,6 +297,9 @@ def doctor() -> None:
         print(finding.line)
     if not all(finding.fine for finding in findings if finding.needed):
         raise typer.Exit(1)
+
+
+add_commands(app)
 
 
 def _version(value: bool) -> None:

@@ -1,0 +1,100 @@
+"""An edition: what one brief says, whatever its formats and layouts, under a digest of its own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+Values = dict[str, Any]
+_OF_THE_RUN = {"about", "sources"}
+"""Sections about how the brief was made; they may differ where not one statement does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """One document of an edition: its format (also the ending of its file), layout, language and bytes."""
+
+    format: str
+    layout: str
+    language: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A brief ready to go out: `brief` in its JSON form, `number` within its `series`, 0 before the ledger gave one.
+
+    `corrects` is the number of the edition that this one replaces for its readers, 0 for none.
+    """
+
+    digest: str
+    series: str
+    brief: Values
+    documents: tuple[Attachment, ...]
+    number: int = 0
+    corrects: int = 0
+
+    @property
+    def title(self) -> str:
+        """The title in one line."""
+        return " ".join(str(self.brief["title"]).split())
+
+    @property
+    def marking(self) -> str:
+        """The marking as printed; empty when there is none."""
+        return " ".join(str(self.brief["marking"]).split())
+
+    @property
+    def as_of(self) -> str:
+        """The date up to which the brief is informed, in ISO form; empty when unknown."""
+        return str(self.brief["as_of"])
+
+    @property
+    def bottom_line(self) -> tuple[str, ...]:
+        """The points of the summary, quotations in quotation marks, with their citation marks."""
+        return tuple(
+            _read_line(line)
+            for section in self.brief["sections"]
+            if section["type"] == "summary"
+            for line in section["lines"]
+            if line["item"] and line["cites"]
+        )
+
+    def find(self, format_: str, variant: str) -> Attachment | None:
+        """The document in a format and layout; an empty `variant` takes the first layout there is."""
+        return next((d for d in self.documents if d.format == format_ and variant in {"", d.layout}), None)
+
+
+def digest_edition(brief: Values) -> str:
+    """SHA-256 over what a brief states: title, date, marking, sources and findings, in hexadecimal digits.
+
+    The same for every format and layout of a brief, and for a brief made again that states the same.
+    """
+    findings = {s["type"]: sorted(_bare(item) for item in s["items"]) for s in walk_sections(brief)}
+    stated = {
+        "head": [brief[key] for key in ("title", "as_of", "marking", "language", "issuer", "desk", "kind")],
+        "sources": [source["text_sha256"] for source in brief["sources"]],
+        "findings": findings,
+    }
+    return hashlib.sha256(msgspec.json.encode(stated, order="deterministic")).hexdigest()
+
+
+def walk_sections(brief: Values) -> Iterator[Values]:
+    """The sections with findings, printed or left out by the layout."""
+    return (s for s in [*brief["sections"], *brief.get("unprinted", [])] if s["type"] not in _OF_THE_RUN)
+
+
+def _bare(item: Values) -> str:
+    rest = {key: value for key, value in item.items() if key != "check"}
+    return msgspec.json.encode(rest, order="deterministic").decode()
+
+
+def _read_line(line: Values) -> str:
+    words = ""
+    for run in line["runs"]:
+        words += f"“{run['quote']}”" if "quote" in run else str(run.get("text", ""))
+    return f"{' '.join(words.split())} [{', '.join(line['cites'])}]"
