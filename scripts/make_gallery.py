@@ -25,6 +25,7 @@ FORMATS = {"pdf": "PDF", "docx": "Word", "html": "On screen"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CONFIGURATION = '[brief]\nissuer = "Research Service"\ndesk = "Foreign Affairs Desk"\nmarking = "TLP:CLEAR"\n'
 WIDTH = 600
+WIDE_WIDTH = 900
 COLOURS = 16
 MOST_BYTES = 4_000_000
 WIDE = {"width": 1280, "height": 860}
@@ -75,10 +76,10 @@ def draw_pages(pdf: Path, name: str) -> None:
             save(picture, f"{name}-{number:02}")
 
 
-def save(picture: Image.Image, name: str) -> None:
+def save(picture: Image.Image, name: str, width: int = WIDTH) -> None:
     """The picture in few colours, as wide as the gallery shows it."""
-    height = round(picture.height * WIDTH / picture.width)
-    small = picture.convert("RGB").resize((WIDTH, height), Image.Resampling.LANCZOS)
+    height = round(picture.height * width / picture.width)
+    small = picture.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
     few = small.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE)
     few.save(GALLERY / f"{name}.png", optimize=True)
 
@@ -126,7 +127,7 @@ def shoot(page: Page, name: str) -> None:
     """What the window shows."""
     with tempfile.NamedTemporaryFile(suffix=".png") as file:
         page.screenshot(path=file.name)
-        save(Image.open(file.name), name)
+        save(Image.open(file.name), name, PHONE["width"] if page.viewport_size == PHONE else WIDE_WIDTH)
 
 
 # --- the page -------------------------------------------------------------------------------------

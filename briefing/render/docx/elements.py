@@ -109,12 +109,15 @@ def paragraph(
 
 
 def keep_end_with_next(elements: Sequence[Element]) -> None:
-    """Holds the last paragraphs, or the last row of a table before them, on the page of what follows."""
-    for one in elements[-2:]:
-        rows = one.findall(qn("w:tr"))
-        for found in (rows[-1] if rows else one).iter(qn("w:p")):
-            if not found.pPr.findall(qn("w:keepNext")):
-                found.pPr.insert(1, element("keepNext"))
+    """Holds the last paragraph on the page of what follows.
+
+    A table is left alone: programs disagree on what a kept row means, and LibreOffice moves the whole table.
+    """
+    if any(one.tag == qn("w:tbl") for one in elements):
+        return
+    for last in elements[-1:]:
+        if not last.pPr.findall(qn("w:keepNext")):
+            last.pPr.insert(1, element("keepNext"))
 
 
 # --- tables ---------------------------------------------------------------------------------------
