@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
+from sample_brief import TEXTS
 
+from briefing.errors import VerifyError
 from briefing.model.brief import Brief, Bullets, Cite, Link, Paragraph, walk_lines
 from briefing.model.brief import Line as BriefLine
 from briefing.model.brief import Text as BriefText
@@ -41,6 +43,25 @@ def test_every_printed_line_can_be_proved_from_the_finished_file(made: str, tmp_
     path = tmp_path / "brief.html"
     path.write_text(made, encoding="utf-8")
     assert verify_file(path).printed
+
+
+def test_a_changed_word_in_a_sentence_that_nobody_cites_is_found_too(made: str, tmp_path: Path) -> None:
+    path = tmp_path / "brief.html"
+    path.write_text(made.replace("Представник судноплавної", "Представниця судноплавної", 1), encoding="utf-8")
+    with pytest.raises(VerifyError, match="Представниця"):
+        verify_file(path)
+
+
+def test_the_whole_text_of_a_cited_source_stands_in_its_order(root: lxml_html.HtmlElement) -> None:
+    for source, sentences in TEXTS.items():
+        shown = root.xpath(f"//*[@data-source='{source}']//*[starts-with(@class, 's')]//*[@class='q']")
+        assert [one.text_content() for one in shown] == sentences
+
+
+def test_a_brief_without_texts_shows_its_cited_sentences(sample_brief: Brief, settings: Settings) -> None:
+    bare = html.render(replace(sample_brief, excerpts=()), settings).decode()
+    shown = lxml_html.document_fromstring(bare).xpath("//aside//*[@class='s cited']/@id")
+    assert shown == [reference.id for reference in sample_brief.references]
 
 
 def test_nothing_is_fetched(made: str, root: lxml_html.HtmlElement) -> None:
