@@ -203,6 +203,31 @@ def add(
         print(path)
 
 
+@app.command("sources")
+def list_sources(
+    sources: SourcesOption = None,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", metavar="NAME", help="ris, bibtex or csl.", show_default=True)
+    ] = "ris",
+    quiet: QuietOption = False,
+) -> None:
+    """Print the list of sources for a reference manager.
+
+    \b
+    Example:
+      briefing sources --sources dossier --format bibtex
+    """
+    from briefing.bibliography import BIBLIOGRAPHIES
+    from briefing.ingest import read_folder
+    from briefing.pipeline import open_lexicon
+
+    if format_ not in BIBLIOGRAPHIES:
+        raise UsageError(f"There is no list format “{format_}”.", hint=nearest(format_, BIBLIOGRAPHIES))
+    found, problems = read_folder(_sources(sources), open_lexicon(load_settings()))
+    _report(problems, quiet=quiet, verbose=False)
+    sys.stdout.write(BIBLIOGRAPHIES[format_](found))
+
+
 @app.command()
 def text(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A source in any format that is read.")],

@@ -14,6 +14,7 @@ from briefing.ingest.extracted import Extracted, Flaw, Reading
 from briefing.ingest.folder import LARGEST, LARGEST_FOREIGN, FileBytes, printable, read_files
 from briefing.ingest.layout import Block, split_blocks
 from briefing.ingest.readers import READERS
+from briefing.ingest.references import SUFFIX as LIST
 from briefing.ingest.text import read_text
 from briefing.model.source import Problem
 
@@ -50,7 +51,7 @@ def open_documents(folder: Path, entries: Entries, only: str = "") -> Iterator[D
     columns = {kind: name for kind, name in msgspec.structs.asdict(entries.columns).items() if name}
     with Child(columns) as child:
         for file in read_files(folder, limits, only):
-            if file.where == NAME:
+            if file.where == NAME or (file.where.endswith(LIST) and "/" not in file.where):
                 continue
             if entries.leaves_out(file.where):
                 yield _left_out(file.where)

@@ -1,4 +1,7 @@
-"""What `sources.toml`, beside the files, says of them: title, author, publisher, date, or that one is left out."""
+"""What `sources.toml`, beside the files, says of them: title, author, publisher, date, or that one is left out.
+
+Lists of references (`*.ris`) beside the files are read first; what `sources.toml` says wins.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ import msgspec
 
 from briefing.errors import ConfigError, nearest
 from briefing.ingest.extracted import Extracted
+from briefing.ingest.references import SUFFIX, read_references
 
 NAME = "sources.toml"
 LARGEST = 1_000_000
@@ -21,7 +25,10 @@ LARGEST = 1_000_000
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`[[source]]`: what is true of the files whose path below the folder matches the pattern `file`."""
+    """`[[source]]`: what is true of the files whose path below the folder matches the pattern `file`.
+
+    With `anywhere`, the pattern is compared with the name alone, in whatever folder the file lies.
+    """
 
     file: str
     title: str = ""
@@ -29,6 +36,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     publisher: str = ""
     published: dt.date | None = None
     leave_out: bool = False
+    anywhere: bool = False
 
 
 class Columns(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -72,7 +80,8 @@ class Entries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     def unmatched(self, paths: Iterable[str]) -> list[str]:
         """The patterns that match none of the paths, in their order."""
         known = list(paths)
-        return [entry.file for entry in self.source if not any(_matches(entry, where) for where in known)]
+        own = (entry for entry in self.source if not entry.anywhere)
+        return [entry.file for entry in own if not any(_matches(entry, where) for where in known)]
 
 
 def load_entries(folder: Path) -> Entries:
@@ -81,16 +90,40 @@ def load_entries(folder: Path) -> Entries:
     Raises `ConfigError` for a file that cannot be read, naming an unknown key and the nearest known one.
     """
     path = folder / NAME
+    listed = _listed(folder)
     if not path.is_file():
-        return Entries()
+        return Entries(source=listed)
     try:
         if path.stat().st_size > LARGEST:
             raise ConfigError(f"{path} has more than {LARGEST // 1_000_000} megabyte.")
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Entries)
+        said = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Entries)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, OSError) as error:
         raise ConfigError(f"{path} is not a readable TOML file: {error}.") from error
     except msgspec.ValidationError as error:
         raise _explained(str(error), path) from error
+    return msgspec.structs.replace(said, source=(*listed, *said.source))
+
+
+def _listed(folder: Path) -> tuple[Entry, ...]:
+    """What lists of references in the folder say of files; of files that are not there nothing is said."""
+    found: list[Entry] = []
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        if path.is_file() and path.stat().st_size <= LARGEST:
+            found.extend(_from_reference(facts) for facts in read_references(path.read_bytes()))
+    return tuple(found)
+
+
+def _from_reference(facts: dict[str, str]) -> Entry:
+    pattern = re.sub(r"([*?[])", r"[\1]", facts["file"])
+    published = dt.date.fromisoformat(facts["published"]) if facts["published"] else None
+    return Entry(
+        file=pattern,
+        anywhere=True,
+        title=facts.get("title", ""),
+        author=facts.get("author", ""),
+        publisher=facts.get("publisher", ""),
+        published=published,
+    )
 
 
 def _explained(message: str, path: Path) -> ConfigError:
@@ -106,4 +139,6 @@ def _explained(message: str, path: Path) -> ConfigError:
 
 def _matches(entry: Entry, where: str) -> bool:
     """Whether a path fits: the whole path, or a file within a file that fits."""
+    if entry.anywhere:
+        return fnmatchcase(where.rpartition("/")[2], entry.file)
     return fnmatchcase(where, entry.file) or where.startswith(f"{entry.file}/")

@@ -12,7 +12,7 @@ from statistics import median
 from briefing.ingest.extracted import Writer
 from briefing.ingest.readers.columns import Piece
 
-_EDGE = 3
+_EDGE, _RUNNING = 3, 3
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _NUMBER = re.compile(r"(?i)\W*(?:(?:page|p\.|seite)\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|–|-)\s*\d{1,4})?\W*")
 _ENDED = re.compile(r"[.!?:][\"'”’»)\]\d]*$")
@@ -95,7 +95,7 @@ def drop_running(pages: Sequence[list[Line]]) -> list[list[Line]]:
     counts: Counter[tuple[str, int]] = Counter()
     for lines in pages:
         counts.update({_key(line) for line in chain(*_edges(lines))})
-    needed = max(2, sum(map(bool, pages)) // 3)
+    needed = _RUNNING if sum(map(bool, pages)) > 2 * _RUNNING else 2
     kept: list[list[Line]] = []
     for lines in pages:
         running: set[int] = set()
