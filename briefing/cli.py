@@ -1,4 +1,4 @@
-"""The command line: arguments, progress, exit codes. With `cli_deliver`, the only one that prints.
+"""The command line: arguments, progress, exit codes. With `cli_deliver` and `cli_templates`, all that prints.
 
 Results go to standard output, everything else to standard error.
 """
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from briefing import __version__
+from briefing import __version__, cli_templates
 from briefing.cli_deliver import add_commands
 from briefing.errors import BriefingError, UsageError, nearest
 from briefing.render import FORMATS
@@ -41,11 +41,14 @@ Examples:
   briefing make --sources dossier --format all     PDF, Word, HTML, Markdown and JSON
   briefing verify out/brief.pdf --sources dossier  proves every citation on the finished file
   briefing why 4:16                                the sentence behind a mark, and the rule that found it
+  briefing templates preview                       your own look on sample data
   briefing init my-desk                            a folder with configuration and templates to change
 
 `briefing COMMAND --help` shows more of each.
 """,
 )
+
+app.add_typer(cli_templates.app, name="templates")
 
 SourcesOption = Annotated[
     Path | None,

@@ -108,7 +108,9 @@ def test_the_model_needs_the_standard_library_only() -> None:
 
 
 def test_only_the_command_line_prints() -> None:
-    printing = {path: prints_of(path.read_text(encoding="utf-8")) for path in MODULES if not part_of(path).startswith("cli")}
+    printing = {
+        path: prints_of(path.read_text(encoding="utf-8")) for path in MODULES if not part_of(path).startswith("cli")
+    }
     assert {path: lines for path, lines in printing.items() if lines} == {}
 
 

@@ -19,13 +19,17 @@ _LONGEST_LINE = 160
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Fault:
-    """One fault of a template file. `line` counts from 1; `column` too, 0 when it is not known."""
+    """One fault of a template file. `line` counts from 1; `column` too, 0 when it is not known.
+
+    `shown` is what stands there, where it cannot be read from the file.
+    """
 
     file: str
     line: int
     column: int = 0
     message: str
     hint: str = ""
+    shown: str = ""
 
     @property
     def where(self) -> str:
@@ -36,13 +40,13 @@ class Fault:
     @property
     def text(self) -> str:
         """The fault with the line it stands in and what may help."""
-        shown = _read_line(self.file, self.line)
+        shown = self.shown or _read_line(self.file, self.line)
         parts = [f"{self.where}: {self.message}.", f"    {shown}" if shown else "", self.hint]
         return "\n".join(filter(None, parts))
 
     def as_error(self) -> TemplateError:
         """The fault as an exception; its message ends with the line."""
-        shown = _read_line(self.file, self.line)
+        shown = self.shown or _read_line(self.file, self.line)
         return TemplateError(f"{self.where}: {self.message}." + (f"\n    {shown}\n" if shown else ""), hint=self.hint)
 
 

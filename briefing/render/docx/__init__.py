@@ -1,7 +1,8 @@
 """The brief as a Word document: real headings, a contents list, repeated table heads, links both ways.
 
 The look is in `templates/docx/brief.docx`, or in the user's own document (`render.docx` in the configuration): content
-only names styles. The brief goes where a paragraph of the template says `{{ briefing }}`, else to the end. The file
+only names styles. The brief goes where a paragraph of the template says `{{ briefing }}`, single sections where one
+says `{{ section.positions }}`, the rest to the end. The file
 carries the brief's JSON (`read_evidence`) and is the same, byte for byte, each time.
 """
 
@@ -29,6 +30,7 @@ from briefing.render.docx.elements import (
 )
 from briefing.render.docx.inline import Places, Typesetter
 from briefing.render.docx.package import embed_evidence, pack, read_evidence, set_properties
+from briefing.render.docx.placeholders import SECTION
 from briefing.render.docx.template import Template
 from briefing.render.wording import REFERENCES_NOTE, REFERENCES_TITLE, linked_ids, long_date
 from briefing.settings import Settings
@@ -49,14 +51,31 @@ def render(brief: Brief, settings: Settings) -> bytes:
     """
     own = settings.render.docx
     template = Template(Path(own).expanduser() if own else resources.templates("docx") / "brief.docx")
-    words = template.find_words()
-    template.fill(_placeholders(brief))
+    for fault in template.faults:
+        raise fault.as_error()
+    values = _placeholders(brief)
+    words = template.find_words(values)
+    brief = _in_order(brief, template.places())
+    template.fill(values)
     if brief.marking:
         template.print_marking(brief.marking)
-    template.insert(_Writer(brief, template).write())
+    writer = _Writer(brief, template)
+    for name in template.places():
+        template.insert(name, writer.write(name))
     set_properties(template.document, brief)
     embed_evidence(template.document, brief, words)
     return pack(template.document)
+
+
+def _in_order(brief: Brief, places: list[str]) -> Brief:
+    """The brief with its sections in the order in which the template places them."""
+    named = [name.removeprefix(SECTION) for name in places]
+    rest = next(place for place, name in enumerate(named) if name in {"briefing", "sections"})
+    before = named[:rest]
+    late = {name: 1 + place for place, name in enumerate(named[rest:])}
+    order = {section.type: late.get(section.type, 0) for section in brief.sections}
+    order |= {kind: before.index(kind) - len(before) for kind in order if kind in before}
+    return replace(brief, sections=tuple(sorted(brief.sections, key=lambda section: order[section.type])))
 
 
 def _placeholders(brief: Brief) -> dict[str, str]:
@@ -71,6 +90,7 @@ def _placeholders(brief: Brief) -> dict[str, str]:
         "desk": brief.desk,
         "marking": brief.marking,
         "as_of": brief.as_of,
+        "date": long_date(brief.as_of, brief.language) if brief.as_of else "",
         "imprint": ". ".join(filter(None, (house, dated))),
     }
 
@@ -81,20 +101,39 @@ class _Writer:
     def __init__(self, brief: Brief, template: Template) -> None:
         self._brief = brief
         self._template = template
+        self._named = template.places()
         self._typesetter = Typesetter(template, Places(anchors=linked_ids(brief)))
         self._places = self._typesetter.places
         self._blocks = Blocks(template, self._typesetter)
         self._titles = [*(section.title for section in brief.sections), REFERENCES_TITLE]
 
-    def write(self) -> Iterator[list[Element]]:
-        """Title, sections, references; the contents stand after the bottom line."""
-        yield self._title()
-        first_boxed = next((place for place, section in enumerate(self._brief.sections) if section.boxed), 0)
-        for place, section in enumerate(self._brief.sections):
+    def write(self, name: str) -> Iterator[list[Element]]:
+        """One part of the brief: `briefing` and `sections` are all that the template places nowhere else."""
+        if name == "title_block":
+            yield self._title()
+        elif name == "contents":
+            yield [self._contents()]
+        elif name.startswith(SECTION):
+            for place, section in enumerate(self._brief.sections):
+                if section.type == name.removeprefix(SECTION):
+                    yield from self._section(place, section)
+        elif name != "references":
+            yield from self._rest(name)
+        if name == ("references" if "references" in self._named else self._named[-1]):
+            yield from self._references()
+
+    def _rest(self, name: str) -> Iterator[list[Element]]:
+        """Title, sections and contents, which stand after the bottom line; less what has a place of its own."""
+        whole = name == "briefing"
+        if whole and "title_block" not in self._named and not self._template.has_own_title:
+            yield self._title()
+        sections = [one for one in enumerate(self._brief.sections) if SECTION + one[1].type not in self._named]
+        first = sections[0][0] if sections else 0
+        first_boxed = next((place for place, section in sections if section.boxed), first)
+        for place, section in sections:
             yield from self._section(place, section)
-            if place == first_boxed and not self._brief.compact:
+            if place == first_boxed and whole and not self._brief.compact and "contents" not in self._named:
                 yield [self._contents()]
-        yield from self._references()
 
     # --- title ----------------------------------------------------------------------------------------
 

@@ -22,9 +22,10 @@ from briefing import resources
 from briefing.errors import TemplateError
 from briefing.render.docx.completion import complete, style_ids
 from briefing.render.docx.elements import Element, element, paragraph, run, twips
+from briefing.render.docx.placeholders import check_tags, find_tags, join_tags
+from briefing.render.faults import Fault
 from briefing.render.wording import printable
 
-MARKER = "briefing"
 _WIDTH_FOR_COLUMNS = 140.0
 _COLUMN_GAP = 8.0
 _BEFORE_COLUMNS = ("w:pgSz", "w:pgMar", "w:paperSrc", "w:pgBorders", "w:lnNumType", "w:pgNumType")
@@ -39,6 +40,10 @@ class Template:
         self._shipped = resources.templates("docx") / "brief.docx"
         if path.resolve() != self._shipped.resolve():
             complete(self.document, _open(self._shipped))
+        for root in self._roots():
+            join_tags(root)
+        self._tags = find_tags(self.document.element.body, _furniture(self.document))
+        self.faults: list[Fault] = check_tags(str(path), self._tags)
         self._ids = style_ids(self.document)
         self._ends_with_brief = False
         self._styles = {style.styleId: style for style in self.document.styles.element.style_lst}
@@ -80,12 +85,12 @@ class Template:
         made.add_lvlOverride(ilvl=0).add_startOverride(1)
         return int(made.numId)
 
-    def find_words(self) -> list[str]:
-        """What the header, the footer and the body say around their places; to be asked before they are filled."""
-        roots = (self.document.element.body, *_furniture(self.document))
-        paragraphs = (paragraph for root in roots for paragraph in root.iter(qn("w:p")))
-        texts = ("".join(text.text or "" for text in paragraph.iter(qn("w:t"))) for paragraph in paragraphs)
-        parts = (part.strip() for text in texts for part in re.split(r"\{\{.*?\}\}", text))
+    def find_words(self, values: dict[str, str]) -> list[str]:
+        """What the header, the footer and the body say around their places, and with what goes there."""
+        paragraphs = (paragraph for root in self._roots() for paragraph in root.iter(qn("w:p")))
+        texts = ["".join(text.text or "" for text in paragraph.iter(qn("w:t"))).strip() for paragraph in paragraphs]
+        parts = {part.strip() for text in texts for part in re.split(r"\{\{.*?\}\}", text)}
+        parts |= {_PLACEHOLDER.sub(lambda match: values.get(match[1], ""), text).strip() for text in texts}
         return sorted({part for part in parts if re.search(r"[^\W\d]", part)})
 
     def fill(self, values: dict[str, str]) -> None:
@@ -93,7 +98,7 @@ class Template:
 
         A run whose value is empty goes altogether: no marking, no black bar.
         """
-        for root in (self.document.element.body, *_furniture(self.document)):
+        for root in self._roots():
             for text in list(root.iter(qn("w:t"))):
                 _fill_text(text, values)
 
@@ -126,17 +131,29 @@ class Template:
         before = [child for child in after if child.tag in map(qn, _BEFORE_COLUMNS)]
         before[-1].addnext(element("cols", num="2", space=str(twips(_COLUMN_GAP))))
 
-    def insert(self, groups: Iterable[list[Element]]) -> None:
-        """Puts the brief where a paragraph says `{{ briefing }}`, or at the end; each group as it is made."""
+    @property
+    def has_own_title(self) -> bool:
+        """Whether the body says the title itself, as a cover page does."""
+        return any(tag.name == "title" and tag.where.startswith("paragraph") for tag in self._tags)
+
+    def places(self) -> list[str]:
+        """Where parts of the brief go, in the order of the document; what no place names goes to the end."""
+        names = [tag.name for tag in self._tags if tag.is_place]
+        return names if {"briefing", "sections"} & {*names} else [*names, "briefing"]
+
+    def insert(self, name: str, groups: Iterable[list[Element]]) -> None:
+        """Puts a part of the brief where a paragraph names it, or at the end; each group as it is made."""
         body = self.document.element.body
-        marker = _find_marker(body)
-        if marker is None:
-            marker = body.add_p()
+        found = [tag.paragraph for tag in self._tags if tag.name == name and tag.is_place]
+        marker = found[0] if found else body.add_p()
         self._ends_with_brief = marker.getnext() is None or marker.getnext().tag == qn("w:sectPr")
         for group in groups:
             for made in group:
                 marker.addprevious(made)
         body.remove(marker)
+
+    def _roots(self) -> tuple[Element, ...]:
+        return (self.document.element.body, *_furniture(self.document))
 
 
 def _open(path: Path) -> Document:
@@ -145,15 +162,6 @@ def _open(path: Path) -> Document:
     except (PackageNotFoundError, zipfile.BadZipFile, ValueError, KeyError, OSError) as error:
         hint = "Save it in Word as a document (.docx), not as a template (.dotx)."
         raise TemplateError(f"{path} is not a Word document that can be opened.", hint=hint) from error
-
-
-def _find_marker(body: Element) -> Element | None:
-    for candidate in body.iterchildren(qn("w:p")):
-        words = "".join(text.text or "" for text in candidate.iter(qn("w:t")))
-        match = _PLACEHOLDER.fullmatch(words.strip())
-        if match and match[1] == MARKER:
-            return candidate
-    return None
 
 
 def _furniture(document: Document) -> list[Element]:

@@ -1,0 +1,131 @@
+"""`briefing templates`: the templates of a house, listed, copied, checked, shown and compared."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefing.errors import TemplateError, UsageError, nearest
+from briefing.settings import Settings, load_settings
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="""Templates of your own: list, copy, lint, preview and diff.
+
+\b
+Examples:
+  briefing templates copy          house.css, to templates/html: colours, fonts, logo, page
+  briefing templates lint          every fault of your templates at once
+  briefing templates preview       your look on sample data, in out/preview/
+""",
+)
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option("--config", "-c", metavar="FILE", help="Configuration. Default: ./config/brief.toml, else shipped."),
+]
+_PREVIEWS = ("html", "pdf", "docx")
+
+
+@app.command("list")
+def list_(config: ConfigOption = None) -> None:
+    """List the templates: what each is for, and which are yours."""
+    from briefing.house import list_templates
+
+    for template in list_templates(_settings(config)):
+        print(template.line)
+
+
+@app.command()
+def copy(
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="A template; see `briefing templates list`.")
+    ] = "house.css",
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Where to. Default: templates/html.")] = None,
+    config: ConfigOption = None,
+) -> None:
+    """Copy a shipped template to change it. An existing file is never overwritten.
+
+    \b
+    Examples:
+      briefing templates copy house.css
+      briefing templates copy brief.docx letterhead
+    """
+    from briefing.house import copy_template
+
+    settings = _settings(config)
+    path = copy_template(name, folder, settings)
+    print(path)
+    key, value = ("docx", path) if path.suffix == ".docx" else ("html", path.parent)
+    if Path(getattr(settings.render, key) or "\0").absolute() != value.absolute():
+        print(f'To use it, the configuration needs: [render] {key} = "{value}"', file=sys.stderr)
+
+
+@app.command()
+def lint(config: ConfigOption = None) -> None:
+    """Find every fault of your templates at once, without data. Ends with 4 when there is one.
+
+    \b
+    Example:
+      briefing templates lint --config house.toml
+    """
+    from briefing.render.docx.lint import lint_document
+    from briefing.render.lint import lint_folders
+    from briefing.render.templates import template_folders
+
+    settings = _settings(config)
+    faults = lint_folders(template_folders(settings), settings.brief.language)
+    faults += lint_document(Path(settings.render.docx)) if settings.render.docx else []
+    for fault in faults:
+        print(fault.text)
+    if faults:
+        count = f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}"
+        raise TemplateError(f"The templates have {count}.")
+
+
+@app.command()
+def preview(
+    format_: Annotated[
+        list[str] | None,
+        typer.Option("--format", "-f", metavar="NAME", help="html, pdf, docx or all. Default: html."),
+    ] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where to.")] = Path("out/preview"),
+    config: ConfigOption = None,
+) -> None:
+    """Show your look on bundled sample data.
+
+    \b
+    Examples:
+      briefing templates preview
+      briefing templates preview -f pdf -f docx
+    """
+    from briefing.deliver.folder import Document, write_documents
+    from briefing.render import render
+    from briefing.render.samples import read_sample
+
+    settings = _settings(config)
+    names = list(dict.fromkeys(_PREVIEWS if "all" in (format_ or []) else format_ or ["html"]))
+    for name in names:
+        if name not in _PREVIEWS:
+            raise UsageError(f"There is no preview in “{name}”.", hint=nearest(name, _PREVIEWS))
+    sample = read_sample(settings)
+    documents = [Document(format=name, content=render(sample, name, settings)) for name in names]
+    output.mkdir(parents=True, exist_ok=True)
+    for path in write_documents(documents, output):
+        print(path)
+
+
+@app.command()
+def diff(config: ConfigOption = None) -> None:
+    """Show what your templates say otherwise than the shipped ones."""
+    from briefing.house import diff_templates
+
+    print(diff_templates(_settings(config)), end="")
+
+
+def _settings(config: Path | None) -> Settings:
+    own = Path("config/brief.toml")
+    return load_settings(config or (own if own.is_file() else None))
