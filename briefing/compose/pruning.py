@@ -156,7 +156,7 @@ def _condense_side(side: Side) -> Side:
 
 
 def _without_repeats(table: Table) -> Table:
-    """The table without the columns that hold nothing but marks that stand in their rows anyway."""
+    """The table without the columns that are empty, or hold nothing but marks of the columns before them."""
     kept = [place for place in range(len(table.columns)) if not all(_repeats(row, place) for row in table.rows)]
     if len(kept) == len(table.columns):
         return table
@@ -167,9 +167,8 @@ def _without_repeats(table: Table) -> Table:
 
 
 def _repeats(row: Row, place: int) -> bool:
-    marks = {run for line in row.cells[place] for run in line.runs}
-    others = {cite for other, cell in enumerate(row.cells) if other != place for line in cell for cite in line.cites}
-    return bool(marks) and marks <= others
+    marks = {run for line in row.cells[place] for run in line.runs if not (isinstance(run, Text) and not run.text)}
+    return marks <= {cite for cell in row.cells[:place] for line in cell for cite in line.cites}
 
 
 def _mark_alone(line: Line) -> Line:
