@@ -27,6 +27,7 @@ CONFIGURATION = '[brief]\nissuer = "Research Service"\ndesk = "Foreign Affairs D
 WIDTH = 600
 WIDE_WIDTH = 900
 COLOURS = 16
+SCREEN_COLOURS = 64
 MOST_BYTES = 4_000_000
 WIDE = {"width": 1280, "height": 860}
 PHONE = {"width": 390, "height": 844}
@@ -76,11 +77,11 @@ def draw_pages(pdf: Path, name: str) -> None:
             save(picture, f"{name}-{number:02}")
 
 
-def save(picture: Image.Image, name: str, width: int = WIDTH) -> None:
+def save(picture: Image.Image, name: str, width: int = WIDTH, colours: int = COLOURS) -> None:
     """The picture in few colours, as wide as the gallery shows it."""
     height = round(picture.height * width / picture.width)
     small = picture.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
-    few = small.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE)
+    few = small.quantize(colours, method=Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE)
     few.save(GALLERY / f"{name}.png", optimize=True)
 
 
@@ -127,7 +128,8 @@ def shoot(page: Page, name: str) -> None:
     """What the window shows."""
     with tempfile.NamedTemporaryFile(suffix=".png") as file:
         page.screenshot(path=file.name)
-        save(Image.open(file.name), name, PHONE["width"] if page.viewport_size == PHONE else WIDE_WIDTH)
+        width = PHONE["width"] if page.viewport_size == PHONE else WIDE_WIDTH
+        save(Image.open(file.name), name, width, SCREEN_COLOURS)
 
 
 # --- the page -------------------------------------------------------------------------------------

@@ -20,10 +20,12 @@ from briefing.model.brief import (
     Callout,
     Card,
     Cite,
+    Column,
     Figure,
     Line,
     Link,
     Paragraph,
+    Row,
     Section,
     Side,
     Table,
@@ -204,6 +206,17 @@ def test_every_table_fills_the_text_width_and_has_a_name_for_a_screen_reader(doc
     for table in document.element.body.iter(qn("w:tbl")):
         assert abs(sum(int(column) for column in table.xpath("w:tblGrid/w:gridCol/@w:w")) - width) < 10
         assert _title(table)
+
+
+def test_a_narrow_column_is_as_wide_as_the_longest_word_of_its_head(sample_brief: Brief, settings: Settings) -> None:
+    columns = (Column(title="Point"), Column(title="4, undated", width=8, group="Source, oldest first"))
+    row = Row(cells=((plain("A"),), (plain("B"),)))
+    block = Table(id="t", style="sides", caption=plain("Sides"), columns=columns, rows=(row,))
+    document = render_blocks(sample_brief, settings, block)
+    (table,) = (t for t in document.element.body.iter(qn("w:tbl")) if _title(t) == "Sides")
+    first, second = (int(width) * 25.4 / 1440 for width in table.xpath("w:tblGrid/w:gridCol/@w:w"))
+    assert second >= 13
+    assert round(first + second) == 170
 
 
 def test_presence_and_stance_are_text(document: Any) -> None:

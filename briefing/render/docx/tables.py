@@ -14,8 +14,9 @@ from briefing.render.tables import PAGE_WIDTH, fit_widths, fold_strips
 from briefing.render.wording import is_bar
 
 _BAR_WIDTH = 36.0
-_GROUP_WIDTH = 15.0
-"""Millimetres that the title of a group needs at least."""
+_LETTER_WIDTH = 1.65
+_CELL_MARGIN = 2.0
+"""Millimetres that a letter of a head takes, and the space behind it."""
 _STYLE = "Brief Table"
 
 
@@ -99,19 +100,28 @@ def _fit(block: Table, total: float) -> list[float]:
         for place, column in enumerate(columns)
     )
     widths = [width * total / PAGE_WIDTH for width in fit_widths(tuple(worded))]
-    return _widen_groups(block, widths)
+    return _widen(block, widths)
 
 
-def _widen_groups(block: Table, widths: list[float]) -> list[float]:
-    """Room for the title of every group, taken from the widest column."""
+def _widen(block: Table, widths: list[float]) -> list[float]:
+    """Room for the longest word in the head of every column and group, taken from the widest column."""
     made = list(widths)
+    for place, column in enumerate(block.columns):
+        _give(made, [place], _need(column.title))
     for group, members in groupby(range(len(made)), key=lambda place: block.columns[place].group):
-        places = list(members)
-        lacking = _GROUP_WIDTH - sum(made[place] for place in places)
-        if group and lacking > 0:
-            made[made.index(max(made))] -= lacking
-            made[places[0]] += lacking
+        _give(made, list(members), _need(group))
     return made
+
+
+def _need(title: str) -> float:
+    return max((len(word) for word in title.split()), default=0) * _LETTER_WIDTH + _CELL_MARGIN
+
+
+def _give(widths: list[float], places: list[int], wanted: float) -> None:
+    lacking = wanted - sum(widths[place] for place in places)
+    if lacking > 0:
+        widths[widths.index(max(widths))] -= lacking
+        widths[places[0]] += lacking
 
 
 def _has_bars(block: Table, place: int) -> bool:
