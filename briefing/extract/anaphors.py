@@ -17,6 +17,8 @@ Kinds = dict[int, MentionKind]
 
 _DEPUTIES = frozenset({"vice", "deputy", "assistant", "associate", "under"})
 _FIRMS = frozenset({"company", "firm", "corporation"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ONE_OF_MANY = frozenset({"commission", "committee", "council", "court", "ministry", "board", "tribunal", "department"})
 _NEAR = 2
 _BESIDE = 12
 _PUBLIC = frozenset(
@@ -50,11 +52,18 @@ def _gives_office(draft: Draft, named: Draft) -> bool:
 def _is_class(draft: Draft, named: Draft, kinds: Kinds) -> bool:
     words = draft.line.words
     beside = draft.first == named.last + 1 and words[named.last].text in (",", "--", "—", "–", "(")
+    beside = beside and not _speaks_itself(draft)
     gap = words[draft.last : named.first]
     before = draft.last <= named.first and "classed" in named.features and [w.text for w in gap] in ([], [","])
     beside = beside or before  # “the hotel group Sol y Mar”, “the plant's operator, Sol y Mar,”
     whose = words[draft.first].low in ("the", "a", "an") or bool(draft.owner)
     return beside and whose and draft.kind == kinds[named.chain] == "organisation"
+
+
+def _speaks_itself(draft: Draft) -> bool:
+    """Whether a verb follows at once: “made by Xylo, the ministry said” tells who said it and nothing of Xylo."""
+    after = draft.line.words[draft.last : draft.last + 1]
+    return any(w.pos in ("VERB", "AUX") and w.token is not None and w.token.tag_ in _FINITE for w in after)
 
 
 def link_descriptions(drafts: list[Draft], kinds: Kinds, lexicon: Lexicon, voc: Vocabulary) -> None:
@@ -142,7 +151,9 @@ def _is_another(named: Draft, description: Draft, voc: Vocabulary) -> bool:
     modifiers = modifiers[: modifiers.index(description.head)] if description.head in modifiers else []
     words = set(name_words(named.surface))
     public = description.head in voc.agencies and named.form == "name"
-    return public and any(w in _PUBLIC or (w in voc.matters and w not in words) for w in modifiers if w not in words)
+    compound = description.line.words[description.first : description.last]
+    nouns = {w.low for w in compound if w.pos == "NOUN"} if description.head in _ONE_OF_MANY else frozenset()
+    return public and any(w in _PUBLIC or w in voc.matters or w in nouns for w in modifiers if w not in words)
 
 
 def _holds_there(named: Draft, description: Draft, voc: Vocabulary) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _REACH = 3
 _WINDOW = 60
+_BESIDE = 5
 _MAIN, _SUBJECT, _OTHER = 2, 1, 0
 _REPORTED = frozenset({"ccomp", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -38,7 +39,7 @@ _UNTELLING = frozenset(
 class Candidate:
     """Chains that a pronoun may mean together, how prominent they stand and how many sentences before.
 
-    `told` says that the text tells its gender.
+    `told` says that the text tells its gender, `owned` that a pronoun like this one stands for another beside it.
     """
 
     chains: tuple[int, ...]
@@ -46,6 +47,7 @@ class Candidate:
     distance: int
     speaks: bool
     told: bool
+    owned: bool = False
 
 
 class Antecedents:
@@ -74,7 +76,7 @@ class Antecedents:
         if self._is_joint(pronoun):
             found = [c for c in found if len(c.chains) > 1 or pronoun.surface == "they"]
         for distance in range(_REACH + 1):
-            near = [c for c in found if c.distance == distance]
+            near = [c for c in found if c.distance == distance and not c.owned]
             if near:
                 beyond = [c for c in found if c.distance == distance + 1 and c.rank == _MAIN and c.told]
                 vague = pronoun.gender in ("f", "m") and not any(c.told or c.rank for c in near)
@@ -99,7 +101,8 @@ class Antecedents:
 
     def _candidate(self, chains: tuple[int, ...], draft: Draft, pronoun: Draft) -> Candidate:
         told = draft.chain in self._genders
-        return Candidate(chains, self._rank(draft), self._distance(draft, pronoun), draft.speaks, told)
+        owned = self._rank(draft) == _OTHER and _is_owned(draft, pronoun)
+        return Candidate(chains, self._rank(draft), self._distance(draft, pronoun), draft.speaks, told, owned)
 
     def _distance(self, draft: Draft, pronoun: Draft) -> int:
         """How many sentences with words of the narrator's lie between, that of the pronoun counted."""
@@ -254,6 +257,13 @@ def _is_bound(draft: Draft, pronoun: Draft) -> bool:
         return not any(t.dep_ == "advcl" for t in above)
     reported = above[above.index(verb) - 1] if verb in above else mention
     return reported.dep_ in _REPORTED and not any(c.dep_ == "mark" for c in reported.children)
+
+
+def _is_owned(draft: Draft, pronoun: Draft) -> bool:
+    """“… signed by her deputy, Piet Vos. She …”: the woman whose deputy he is stays the one talked of."""
+    own = {"f": "her", "m": "his"}.get(pronoun.gender, "")
+    before = [w.low for w in draft.line.words[max(0, draft.first - _BESIDE) : draft.first]]
+    return bool(own) and own in before and not {".", ";", "and"} & set(before[before.index(own) :])
 
 
 def _are_joined(one: Draft, other: Draft) -> bool:

@@ -21,6 +21,13 @@ from briefing.model.observations import MentionKind
 from briefing.naming import fold, name_words
 
 _NO_SURNAME = frozenset({"body", "abbreviated", "article", "place", "thing", "site"})
+_COMMON = frozenset(
+    {
+        "agency", "association", "authority", "bank", "board", "commission", "committee", "company", "corporation",
+        "council", "court", "department", "federation", "firm", "fund", "group", "institute", "ministry", "party",
+        "tribunal", "union"
+    }
+)  # fmt: skip
 _ENDINGS = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "plc", "inc", "ltd", "llc", "corp", "limited", "gmbh", "ag", "sa", "nv"}
 )
@@ -31,6 +38,7 @@ def link_chains(drafts: list[Draft], parsed: Parsed, voc: Vocabulary) -> None:
     chains = _link_names(drafts, voc)
     _link_short_names(drafts, chains, voc)
     _link_other_names(drafts, voc)
+    _describe_nouns(drafts, voc)
     kinds = _vote(drafts)
     link_appositions(drafts, kinds)
     link_descriptions(drafts, kinds, parsed.lexicon, voc)
@@ -155,6 +163,17 @@ def _link_other_names(drafts: list[Draft], voc: Vocabulary) -> None:
             named.features.add("abbreviated")
             other.features.add("abbreviated")
     _replace(drafts, replaced)
+
+
+def _describe_nouns(drafts: list[Draft], voc: Vocabulary) -> None:
+    """“the Ministry”, “the Company” where no longer name goes with it: a noun in capitals, no name."""
+    longer = {d.chain for d in drafts if d.form == "name" and d.surface.lower() not in _COMMON}
+    for draft in drafts:
+        if draft.form == "name" and draft.surface.lower() in _COMMON and draft.chain not in longer:
+            if "article" in draft.features and draft.surface.lower() in voc.bodies:
+                draft.form, draft.kind, draft.chain = "description", "organisation", -1
+                draft.head, draft.surface = draft.surface.lower(), draft.surface
+                draft.features.add("definite")
 
 
 def _replace(drafts: list[Draft], replaced: dict[int, int]) -> None:

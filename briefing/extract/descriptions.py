@@ -21,6 +21,7 @@ _OWNING = frozenset({"of", "for", "in", "at", "from", "with", "within", "inside"
 _TELLING = frozenset({"close", "familiar", "briefed", "involved", "informed"})
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _HUMAN_PLURALS = ("ers", "ors", "ists", "ians", "men", "women", "ees")
+_MEANT = {"her": "her", "him": "his", "it": "its", "them": "their"}
 _REACH = 12
 
 
@@ -87,6 +88,8 @@ def describe(line: Line, head: int, voc: Vocabulary) -> Draft:
     )
     if words[first].low in ("its", "his", "her", "their", "our", "my", "your"):
         draft.owner = draft.owner or words[first].low
+    if draft.owner in _MEANT:
+        draft.owner = _MEANT[draft.owner]
     gender = voc.kin.get(draft.head, ())
     draft.gender = ("f" if gender[0] == "f" else "m") if gender else ""
     draft.plural = _is_plural(words[head])
@@ -151,6 +154,8 @@ def _right_edge(words: list[Word], head: int) -> int:
     if place + 1 >= len(words) or (place == head + 1 and words[place].low not in _OWNING):
         return head + 1
     end = place + 1
+    if words[place].low == "for" and words[end].low in _MEANT:  # “a spokesman for her said”, not “for her office”
+        return end + 1 if end + 1 == len(words) or words[end + 1].pos not in _MODIFIERS else head + 1
     while end < len(words) and end - place < _REACH:
         word = words[end]
         opening = end == place + 1 and word.low in _DETERMINERS

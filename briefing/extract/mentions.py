@@ -15,6 +15,7 @@ from briefing.extract.drafts import Draft
 from briefing.extract.features import note_features
 from briefing.extract.headlines import find_in_headlines
 from briefing.extract.holders import mark_holders
+from briefing.extract.issuers import name_issuer
 from briefing.extract.names import find_names
 from briefing.extract.offices import describe_office, find_offices
 from briefing.extract.parse import Parsed
@@ -56,6 +57,7 @@ def find_mentions(parsed: Parsed, holders: Sequence[Span]) -> tuple[Mention, ...
     drafts += find_pronouns(lines, spans, voc)
     drafts += list(mark_holders(lines, drafts, spans, voc))
     drafts = [d for d in drafts if d.label not in _NO_NAMES and (d.form != "description" or _is_heard(d))]
+    name_issuer(drafts, parsed, voc)
     drafts += find_in_headlines(lines, drafts, case, voc)
     drafts.sort(key=lambda d: (d.start, -d.end))
     link_chains(drafts, parsed, voc)

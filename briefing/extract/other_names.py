@@ -68,7 +68,8 @@ def _is_bracketed(named: Draft, other: Draft, between: list[Word], after: Word |
     """“World Seed Fund (WSF)”, “the chairman [Roe]”, “Delta Foods plc (“Delta” or the “Company”)”."""
     if after is None:
         return False
-    quoted = between[-1].text in _QUOTES and after.text in _QUOTES
+    opened = between[:-1] if between[-1].low == "the" else between  # “(“Delta” or “the Company”)”
+    quoted = opened[-1].text in _QUOTES and after.text in _QUOTES
     if quoted:
         terms = all(w.text in _QUOTES or w.text in "([," or w.low in ("the", "or", "and") or w.cap for w in between)
         return terms and "body" in named.features

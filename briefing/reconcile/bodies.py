@@ -86,6 +86,8 @@ class _Bodies:
             proper = len(key) > 1 or not any("body" in m.features for m in chain.names)
             if fits and (proper or chain.source in self.bodies[other].sources):
                 fitting.append(other)
+        called = [other for other in fitting if fold(chain.longest) in map(fold, self.bodies[other].names)]
+        fitting = called or fitting  # “Ostra” of “Ostra Foods Ltd”, whom a source calls so, not of “Ostra Holdings”
         return fitting[0] if len(fitting) == 1 else None
 
 

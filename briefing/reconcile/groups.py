@@ -21,6 +21,7 @@ _OFFICIALS = frozenset({"official", "officials", "spokesman", "spokeswoman", "sp
 _RANKS = frozenset({"senior", "top", "another", "one", "two", "three", "several", "some", "unnamed"})
 _FROM = frozenset({"at", "in", "from", "for", "of", "with"})
 _PRONOUNS = frozenset({"its", "his", "her", "their", "our", "my", "your"})
+_FOR_THEM = (" for her", " for him", " for it", " for them")
 _KINDS: dict[str, ActorKind] = {"person": "person", "organisation": "organisation", "group": "group"}
 
 
@@ -108,6 +109,7 @@ class Unnamed:
         """
         near = self._by_head[chain.source, self._noun(mention)]
         named = self._register.by_noun(mention.head) if mention.kind == "organisation" else []
+        named = [body for body in named if _may_mean(mention, body)]
         another = "indefinite" in mention.features and not mention.plural
         if len(near) == 1 and not another:
             self._enter(next(iter(near)), chain)
@@ -153,6 +155,8 @@ class Unnamed:
 def _describe(mention: Mention, owner: Candidate | None) -> str:
     """The description under its owner's name where the source has a pronoun."""
     first, _, rest = mention.surface.partition(" ")
+    if owner is not None and mention.surface.endswith(_FOR_THEM):  # “a spokesman for her”
+        return f"{mention.surface.rpartition(' ')[0]} {owner.name}"
     return f"{owner.name}'s {rest}" if owner is not None and first.lower() in _PRONOUNS else mention.surface
 
 
@@ -177,6 +181,13 @@ def _is_description(chain: Chain) -> bool:
 def _is_bare(mention: Mention) -> bool:
     """“the company”, “police”: nothing says whose or which."""
     return not mention.owner and ("definite" in mention.features or fold(mention.surface) == mention.head)
+
+
+def _may_mean(mention: Mention, body: Candidate) -> bool:
+    """“the tender commission” is no European Commission: a word before the noun has to stand in the body's name."""
+    words = fold(mention.surface).split()
+    name = {w.removesuffix("s") for n in (body.name, *body.names) for w in name_words(n)}
+    return all(w.removesuffix("s") in name for w in words[: words.index(mention.head)] if mention.head in words)
 
 
 def _is_heard(chain: Chain) -> bool:

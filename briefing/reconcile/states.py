@@ -64,12 +64,20 @@ def take_states(chains: list[Chain], states: States, material: Material) -> list
     _learn_states(chains, states)
     rest: list[Chain] = []
     for chain in chains:
-        code = chain.world or (states.code(chain.longest) if chain.names else "")
+        code = chain.world or (states.code(chain.longest) or _governed(chain.longest, states) if chain.names else "")
         if code:
             states.state(code).take(chain)
         else:
             rest.append(chain)
     return take_seats(rest, states, material)
+
+
+def _governed(name: str, states: States) -> str:
+    """The code of the state whose government a name is: “Government of the Republic of Chad”, “Chadian Government”."""
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    if words[:2] == ["Government", "of"]:
+        return states.code(" ".join(words[2:]))
+    return states.code(" ".join(words[:-1]).removesuffix("'s")) if words[1:] and words[-1] == "Government" else ""
 
 
 def _learn_states(chains: list[Chain], states: States) -> None:
