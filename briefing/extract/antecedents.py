@@ -262,7 +262,7 @@ def _is_bound(draft: Draft, pronoun: Draft) -> bool:
 def _is_owned(draft: Draft, pronoun: Draft) -> bool:
     """“… signed by her deputy, Piet Vos. She …”: the woman whose deputy he is stays the one talked of."""
     own = {"f": "her", "m": "his"}.get(pronoun.gender, "")
-    before = [w.low for w in draft.line.words[max(0, draft.first - _BESIDE) : draft.first]]
+    before = [w.low for w in draft.line.words[max(0, draft.first - _BESIDE) : draft.last]]
     return bool(own) and own in before and not {".", ";", "and"} & set(before[before.index(own) :])
 
 

@@ -14,7 +14,7 @@ from briefing.model.findings import Actor, Origin, Presence
 from briefing.model.observations import Mention
 from briefing.model.source import Evidence, content_id
 from briefing.naming import fold, name_words
-from briefing.reconcile.bodies import join_bodies
+from briefing.reconcile.bodies import join_bodies, know_short_bodies
 from briefing.reconcile.candidates import Candidate, Chain, gather_chains
 from briefing.reconcile.groups import Unnamed, split_families
 from briefing.reconcile.material import Material
@@ -72,7 +72,8 @@ def identify_actors(material: Material, origins: tuple[Origin, ...] = ()) -> Cas
             and name_words(person.name)[-1:] == name_words(person.name)
             and person.name.lower() in shared
         )
-    scene = _Scene(material=material, ids=ids, shared=shared, homes=homes)
+    backed = frozenset(c.owner for c in candidates if c.kind == "person" and c.owner is not None and heard[c])
+    scene = _Scene(material=material, ids=ids, shared=shared, homes=homes, backed=backed)
     actors = [_settle(c, heard[c], scene) for c in candidates if c.members and not c.no_actor]
     actors.sort(key=lambda a: (-a.salience, a.name, a.id))
     actors = keep_one_unnamed(actors)
@@ -110,6 +111,7 @@ def _find_candidates(material: Material) -> list[Candidate]:
     learn_seats(people, [*lone, *rest], states)
     families, rest = split_families(take_seats(rest, states, material), people)
     people += lone_persons(take_seats(lone, states, material))
+    know_short_bodies(rest)
     bodies = join_bodies([c for c in rest if c.longest and c.kind == "organisation"], states, material)
     settle_roles(people, Register([*people, *bodies], states))
     bodies = join_by_office(people, bodies, Register(bodies, states), material)
@@ -164,12 +166,13 @@ def _shared_names(candidates: list[Candidate]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scene:
-    """What settling a candidate needs: all ids, the names that several persons bear, the origin of each source."""
+    """What settling a candidate needs: all ids, shared names, origins, and for whom others are heard."""
 
     material: Material
     ids: Mapping[Candidate, str]
     shared: frozenset[str]
     homes: Homes
+    backed: frozenset[Candidate]
 
 
 def _settle(candidate: Candidate, heard: Counter[str], scene: _Scene) -> Actor:
@@ -201,7 +204,7 @@ def _settle(candidate: Candidate, heard: Counter[str], scene: _Scene) -> Actor:
         mentions=len(candidate.members),
         presence=presence,
         salience=round(salience, 3),
-        key=is_key(candidate, salience, voiced, scene.homes),
+        key=is_key(candidate, salience, voiced, scene.homes, backed=candidate in scene.backed),
         unnamed=candidate.unnamed,
         merges=tuple(candidate.merges),
         evidence=_evidence(candidate, scene.material),

@@ -34,6 +34,19 @@ def join_bodies(chains: list[Chain], states: States, material: Material) -> list
     return list(joined.bodies.values())
 
 
+def know_short_bodies(chains: list[Chain]) -> None:
+    """“Coastal Rescue”, of which its source tells nothing, is a body where another names the “Coastal Rescue Service”."""
+    whole: dict[Key, set[Key]] = defaultdict(set)
+    for chain in chains:
+        if chain.longest and chain.kind == "organisation":
+            words = name_words(chain.longest)
+            for size in range(2, len(words)):
+                whole[words[:size]].add(words)
+    for chain in chains:
+        if chain.kind == "unknown" and len(whole.get(name_words(chain.longest), ())) == 1:
+            chain.kind = "organisation"
+
+
 class _Bodies:
     """The organisations found so far; a state's name at the front of a key is written as its code."""
 

@@ -21,6 +21,7 @@ _OFFICIALS = frozenset({"official", "officials", "spokesman", "spokeswoman", "sp
 _RANKS = frozenset({"senior", "top", "another", "one", "two", "three", "several", "some", "unnamed"})
 _FROM = frozenset({"at", "in", "from", "for", "of", "with"})
 _PRONOUNS = frozenset({"its", "his", "her", "their", "our", "my", "your"})
+_EVERYWHERE = frozenset({"board", "commission", "committee", "council", "court", "department", "office"})
 _FOR_THEM = (" for her", " for him", " for it", " for them")
 _KINDS: dict[str, ActorKind] = {"person": "person", "organisation": "organisation", "group": "group"}
 
@@ -109,7 +110,7 @@ class Unnamed:
         """
         near = self._by_head[chain.source, self._noun(mention)]
         named = self._register.by_noun(mention.head) if mention.kind == "organisation" else []
-        named = [body for body in named if _may_mean(mention, body)]
+        named = [body for body in named if _may_mean(mention, body) and self._is_here(mention, body, chain.source)]
         another = "indefinite" in mention.features and not mention.plural
         if len(near) == 1 and not another:
             self._enter(next(iter(near)), chain)
@@ -125,6 +126,11 @@ class Unnamed:
             told = modified or mention.plural or mention.head in self._groups
             candidate.doubtful |= not told or (mention.head in self._voices and not modified)
             self._enter(candidate, chain)
+
+    @staticmethod
+    def _is_here(mention: Mention, body: Candidate, source: str) -> bool:
+        """Whether a source names the body: “the council” of another may be any town's."""
+        return mention.head not in _EVERYWHERE or source in body.sources
 
     def _noun(self, mention: Mention) -> str:
         if mention.form == "name":

@@ -71,12 +71,14 @@ def measure_salience(candidate: Candidate, statements: Mapping[str, int], homes:
     )
 
 
-def is_key(candidate: Candidate, salience: float, statements: Mapping[str, int], homes: Homes) -> bool:
+def is_key(
+    candidate: Candidate, salience: float, statements: Mapping[str, int], homes: Homes, *, backed: bool = False
+) -> bool:
     """Whether an actor is a key actor: it is heard, holds an office and acts, or acts all over the sources.
 
     An unnamed one has to be heard in two independent sources, or more than once, unless it is known whose it is;
     “experts” of two sources are not the same. The fewer sources the folder has, the less is asked. Outlets and doubtful
-    names never are.
+    names never are. `backed` says that somebody is heard for it: its head beside itself, a minister's spokesman.
     """
     wide = len(homes.reached(candidate.sources)) > 1
     if candidate.medium or candidate.doubtful:
@@ -85,15 +87,17 @@ def is_key(candidate: Candidate, salience: float, statements: Mapping[str, int],
     acting = [m for m in candidate.members if m.mention.acts]
     if len(homes.by_source) <= SMALL and _stands_out(candidate, heard, acting):
         return True
+    in_office = candidate.kind == "person" and bool(candidate.roles)
+    if backed and (heard > 0 or in_office) and not candidate.unnamed:
+        return True
     if salience < (WIDE_THRESHOLD if wide else KEY_THRESHOLD):
         return False
     places = homes.reached(m.source for m in acting)
     if candidate.unnamed:
         joint = candidate.kind == "organisation" and not any(m.mention.plural for m in acting)
         return _is_heard_enough(candidate, statements, homes) or (joint and len(places) > 1)
-    in_office = candidate.kind == "person" and bool(candidate.roles) and bool(acting)
     widely = len(places) >= max(2, homes.count // 2) and len(acting) > 2
-    return heard > 0 or in_office or widely
+    return heard > 0 or (in_office and bool(acting)) or widely
 
 
 def _stands_out(candidate: Candidate, heard: int, acting: list[Member]) -> bool:
