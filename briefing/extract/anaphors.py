@@ -95,6 +95,27 @@ def link_descriptions(drafts: list[Draft], kinds: Kinds, lexicon: Lexicon, voc: 
                 firms.add(draft.chain)
 
 
+def link_first_descriptions(drafts: list[Draft], kinds: Kinds) -> None:
+    """“Norway's fisheries board said …” before “The National Fisheries Board said”: the body is named right after.
+
+    The one body named in the two sentences behind whose name ends in that noun, where the source names no other such.
+    """
+    named: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.form == "name" and kinds[draft.chain] == "organisation" and " " in draft.surface:
+            named[name_words(draft.surface)[-1]].append(draft)
+    chained = {d.chain for d in drafts if d.form == "name"}
+    for draft in drafts:
+        bodies = named.get(draft.head, [])
+        if draft.form != "description" or draft.plural or draft.chain in chained or len({d.chain for d in bodies}) != 1:
+            continue
+        after = bodies[0].line.sentence.number - draft.line.sentence.number
+        if draft.owner[:1].isupper() and draft.line.sentence.zone == "lead" and 0 < after <= _NEAR and bodies[0].acts:
+            found, draft_chain = bodies[0].chain, draft.chain
+            for other in drafts:
+                other.chain = found if other.chain == draft_chain else other.chain
+
+
 def _firm(found: int, firms: set[int]) -> int:
     """“The company” is rather the one company that the source named by its legal form than another body, or nobody."""
     return next(iter(firms)) if len(firms) == 1 and found not in firms else found

@@ -101,7 +101,7 @@ class Antecedents:
 
     def _candidate(self, chains: tuple[int, ...], draft: Draft, pronoun: Draft) -> Candidate:
         told = draft.chain in self._genders
-        owned = self._rank(draft) == _OTHER and _is_owned(draft, pronoun)
+        owned = self._rank(draft) < _MAIN and _is_owned(draft, pronoun)
         return Candidate(chains, self._rank(draft), self._distance(draft, pronoun), draft.speaks, told, owned)
 
     def _distance(self, draft: Draft, pronoun: Draft) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from briefing.extract.anaphors import link_appositions, link_descriptions
+from briefing.extract.anaphors import link_appositions, link_descriptions, link_first_descriptions
 from briefing.extract.drafts import Draft
 from briefing.extract.genders import find_genders
 from briefing.extract.other_names import abbreviates, find_other_names, is_term
@@ -24,7 +24,8 @@ _NO_SURNAME = frozenset({"body", "abbreviated", "article", "place", "thing", "si
 _COMMON = frozenset(
     {
         "agency", "association", "authority", "bank", "board", "commission", "committee", "company", "corporation",
-        "council", "court", "department", "federation", "firm", "fund", "group", "institute", "ministry", "party",
+        "council", "court", "department", "federation", "firm", "fund", "government", "group", "institute", "ministry",
+        "party",
         "tribunal", "union"
     }
 )  # fmt: skip
@@ -42,6 +43,7 @@ def link_chains(drafts: list[Draft], parsed: Parsed, voc: Vocabulary) -> None:
     kinds = _vote(drafts)
     link_appositions(drafts, kinds)
     link_descriptions(drafts, kinds, parsed.lexicon, voc)
+    link_first_descriptions(drafts, kinds)
     link_pronouns(drafts, kinds, find_genders(drafts, kinds, parsed.lexicon), parsed)
     resolve_owners(drafts, kinds)
     following = 1 + max((d.chain for d in drafts), default=-1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 
@@ -20,7 +21,8 @@ _LONGEST = 12  # words
 
 def name_issuer(drafts: Sequence[Draft], parsed: Parsed, voc: Vocabulary) -> None:
     """Gives what stands for the issuer its name; a source by an author, or of a news house, has none."""
-    issuer = find_issuer(parsed, voc)
+    issuer = find_issuer(parsed, voc) or _find_firm(drafts, parsed)
+    _give_body(drafts, issuer)
     nouns = _nouns(issuer, voc)
     others = {word for d in drafts if d.form == "name" and " " in d.surface for word in name_words(d.surface)[-1:]}
     others |= {name_words(d.surface)[0] for d in drafts if d.form == "name" and " of " in d.surface}
@@ -29,6 +31,24 @@ def name_issuer(drafts: Sequence[Draft], parsed: Parsed, voc: Vocabulary) -> Non
             draft.form, draft.kind, draft.surface = "name", "organisation", issuer
             draft.head, draft.owner, draft.plural = "", "", False
             draft.features |= {"body", "article"}
+
+
+def _find_firm(drafts: Sequence[Draft], parsed: Parsed) -> str:
+    """The firm of the text that the masthead gives in short: “Ostra” for “Ostra Foods Ltd”."""
+    short = parsed.source.publisher or ""
+    firms = {d.surface for d in drafts if d.form == "name" and "company" in d.features}
+    found = {f for f in firms if short and not parsed.source.author and f.startswith(f"{short} ")}
+    return max(found, key=lambda f: (len(f), f)) if found else ""
+
+
+def _give_body(drafts: Sequence[Draft], issuer: str) -> None:
+    """“…, said X, Chief Executive” in a firm's own release: of that firm."""
+    for draft in drafts if issuer else ():
+        for place, role in enumerate(draft.roles):
+            top = role.role.lower().split()[-1:] in (["president"], ["executive"], ["officer"], ["chairman"], ["director"])
+            top = top or role.role.lower().split()[-1:] in (["chairwoman"], ["chair"], ["chairperson"])
+            if top and not role.of and not role.former and role.evidence.rule == "role.apposition":
+                draft.roles[place] = dataclasses.replace(role, of=issuer)
 
 
 def find_issuer(parsed: Parsed, voc: Vocabulary) -> str:

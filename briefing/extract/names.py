@@ -18,6 +18,7 @@ _NICKNAME_MARKS = frozenset("\"'“”")
 _PATRONS = frozenset({"st", "saint", "king", "queen", "prince", "our", "women", "children"})
 _LONGEST_PATRON = 3
 _SHORTEST_LETTERED = 2
+_SHORTEST_SHOUT = 4
 _LEGAL_FORMS = frozenset({"plc", "llp", "oyj", "asa", "gmbh"})
 _GIVEN_MONTHS = frozenset({"jan", "april", "june", "august"})
 _BEFORE_MONTHS = frozenset({"in", "since", "until", "last", "next", "this", "early", "late", "mid", "from", "to"})
@@ -30,8 +31,14 @@ def find_names(line: Line, case: Case, vocabulary: Vocabulary) -> Iterator[Name]
         last = end
         while last - first > _SHORTEST_LETTERED and line.words[last - 1].text in vocabulary.letters_after:
             last -= 1
-        if not _is_attribute(line.words, first, last, vocabulary):
+        if not (_is_attribute(line.words, first, last, vocabulary) or _is_shouted(line, first, last)):
             yield from split_run(line, first, last, vocabulary)
+
+
+def _is_shouted(line: Line, first: int, last: int) -> bool:
+    """“RIVER RAGE Farming boss …”: words in capitals that open a headline, and the next one."""
+    loud = [w.text.isupper() and len(w.text) >= _SHORTEST_SHOUT for w in line.words[first:last]]
+    return line.sentence.zone == "headline" and sum(loud) > 1 and not all(loud)
 
 
 def _is_attribute(words: list[Word], first: int, last: int, voc: Vocabulary) -> bool:

@@ -37,6 +37,7 @@ _RANKED = frozenset(
 _GRADES = frozenset({"senior", "chief", "deputy", "assistant", "acting", "junior", "first", "second"})
 _RETIRED = frozenset({"retd", "ret", "rtd", "retired"})
 _SCHOLARS = frozenset({"prof", "professor"})
+_BRACKETED = 9
 _REACH = 18
 
 
@@ -60,8 +61,20 @@ def offices_before(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
     comma = _comma_before(words, first, at, voc) if _is_set_off(words, _past_letters(words, draft.last, voc)) else 0
     if comma:
         yield from _before_comma(words, comma, voc)
+    if first and words[first - 1].text == "(" and words[first - 2 : first - 1]:
+        yield from _before_bracket(words, first - 1, voc)
     if first == at == draft.first and at > 1 and words[at - 1].text == ",":
         yield from _as_office(words, at - 1, voc)
+
+
+def _before_bracket(words: list[Word], bracket: int, voc: Vocabulary) -> Iterator[Found]:
+    """“The Minister of Works (Hon. X):”, as records of parliaments name who speaks."""
+    for start in range(max(0, bracket - _BRACKETED), bracket):
+        opens = start == 0 or words[start - 1].text in STOPS
+        office = read_office(words, start, bracket, voc) if opens else None
+        if office is not None and office.end == bracket:
+            yield "role.apposition", start, bracket, office
+            return
 
 
 def _before_retired(words: list[Word], at: int) -> int:

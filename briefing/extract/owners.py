@@ -56,12 +56,6 @@ def _described_body(drafts: list[Draft], i: int, role: RoleWords, names: dict[in
     return ""
 
 
-def _is_many(draft: Draft, owned: Draft, distance: int) -> bool:
-    """“The observers … their head”: several who act, at a distance in sentences."""
-    near = owned.line.sentence.number - draft.line.sentence.number == distance
-    return near and draft.form == "description" and draft.plural and draft.acts
-
-
 def _owner(near: list[Draft], start: int, pronoun: str, kinds: dict[int, MentionKind], names: dict[int, str]) -> str:
     """The body (for “its”) or person (for “his”) that is subject in the nearest sentence; else the only one named.
 
@@ -77,8 +71,8 @@ def _owner(near: list[Draft], start: int, pronoun: str, kinds: dict[int, Mention
     before = [d for d in before if kinds.get(d.chain, d.kind) in wanted and not d.place]
     for distance in range(_REACH + 1):
         there = [d for d in before if draft.line.sentence.number - d.line.sentence.number == distance]
-        if pronoun == "their" and any(_is_many(d, draft, distance) for d in earlier if d.end <= start):
-            return ""
+        if pronoun == "their" and distance:
+            return ""  # “The observers … Their head”: several, and no body of the sentence before
         subjects = [d for d in there if d.acts] or there
         if len({d.chain for d in subjects}) == 1:
             return names[subjects[-1].chain]

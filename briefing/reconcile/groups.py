@@ -118,6 +118,9 @@ class Unnamed:
             self._enter(named[0], chain)
         else:
             home = self._register.home(chain.source) if mention.head in self._voices else None
+            if home is not None and mention.surface == "Government":
+                self._enter(home, chain)  # with a capital: that of the state whose paper it is
+                return
             key = fold(mention.surface)
             first = self._homes.setdefault(key, home)
             name = mention.surface if home is None or home is first else f"{mention.surface} ({home.name})"
