@@ -15,6 +15,7 @@ _FIRMS = frozenset({"company", "firm", "group", "corporation"})
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on"})
 _OURS = frozenset({"our", "my"})
 _CUTS = re.compile(r"\s+[–—|-]\s+|\s*[()]\s*")
+_ISSUED = frozenset({"release", "statement", "communique", "communiqué", "letter"})
 _MASTHEAD = 6  # lines
 _LONGEST = 12  # words
 
@@ -43,11 +44,13 @@ def _find_firm(drafts: Sequence[Draft], parsed: Parsed) -> str:
 
 def _give_body(drafts: Sequence[Draft], issuer: str) -> None:
     """“…, said X, Chief Executive” in a firm's own release: of that firm."""
-    for draft in drafts if issuer else ():
+    for draft in drafts:
         for place, role in enumerate(draft.roles):
+            if role.of in _OURS:
+                draft.roles[place] = dataclasses.replace(role, of=issuer or None)
             top = role.role.lower().split()[-1:] in (["president"], ["executive"], ["officer"], ["chairman"], ["director"])
             top = top or role.role.lower().split()[-1:] in (["chairwoman"], ["chair"], ["chairperson"])
-            if top and not role.of and not role.former and role.evidence.rule == "role.apposition":
+            if issuer and top and not role.of and not role.former and role.evidence.rule == "role.apposition":
                 draft.roles[place] = dataclasses.replace(role, of=issuer)
 
 
@@ -57,10 +60,19 @@ def find_issuer(parsed: Parsed, voc: Vocabulary) -> str:
     if source.author:
         return ""
     lines = [line.strip() for line in source.text.splitlines() if line.strip()][:_MASTHEAD]
+    told = bool(source.publisher) or any(_is_label(line, parsed) for line in lines[1:])
     heads = lines[:1] if not source.publisher else [l for l in lines if source.publisher.lower() in l.lower()]
     parts = [part.strip() for line in [*heads, source.publisher or ""] for part in _CUTS.split(line)]
-    bodies = [part for part in parts if _is_body(part, voc, told=bool(source.publisher))]
+    bodies = [part for part in parts if _is_body(part, voc, told=told)]
     return _spell(max(bodies, key=len)) if bodies else ""
+
+
+def _is_label(line: str, parsed: Parsed) -> bool:
+    """“Press release”, “Open statement to members”: what a body issues, no kind of article."""
+    words = line.casefold().rstrip(":").split()
+    labels = parsed.lexicon.words("genre_labels")
+    sizes = range(1, min(len(words), 4) + 1)
+    return any(words[n - 1] in _ISSUED and " ".join(words[:n]).removeprefix("open ") in labels for n in sizes)
 
 
 def _is_body(part: str, voc: Vocabulary, *, told: bool) -> bool:

@@ -54,6 +54,7 @@ def find_mentions(parsed: Parsed, holders: Sequence[Span]) -> tuple[Mention, ...
             draft.features |= {
                 "apposed" if r.evidence.rule == "role.apposition" else "office" for r in draft.roles if r.role
             }
+    drafts = [d for d in drafts if not (_is_matter(d, drafts) or _is_seat(d))]
     drafts += find_pronouns(lines, spans, voc)
     drafts += list(mark_holders(lines, drafts, spans, voc))
     drafts = [d for d in drafts if d.label not in _NO_NAMES and (d.form != "description" or _is_heard(d))]
@@ -62,6 +63,22 @@ def find_mentions(parsed: Parsed, holders: Sequence[Span]) -> tuple[Mention, ...
     drafts.sort(key=lambda d: (d.start, -d.end))
     link_chains(drafts, parsed, voc)
     return tuple(_freeze(draft, parsed) for draft in drafts)
+
+
+def _is_matter(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """“Rural Roads” of “Minister of Works and Rural Roads Ana Roe”: what an office is for, no name."""
+    if draft.form != "name" or draft.world:
+        return False
+    near = (d for d in drafts if d is not draft and d.line is draft.line and d.form == "name")
+    offices = (role for d in near for role in d.roles if f"and {draft.surface}" in role.role)
+    return any(r.evidence.span.start <= draft.start and draft.end <= r.evidence.span.end for r in offices)
+
+
+def _is_seat(draft: Draft) -> bool:
+    """“Mr X (Larkhill North):”: the seat of a member who speaks says nothing itself."""
+    words = draft.line.words
+    behind = [w.text for w in words[draft.last : draft.last + 2]]
+    return draft.first > 0 and words[draft.first - 1].text == "(" and behind == [")", ":"]
 
 
 def _draft_line(line: Line, case: Case, voc: Vocabulary) -> list[Draft]:

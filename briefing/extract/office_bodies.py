@@ -30,6 +30,9 @@ _NO_OWNER = frozenset(
 _TAILS = frozenset({"state", "staff", "government", "mission", "defence", "defense", "party", "delegation"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 
+_PRIVATE = frozenset({"boss", "tycoon", "magnate", "billionaire", "businessman", "businesswoman", "entrepreneur"})
+"""Whose nationality tells no body: a “Danish boss” is not Denmark's."""
+
 
 def read_owner(words: list[Word], first: int, head: int, voc: Vocabulary) -> tuple[str | None, list[Word]]:
     """Whose office it is, from what stands before its noun, and the words left for the role itself."""
@@ -39,6 +42,8 @@ def read_owner(words: list[Word], first: int, head: int, voc: Vocabulary) -> tup
         return owner, words[marks[-1] + 1 : head]
     for size in range(min(5, head - first), 0, -1):
         text = " ".join(w.text for w in words[first : first + size])
+        if voc.world.adjective(text) and words[head].low in _PRIVATE:
+            return None, words[first + size : head]
         if voc.world.known(text) or voc.world.organisation(text) or (size == 1 and _is_acronym(words[first])):
             return text, words[first + size : head]
     for place in range(head, first, -1):

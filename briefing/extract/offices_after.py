@@ -18,6 +18,7 @@ _BEFORE_ROLE = frozenset(
     {"now", "currently", "then", "recently", "newly", "last", "this", "year", "month", "week", "as"}
 )
 _FOR_GOOD = frozenset({"found", "co-found"})
+_LONGEST_SEAT = 6
 _REACH = 18
 
 
@@ -30,6 +31,8 @@ def offices_after(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
     if at >= len(words):
         return
     sign = words[at].text
+    if sign == "(":
+        yield from _seat(words, at + 1, voc)
     if sign in (",", "(", "--", "—", "–"):
         at = _past_alias(words, at)
         yield from _apposition(words, at + 1, voc)
@@ -42,6 +45,17 @@ def offices_after(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
         yield from _relative(words, at, voc)
     elif words[at].low in _BE:
         yield from _copula(words, at + 1, voc)
+
+
+def _seat(words: list[Word], first: int, voc: Vocabulary) -> Iterator[Found]:
+    """“Mr X (Larkhill North):”, as records of parliaments name who speaks: the member for that seat or of that party."""
+    end = next((i for i in range(first, min(len(words), first + _LONGEST_SEAT)) if words[i].text == ")"), first)
+    inside = words[first:end]
+    named = bool(inside) and all(w.cap or w.text == "-" for w in inside)
+    if named and words[end + 1 : end + 2] and words[end + 1].text == ":":
+        of = " ".join(w.text for w in inside).replace(" - ", "-")
+        if not any(is_role_noun(w, voc) for w in inside):
+            yield "role.apposition", first, end, Office(role="member", of=of, head="member", end=end)
 
 
 def _is_letters(word: Word, voc: Vocabulary) -> bool:

@@ -9,6 +9,7 @@ from briefing.extract.drafts import Draft
 from briefing.extract.office_bodies import joins_matters, read_owner
 from briefing.extract.titles import (
     DETERMINERS,
+    FORMER,
     STOPS,
     Found,
     Office,
@@ -181,9 +182,14 @@ def _strip_ranks(words: list[Word], first: int, at: int, voc: Vocabulary) -> tup
 
 
 def _comma_before(words: list[Word], first: int, at: int, voc: Vocabulary) -> int:
-    """The comma of “its chief, Gen. X”; 0 when none stands directly before the name and its titles."""
+    """The comma of “its chief, Gen. X” or “its chief, former minister X”; 0 when there is no such comma."""
     only_titles = all(voc.is_title(w.low) or w.text == "." or w.low in _GRADES for w in words[first:at])
-    return first - 1 if only_titles and first > 1 and words[first - 1].text == "," else 0
+    held_once = first < at and words[first].low in FORMER and _is_title_end(words[at - 1], voc)
+    return first - 1 if (only_titles or held_once) and first > 1 and words[first - 1].text == "," else 0
+
+
+def _is_title_end(word: Word, voc: Vocabulary) -> bool:
+    return voc.is_title(word.low) or is_role_noun(word, voc)
 
 
 def _titles(words: list[Word], first: int, at: int, voc: Vocabulary) -> Iterator[Found]:

@@ -10,6 +10,7 @@ from briefing.model.observations import MentionKind, RoleWords
 _THINGS = frozenset({"its", "their"})
 _PERSONS = frozenset({"his", "her"})
 _BODIES = frozenset({"organisation", "state"})
+_SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _REACH = 2
 _NEAR = 40
 
@@ -21,6 +22,9 @@ def resolve_owners(drafts: list[Draft], kinds: dict[int, MentionKind]) -> None:
         before = drafts[max(0, i - _NEAR) : i + 1]
         if draft.owner in _THINGS | _PERSONS:
             draft.owner = _owner(before, draft.start, draft.owner, kinds, names) or draft.owner
+        if draft.head in _SPOKES and draft.form == "description" and not draft.owner:
+            draft.owner = _spoken_for(before, kinds, names)
+            draft.roles = [dataclasses.replace(r, of=r.of or draft.owner or None) for r in draft.roles]
         for place, role in enumerate(draft.roles):
             if role.of in _THINGS | _PERSONS:
                 of = _owner(before, role.evidence.span.start, str(role.of), kinds, names)
@@ -28,6 +32,19 @@ def resolve_owners(drafts: list[Draft], kinds: dict[int, MentionKind]) -> None:
             elif role.of and role.of.islower():
                 of = _described_body(drafts, i, role, names)
                 draft.roles[place] = dataclasses.replace(role, of=of or role.of)
+
+
+def _spoken_for(near: list[Draft], kinds: dict[int, MentionKind], names: dict[int, str]) -> str:
+    """“The firm denied it. …, a spokesman said”: the one body that acts in this sentence or the one before."""
+    *earlier, draft = near
+    for distance in range(_REACH):
+        there = [d for d in earlier if draft.line.sentence.number - d.line.sentence.number == distance and d.acts]
+        if distance and any(d.form != "pronoun" and kinds.get(d.chain, d.kind) in ("state", "person") for d in there):
+            return ""
+        bodies = {d.chain for d in there if kinds.get(d.chain, d.kind) == "organisation" and d.chain in names}
+        if bodies:
+            return names[bodies.pop()] if len(bodies) == 1 else ""
+    return ""
 
 
 def _name_chains(drafts: list[Draft]) -> dict[int, str]:

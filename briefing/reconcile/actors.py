@@ -72,7 +72,8 @@ def identify_actors(material: Material, origins: tuple[Origin, ...] = ()) -> Cas
             and name_words(person.name)[-1:] == name_words(person.name)
             and person.name.lower() in shared
         )
-    backed = frozenset(c.owner for c in candidates if c.kind == "person" and c.owner is not None and heard[c])
+    voices = [c for c in candidates if c.kind == "person" and c.owner is not None and heard[c]]
+    backed = frozenset(c.owner for c in voices if c.owner is not None and not (c.unnamed and c.owner.kind != "person"))
     scene = _Scene(material=material, ids=ids, shared=shared, homes=homes, backed=backed)
     actors = [_settle(c, heard[c], scene) for c in candidates if c.members and not c.no_actor]
     actors.sort(key=lambda a: (-a.salience, a.name, a.id))

@@ -164,6 +164,8 @@ class Unnamed:
 def _describe(mention: Mention, owner: Candidate | None) -> str:
     """The description under its owner's name where the source has a pronoun."""
     first, _, rest = mention.surface.partition(" ")
+    if owner is not None and mention.surface.lower() == mention.head and mention.head in _OFFICIALS:
+        return f"{owner.name} {mention.head}"
     if owner is not None and mention.surface.endswith(_FOR_THEM):  # “a spokesman for her”
         return f"{mention.surface.rpartition(' ')[0]} {owner.name}"
     return f"{owner.name}'s {rest}" if owner is not None and first.lower() in _PRONOUNS else mention.surface

@@ -88,7 +88,8 @@ def is_key(
     if len(homes.by_source) <= SMALL and _stands_out(candidate, heard, acting):
         return True
     in_office = candidate.kind == "person" and bool(candidate.roles)
-    if backed and (heard > 0 or in_office) and not candidate.unnamed:
+    spoke = any(m.mention.speaks and m.mention.zone in ("lead", "body") for m in candidate.members)
+    if backed and ((heard > 0 and spoke) or in_office) and not candidate.unnamed:
         return True
     if salience < (WIDE_THRESHOLD if wide else KEY_THRESHOLD):
         return False
