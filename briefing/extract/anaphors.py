@@ -171,7 +171,7 @@ def _is_another(named: Draft, description: Draft, voc: Vocabulary) -> bool:
     modifiers = fold(description.surface).split()
     modifiers = modifiers[: modifiers.index(description.head)] if description.head in modifiers else []
     words = set(name_words(named.surface))
-    public = description.head in voc.agencies and named.form == "name"
+    public = description.head in voc.agencies | _ONE_OF_MANY and named.form == "name"
     compound = description.line.words[description.first : description.last]
     nouns = {w.low for w in compound if w.pos == "NOUN"} if description.head in _ONE_OF_MANY else frozenset()
     return public and any(w in _PUBLIC or w in voc.matters or w in nouns for w in modifiers if w not in words)

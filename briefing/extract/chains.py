@@ -171,11 +171,11 @@ def _describe_nouns(drafts: list[Draft], voc: Vocabulary) -> None:
     """“the Ministry”, “the Company” where no longer name goes with it: a noun in capitals, no name."""
     longer = {d.chain for d in drafts if d.form == "name" and d.surface.lower() not in _COMMON}
     for draft in drafts:
-        if draft.form == "name" and draft.surface.lower() in _COMMON and draft.chain not in longer:
-            if "article" in draft.features and draft.surface.lower() in voc.bodies:
-                draft.form, draft.kind, draft.chain = "description", "organisation", -1
-                draft.head, draft.surface = draft.surface.lower(), draft.surface
-                draft.features.add("definite")
+        noun = draft.surface.lower()
+        bare = draft.form == "name" and noun in _COMMON and noun in voc.bodies and "article" in draft.features
+        if bare and draft.chain not in longer:
+            draft.form, draft.kind, draft.chain, draft.head = "description", "organisation", -1, noun
+            draft.features.add("definite")
 
 
 def _replace(drafts: list[Draft], replaced: dict[int, int]) -> None:

@@ -48,7 +48,13 @@ def _give_body(drafts: Sequence[Draft], issuer: str) -> None:
         for place, role in enumerate(draft.roles):
             if role.of in _OURS:
                 draft.roles[place] = dataclasses.replace(role, of=issuer or None)
-            top = role.role.lower().split()[-1:] in (["president"], ["executive"], ["officer"], ["chairman"], ["director"])
+            top = role.role.lower().split()[-1:] in (
+                ["president"],
+                ["executive"],
+                ["officer"],
+                ["chairman"],
+                ["director"],
+            )
             top = top or role.role.lower().split()[-1:] in (["chairwoman"], ["chair"], ["chairperson"])
             if issuer and top and not role.of and not role.former and role.evidence.rule == "role.apposition":
                 draft.roles[place] = dataclasses.replace(role, of=issuer)
@@ -61,7 +67,7 @@ def find_issuer(parsed: Parsed, voc: Vocabulary) -> str:
         return ""
     lines = [line.strip() for line in source.text.splitlines() if line.strip()][:_MASTHEAD]
     told = bool(source.publisher) or any(_is_label(line, parsed) for line in lines[1:])
-    heads = lines[:1] if not source.publisher else [l for l in lines if source.publisher.lower() in l.lower()]
+    heads = lines[:1] if not source.publisher else [n for n in lines if source.publisher.lower() in n.lower()]
     parts = [part.strip() for line in [*heads, source.publisher or ""] for part in _CUTS.split(line)]
     bodies = [part for part in parts if _is_body(part, voc, told=told)]
     return _spell(max(bodies, key=len)) if bodies else ""

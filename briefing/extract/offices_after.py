@@ -48,7 +48,7 @@ def offices_after(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
 
 
 def _seat(words: list[Word], first: int, voc: Vocabulary) -> Iterator[Found]:
-    """“Mr X (Larkhill North):”, as records of parliaments name who speaks: the member for that seat or of that party."""
+    """“Mr X (Larkhill North):”, as records of parliaments name speakers: the member for that seat or party."""
     end = next((i for i in range(first, min(len(words), first + _LONGEST_SEAT)) if words[i].text == ")"), first)
     inside = words[first:end]
     named = bool(inside) and all(w.cap or w.text == "-" for w in inside)

@@ -6,10 +6,9 @@ import dataclasses
 from collections.abc import Iterator
 
 from briefing.extract.drafts import Draft
-from briefing.extract.office_bodies import joins_matters, read_owner
+from briefing.extract.office_bodies import FORMER, joins_matters, read_owner
 from briefing.extract.titles import (
     DETERMINERS,
-    FORMER,
     STOPS,
     Found,
     Office,

@@ -35,7 +35,7 @@ def join_bodies(chains: list[Chain], states: States, material: Material) -> list
 
 
 def know_short_bodies(chains: list[Chain]) -> None:
-    """“Coastal Rescue”, of which its source tells nothing, is a body where another names the “Coastal Rescue Service”."""
+    """“Coastal Rescue”, untold in its source, is a body where another names the “Coastal Rescue Service”."""
     whole: dict[Key, set[Key]] = defaultdict(set)
     for chain in chains:
         if chain.longest and chain.kind == "organisation":
