@@ -34,7 +34,7 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing 
 
 def add_commands(app: typer.Typer) -> None:
     """Adds the commands of this module to the program."""
-    for command in (send, status, resend):
+    for command in (send, status, resend, publish, diff):
         app.command()(command)
 
 
@@ -151,6 +151,46 @@ def resend(
     desk = _desk(readers)
     edition = open_edition(brief, "", tuple(reader.variant for reader in desk.directory.reader))
     _show_outcome(resend_edition(edition, desk, "failed" if failed else "doubt"), quiet=quiet)
+
+
+def publish(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The archive: a folder that a web server shows.")],
+    brief: BriefArgument = Path("out"),
+    corrects: Annotated[int, typer.Option("--corrects", metavar="N", help="The edition that this one corrects.")] = 0,
+    series: SeriesOption = "",
+    readers: ReadersOption = None,
+) -> None:
+    """Add a finished brief to a static archive: index, one permanent page for each edition, Atom feed.
+
+    \b
+    Examples:
+      briefing publish public
+      briefing publish public out/talks.pdf --series "Fisheries talks"
+    """
+    from briefing.distribution import open_edition
+    from briefing.publishing import publish_edition
+
+    print(publish_edition(open_edition(brief, series), _desk(readers), folder, corrects=corrects))
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="A finished brief in any format.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="A later one.")],
+) -> None:
+    """Show what changed from one brief to another: statements added, withdrawn, changed, conflicts resolved.
+
+    \b
+    Example:
+      briefing diff editions/3/brief.json out/brief.json
+    """
+    from briefing.deliver.changes import compare_briefs, tell_change
+    from briefing.documents import open_document
+
+    changes = compare_briefs(open_document(old).brief, open_document(new).brief)
+    for change in changes:
+        print(tell_change(change))
+    if not changes:
+        print("Not one statement differs.", file=sys.stderr)
 
 
 def _desk(path: Path | None) -> Desk:

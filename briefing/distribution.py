@@ -19,7 +19,7 @@ from briefing.deliver.addresses import check_address
 from briefing.deliver.credentials import fetch_secret
 from briefing.deliver.directory import MAIL, Directory, Reader
 from briefing.deliver.drops import FolderChannel
-from briefing.deliver.editions import Attachment, Edition, digest_edition
+from briefing.deliver.editions import Attachment, Edition, digest_edition, in_one_line
 from briefing.deliver.folder import write_file
 from briefing.deliver.hooks import CommandChannel, WebHookChannel
 from briefing.deliver.ledger import EditionEntry, Entry, Key, Ledger
@@ -108,7 +108,10 @@ def open_edition(brief: Path, series: str = "", variants: tuple[str, ...] = ()) 
         raise UsageError(f"{paths[0]} and {other} are not of one edition.", hint="Make all formats again in one run.")
     values = contents[paths[0]]
     return Edition(
-        digest=digests[paths[0]], series=series or str(values["title"]), brief=values, documents=tuple(documents)
+        digest=digests[paths[0]],
+        series=in_one_line(series or values["title"]),
+        brief=values,
+        documents=tuple(documents),
     )
 
 
@@ -134,14 +137,7 @@ def send_edition(
         parcels, withheld = plan_parcels(edition, readers, desk.directory)
         if not parcels:
             return Outcome(edition=edition, entries=(), withheld=withheld)
-        number = ledger.register(
-            edition.digest,
-            edition.series,
-            title=edition.title,
-            as_of=edition.as_of,
-            marking=edition.marking,
-            corrects=corrects,
-        )
+        number = register_edition(ledger, edition, corrects)
         numbered = replace(edition, number=number, corrects=corrects)
         parcels = tuple(_address(parcel, numbered, corrected, desk.directory) for parcel in parcels)
         channels = open_channels(desk, {parcel.reader.channel for parcel in parcels})
@@ -241,6 +237,18 @@ def send_test(edition: Edition, desk: Desk, address: str) -> str:
         raise DeliveryError(f"The test to {address} failed: {error}.") from error
     finally:
         channel.close()
+
+
+def register_edition(ledger: Ledger, edition: Edition, corrects: int) -> int:
+    """The number of an edition, put on record when it is new."""
+    return ledger.register(
+        edition.digest,
+        edition.series,
+        title=edition.title,
+        as_of=edition.as_of,
+        marking=edition.marking,
+        corrects=corrects,
+    )
 
 
 def read_status(desk: Desk) -> tuple[tuple[EditionEntry, tuple[Entry, ...]], ...]:

@@ -41,12 +41,12 @@ class Edition:
     @property
     def title(self) -> str:
         """The title in one line."""
-        return " ".join(str(self.brief["title"]).split())
+        return in_one_line(self.brief["title"])
 
     @property
     def marking(self) -> str:
         """The marking as printed; empty when there is none."""
-        return " ".join(str(self.brief["marking"]).split())
+        return in_one_line(self.brief["marking"])
 
     @property
     def as_of(self) -> str:
@@ -70,13 +70,13 @@ class Edition:
 
 
 def digest_edition(brief: Values) -> str:
-    """SHA-256 over what a brief states: title, date, marking, sources and findings, in hexadecimal digits.
+    """SHA-256 over what a brief states: title, marking, sources and findings, in hexadecimal digits.
 
-    The same for every format and layout of a brief, and for a brief made again that states the same.
+    The same for every format and layout of a brief, and for a brief made again, on whatever day, that states the same.
     """
     findings = {s["type"]: sorted(_bare(item) for item in s["items"]) for s in walk_sections(brief)}
     stated = {
-        "head": [brief[key] for key in ("title", "as_of", "marking", "language", "issuer", "desk", "kind")],
+        "head": [brief[key] for key in ("title", "marking", "language", "issuer", "desk", "kind")],
         "sources": [source["text_sha256"] for source in brief["sources"]],
         "findings": findings,
     }
@@ -97,4 +97,9 @@ def _read_line(line: Values) -> str:
     words = ""
     for run in line["runs"]:
         words += f"“{run['quote']}”" if "quote" in run else str(run.get("text", ""))
-    return f"{' '.join(words.split())} [{', '.join(line['cites'])}]"
+    return f"{in_one_line(words)} [{', '.join(line['cites'])}]"
+
+
+def in_one_line(text: object) -> str:
+    """Printable words with single spaces: what may stand in a header, a page and a feed."""
+    return " ".join("".join(c if c.isprintable() else " " for c in str(text)).split())
