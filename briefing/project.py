@@ -21,6 +21,7 @@ proves every citation in it, `briefing why 4:16` shows what stands behind a mark
 | file | what it changes |
 |---|---|
 | `config/brief.toml` | title, issuer, marking, date; which sections, in which order, how long |
+| `config/readers.toml` | who gets it, and how: `briefing send --to all --dry-run` |
 | `templates/html/` | the look of PDF and HTML: colours, fonts and margins stand at the top of `brief.css` |
 | `templates/docx/` | the look of Word: open the document in Word and change its styles |
 
@@ -44,6 +45,7 @@ def make_project(folder: Path) -> tuple[Path, ...]:
             '\ndocx = ""', '\ndocx = "templates/docx/brief.docx"'
         )
         (folder / "config" / "brief.toml").write_text(config, encoding="utf-8")
+        shutil.copyfile(resources.config("readers.toml"), folder / "config" / "readers.toml")
         (folder / "README.md").write_text(_README, encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{folder} cannot be made: {error.strerror or error}.") from error

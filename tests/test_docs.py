@@ -12,6 +12,7 @@ import typer.main
 
 from briefing import errors, pipeline
 from briefing.cli import app
+from briefing.deliver.readers import load_readers
 from briefing.extract import observe
 from briefing.ingest.entries import load_entries
 from briefing.lexicon import load_lexicon
@@ -135,6 +136,9 @@ def test_every_configuration_that_a_document_shows_loads(path: Path, tmp_path: P
         if "[[source]]" in block:
             (tmp_path / "sources.toml").write_text(block, encoding="utf-8")
             assert load_entries(tmp_path).source
+        elif "[[reader]]" in block:
+            (tmp_path / "readers.toml").write_text(block, encoding="utf-8")
+            assert load_readers(tmp_path / "readers.toml").reader
         elif "[[rule]]" not in block:
             (tmp_path / "brief.toml").write_text(block, encoding="utf-8")
             load_settings(tmp_path / "brief.toml")

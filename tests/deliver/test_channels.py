@@ -27,7 +27,9 @@ def hook(answer: Callable[[int], int]) -> Iterator[tuple[int, list[Post]]]:
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            posts.append(({k.lower(): v for k, v in self.headers.items()}, self.rfile.read(int(self.headers["Content-Length"]))))
+            posts.append(
+                ({k.lower(): v for k, v in self.headers.items()}, self.rfile.read(int(self.headers["Content-Length"])))
+            )
             status = answer(len(posts))
             if not status:
                 self.close_connection = True
