@@ -122,6 +122,8 @@ def make(
             help="Standard that the PDF declares: pdf/ua-1 or pdf/a-3a. Default: pdf/ua-1.",
         ),
     ] = "",
+    variant: cli_templates.VariantOption = "",
+    changes: cli_templates.SetOption = None,
     engine: EngineOption = "auto",
     no_cache: CacheOption = False,
     verbose: VerboseOption = False,
@@ -135,6 +137,7 @@ def make(
       briefing make -s dossier -f pdf -f docx -o out/2024-10-23
       briefing make -s dossier --focus "fishing quota, landing fees"
       briefing make -s dossier --layout at-a-glance    two pages
+      briefing make -s dossier --variant minister --set brief.edition=2
       briefing make -s dossier -c house.toml --title "Fisheries talks" --as-of 2024-10-23
     """
     from briefing.pipeline import Order, run
@@ -142,7 +145,8 @@ def make(
 
     _log(verbose=verbose)
     formats = _formats(format_ or ["pdf"])
-    settings = _settings(config, title=title, as_of=as_of, layout=layout, pdf_variant=pdf_variant)
+    loaded = cli_templates.read_settings(config, variant, changes)
+    settings = _settings(loaded, title=title, as_of=as_of, layout=layout, pdf_variant=pdf_variant)
     with Progress(shown=_shows_progress(quiet=quiet, verbose=verbose)) as progress:
         order = Order(
             sources=_sources(sources),
@@ -180,7 +184,7 @@ def extract(
     from briefing.progress import Progress
 
     _log(verbose=verbose)
-    settings = _settings(config)
+    settings = cli_templates.read_settings(config)
     with Progress(shown=_shows_progress(quiet=quiet, verbose=verbose)) as progress:
         runs = _engine(engine, settings, no_cache=no_cache, advance=progress.advance)
         sources, observations, problems = extract_only(Order(sources=docs, settings=settings, engine=runs))
@@ -383,13 +387,11 @@ def _log(*, verbose: bool) -> None:
 
 
 def _settings(
-    config: Path | None, *, title: str = "", as_of: str = "", layout: str = "", pdf_variant: str = ""
+    settings: Settings, *, title: str = "", as_of: str = "", layout: str = "", pdf_variant: str = ""
 ) -> Settings:
     """The configuration, with what the command line says on top."""
     import msgspec
 
-    own = Path("config/brief.toml")
-    settings = load_settings(config or (own if own.is_file() else None))
     changes = {"title": title, "as_of": parse_date(as_of, "--as-of") if as_of else "", "layout": layout}
     brief = msgspec.structs.replace(settings.brief, **{key: value for key, value in changes.items() if value})
     if pdf_variant and pdf_variant not in PDF_VARIANTS:

@@ -27,6 +27,13 @@ ConfigOption = Annotated[
     Path | None,
     typer.Option("--config", "-c", metavar="FILE", help="Configuration. Default: ./config/brief.toml, else shipped."),
 ]
+VariantOption = Annotated[
+    str, typer.Option("--variant", metavar="NAME", help="What the configuration says in [variant.NAME].")
+]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=VALUE", help="Change one value: brief.title=Talks; may be repeated."),
+]
 _PREVIEWS = ("html", "pdf", "docx")
 
 
@@ -35,7 +42,7 @@ def list_(config: ConfigOption = None) -> None:
     """List the templates: what each is for, and which are yours."""
     from briefing.house import list_templates
 
-    for template in list_templates(_settings(config)):
+    for template in list_templates(read_settings(config)):
         print(template.line)
 
 
@@ -56,7 +63,7 @@ def copy(
     """
     from briefing.house import copy_template
 
-    settings = _settings(config)
+    settings = read_settings(config)
     path = copy_template(name, folder, settings)
     print(path)
     key, value = ("docx", path) if path.suffix == ".docx" else ("html", path.parent)
@@ -76,7 +83,7 @@ def lint(config: ConfigOption = None) -> None:
     from briefing.render.lint import lint_folders
     from briefing.render.templates import template_folders
 
-    settings = _settings(config)
+    settings = read_settings(config)
     faults = lint_folders(template_folders(settings), settings.brief.language)
     faults += lint_document(Path(settings.render.docx)) if settings.render.docx else []
     for fault in faults:
@@ -94,6 +101,8 @@ def preview(
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where to.")] = Path("out/preview"),
     config: ConfigOption = None,
+    variant: VariantOption = "",
+    changes: SetOption = None,
 ) -> None:
     """Show your look on bundled sample data.
 
@@ -106,7 +115,7 @@ def preview(
     from briefing.render import render
     from briefing.render.samples import read_sample
 
-    settings = _settings(config)
+    settings = read_settings(config, variant, changes)
     names = list(dict.fromkeys(_PREVIEWS if "all" in (format_ or []) else format_ or ["html"]))
     for name in names:
         if name not in _PREVIEWS:
@@ -123,9 +132,10 @@ def diff(config: ConfigOption = None) -> None:
     """Show what your templates say otherwise than the shipped ones."""
     from briefing.house import diff_templates
 
-    print(diff_templates(_settings(config)), end="")
+    print(diff_templates(read_settings(config)), end="")
 
 
-def _settings(config: Path | None) -> Settings:
+def read_settings(config: Path | None, variant: str = "", changes: list[str] | None = None) -> Settings:
+    """The configuration that the options name: a file, else `config/brief.toml`, else the shipped one."""
     own = Path("config/brief.toml")
-    return load_settings(config or (own if own.is_file() else None))
+    return load_settings(config or (own if own.is_file() else None), variant=variant, changes=changes or ())

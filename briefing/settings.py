@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 import msgspec
 from msgspec.structs import replace
 
 from briefing import resources
 from briefing.errors import ConfigError, nearest
+from briefing.layers import apply_changes, lay_over, take_variant
 from briefing.model.brief import SectionType
 
+_Parsed = TypeVar("_Parsed", bound=msgspec.Struct)
 SECTION_TYPES: tuple[str, ...] = get_args(SectionType)
 PdfVariant = Literal["pdf/ua-1", "pdf/a-3a"]
 PDF_VARIANTS: tuple[str, ...] = get_args(PdfVariant)
@@ -100,22 +103,40 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     cache: CacheSettings = CacheSettings()
 
 
-def load_settings(path: Path | None = None) -> Settings:
-    """The settings of a file, or the shipped ones.
+class VariantSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[variant.NAME]`: what is otherwise for one audience; `briefing make --variant NAME`."""
 
-    Tables that the file leaves out keep the shipped values, sections without a title the shipped title, layouts that it
-    does not name the shipped ones. Relative paths
-    start at the file's folder; for a file in a folder `config`, at the folder above. Raises `ConfigError` naming file,
-    key and the nearest known key.
+    brief: BriefSettings = BriefSettings()
+    section: tuple[SectionSettings, ...] = ()
+    layout: dict[str, LayoutSettings] = {}
+    render: RenderSettings = RenderSettings()
+
+
+class ConfigFile(Settings, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A configuration file: the settings, and variants of them."""
+
+    variant: dict[str, VariantSettings] = {}
+
+
+def load_settings(path: Path | None = None, *, variant: str = "", changes: Iterable[str] = ()) -> Settings:
+    """The settings of a file, or the shipped ones; of one of its variants, and with single values changed.
+
+    Keys that the file leaves out keep the shipped values, sections without a title the shipped title, layouts that it
+    does not name the shipped ones. Relative paths start at the file's folder; for a file in a folder `config`, at the
+    folder above. Raises `ConfigError` naming file, key and the nearest known key.
     """
     shipped_path = resources.config("brief.toml")
-    shipped = _read(shipped_path)
-    own = _read(path) if path else {}
-    layouts = {**shipped["layout"], **own.get("layout", {})}
-    settings = _convert({**shipped, **own, "layout": layouts}, path or shipped_path)
+    shipped, own = _read(shipped_path), _read(path) if path else {}
+    where = path or shipped_path
+    if own:
+        _parse(own, ConfigFile, str(where))
+    settings = _check(_parse(lay_over(shipped, take_variant(own, variant, str(where))), Settings, str(where)), where)
+    if changes:
+        tables = apply_changes(lay_over(shipped, take_variant(own, variant, str(where))), changes)
+        settings = _check(_parse(tables, Settings, "--set"), Path("--set"))
     titles = {section["type"]: section["title"] for section in shipped["section"]}
     sections = tuple(replace(s, title=s.title or titles[s.type]) for s in settings.section)
-    return _with_absolute_paths(replace(settings, section=sections), path or shipped_path)
+    return _with_absolute_paths(replace(settings, section=sections), where)
 
 
 def _with_absolute_paths(settings: Settings, path: Path) -> Settings:
@@ -143,11 +164,15 @@ def _read(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path} is not a readable TOML file: {error}.") from error
 
 
-def _convert(data: dict[str, Any], path: Path) -> Settings:
+def _parse(tables: dict[str, Any], kind: type[_Parsed], where: str) -> _Parsed:
     try:
-        settings = msgspec.convert(data, Settings)
+        return msgspec.convert(tables, kind)
     except msgspec.ValidationError as error:
-        raise _explained(str(error), path) from error
+        raise _explained(str(error), where) from error
+
+
+def _check(settings: Settings, path: Path) -> Settings:
+    """The settings again, once their values are known to fit each other."""
     for section in settings.section:
         if section.type not in SECTION_TYPES:
             raise ConfigError(
@@ -178,20 +203,37 @@ def _check_marking(marking: str, path: Path) -> None:
         )
 
 
-def _explained(message: str, path: Path) -> ConfigError:
-    unknown = re.search(r"unknown field `(\w+)`(?: - at `\$\.?([^`]*)`)?", message)
-    if not unknown:
-        return ConfigError(f"{path}: {message}.")
-    name, table = unknown[1], re.sub(r"\[.*?\]", "", unknown[2] or "")
-    struct = {
+def _explained(message: str, where: str) -> ConfigError:
+    place = re.search(r" - at `\$\.?([^`]*)`", message)
+    keys = re.sub(r"\[.*?\]", "", place[1] if place else "")
+    unknown = re.match(r"Object contains unknown field `([^`]*)`", message)
+    if unknown:
+        table = f"in [{keys}]" if keys else "at the top"
+        hint = nearest(unknown[1], _fields_of(keys.removeprefix("variant.")))
+        return ConfigError(f"{where}: unknown key “{unknown[1]}” {table}.", hint=hint)
+    wrong = re.match(r"Expected `(\w+)[^`]*`, got `(\w+)`", message)
+    said = f"expected {_said(wrong[1])}, found {_said(wrong[2])}" if wrong else re.sub(r" - at .*", "", message)
+    return ConfigError(f"{where}: {keys}: {said}.")
+
+
+def _fields_of(table: str) -> tuple[str, ...]:
+    kinds: dict[str, type[msgspec.Struct]] = {
+        "": ConfigFile,
+        "variant": VariantSettings,
         "brief": BriefSettings,
         "section": SectionSettings,
+        "layout": LayoutSettings,
+        "layout.sections": Share,
         "analysis": AnalysisSettings,
         "render": RenderSettings,
         "cache": CacheSettings,
-    }.get(table, LayoutSettings if table.startswith("layout.") else Settings)
-    where = f"in [{table}]" if table else "at the top"
-    return ConfigError(f"{path}: unknown key “{name}” {where}.", hint=nearest(name, struct.__struct_fields__))
+    }
+    return kinds.get(table, ConfigFile).__struct_fields__
+
+
+def _said(kind: str) -> str:
+    words = {"str": "text in quotation marks", "int": "a whole number", "bool": "true or false", "float": "a number"}
+    return {**words, "array": "a list", "object": "a table"}.get(kind, kind)
 
 
 def parse_date(text: str, where: str) -> str:

@@ -81,11 +81,12 @@ def _message(error: Exception) -> str:
         return "it makes more than fits into memory"
     if isinstance(error, jinja2.TemplateNotFound):
         return f"there is no template “{error.name}”"
-    message = str(error).strip().rstrip(".") or type(error).__name__
+    said = error.message if isinstance(error, jinja2.TemplateSyntaxError) else str(error)
+    message = (said or type(error).__name__).strip().rstrip(".")
     message = re.sub(
         r"'jinja2\.environment\.TemplateModule object' has no attribute", "the template has no macro", message
     )
-    return re.sub(r"'(?:briefing(?:\.\w+)+\.)?(\w+) object'", r"“\1”", message)
+    return re.sub(r"'(?:briefing(?:\.\w+)+\.)?(\w+)(?: object'|' object)", r"“\1”", message)
 
 
 def _place(error: Exception, environment: Sandbox, name: str) -> tuple[str, int]:

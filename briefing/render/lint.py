@@ -5,6 +5,7 @@ What a brief holds is known from its types, so `brief.titel` is found although n
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import re
 import typing
@@ -24,7 +25,7 @@ from briefing.render.templates import make_environment
 
 KNOWN = (
     *("brief", "medium", "compact", "house", "version", "places", "anchors", "actors", "topics", "sources", "styles"),
-    *("policy", "script", "shown", "evidence"),
+    *("colours", "policy", "script", "shown", "evidence"),
 )
 """What every template may name; a test compares it with what the templates are given."""
 _ALWAYS = {"loop", "caller", "varargs", "kwargs", "self", "super"}
@@ -79,7 +80,7 @@ class _Reader:
     def find_names(self) -> Iterator[Fault]:
         """Unknown names, filters, tests, templates and macros."""
         environment = self._environment
-        known = {*KNOWN, *environment.globals, *_declared_in(self._tree)}
+        known = {*KNOWN, *environment.globals, *_declared_in(self._tree), *self._inherited()}
         for name in self._tree.find_all(nodes.Name):
             if name.ctx == "load" and name.name not in known and name.name not in _ALWAYS:
                 yield self._fault(name.lineno, name.name, f"'{name.name}' is undefined", known)
@@ -90,6 +91,16 @@ class _Reader:
                 kind = "filter" if isinstance(node, nodes.Filter) else "test"
                 yield self._fault(node.lineno, node.name, f"No {kind} named '{node.name}'", there)
         yield from self._find_files()
+
+    def _inherited(self) -> set[str]:
+        """The names that the blocks of the template it extends know."""
+        found: set[str] = set()
+        for node in self._tree.find_all(nodes.Extends):
+            if isinstance(node.template, nodes.Const):
+                with contextlib.suppress(jinja2.TemplateError, LimitError):
+                    source, _ = self._environment.read_source(node.template.value)
+                    found |= _declared_in(self._environment.parse(source))
+        return found
 
     def _find_files(self) -> Iterator[Fault]:
         for node in self._tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):

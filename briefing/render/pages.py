@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from markupsafe import Markup
@@ -13,10 +15,11 @@ from briefing.errors import RenderError
 from briefing.model.brief import Brief, Cite, Entry, Line, Link, Reference, Row, Section, walk_lines
 from briefing.render import json
 from briefing.render.tables import PAGE_WIDTH, fit_widths, walk_tables, width_class
-from briefing.render.templates import fill_template, template_folders
+from briefing.render.templates import fill_template, read_asset, template_folders
 from briefing.render.wording import cited_references, linked_ids
 from briefing.settings import Settings
 
+_COLOURS = {"accent": "#123f5c", "warm": "#b0501d", "alarm": "#8a2f14"}
 Medium = Literal["print", "screen"]
 
 
@@ -27,8 +30,16 @@ def render_page(brief: Brief, settings: Settings, medium: Medium, **extra: objec
     `RenderError` when a mark leads nowhere.
     """
     _check_targets(brief)
-    values = {**_describe_brief(brief, medium), **extra}
-    return fill_template("brief.html.j2", template_folders(settings), brief.language, values)
+    folders = template_folders(settings)
+    values = {**_describe_brief(brief, medium), "colours": _read_colours(folders), **extra}
+    return fill_template("brief.html.j2", folders, brief.language, values)
+
+
+def _read_colours(folders: list[Path]) -> dict[str, str]:
+    """The colours of the style sheets for the signs, which no style sheet reaches: `accent`, `warm`, `alarm`."""
+    sheets = [read_asset(folders, name).decode(errors="replace") for name in ("brief.css", "house.css")]
+    bare = re.sub(r"/\*.*?\*/", "", "\n".join(sheets), flags=re.DOTALL)
+    return {**_COLOURS, **dict(re.findall(r"--(accent|warm|alarm)\s*:\s*(#[0-9a-fA-F]{3,8}|[a-z]+)\s*[;}]", bare))}
 
 
 def sheet_names(brief: Brief, settings: Settings, medium: Medium) -> list[str]:

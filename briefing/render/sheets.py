@@ -36,7 +36,8 @@ def check_sheet(
 @functools.lru_cache(maxsize=32)
 def read_variables(text: str) -> frozenset[str]:
     """The variables that a style sheet declares: `--accent`."""
-    return frozenset(re.findall(r"(?<![\w(-])(--[\w-]+)\s*:", text))
+    bare = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    return frozenset(re.findall(r"(?<![\w(-])(--[\w-]+)\s*:", bare))
 
 
 def check_drawing(file: str, content: bytes) -> list[Fault]:

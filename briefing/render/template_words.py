@@ -29,7 +29,7 @@ def find_template_words(environment: jinja2.Environment, sheets: Iterable[str] =
     found: set[str] = set()
     for name in environment.list_templates(extensions=["j2"]):
         source, path, _ = environment.loader.get_source(environment, name)  # type: ignore[union-attr]
-        for text in _words_in(environment, source):
+        for text in _words_in(environment, source, path or name):
             if _MARK.search(text):
                 raise TemplateError(f"{path} prints “{text}”, which looks like a citation mark.", hint="Take it out.")
             found.add(text)
@@ -37,10 +37,10 @@ def find_template_words(environment: jinja2.Environment, sheets: Iterable[str] =
     return sorted(found)
 
 
-def _words_in(environment: jinja2.Environment, source: str) -> Iterator[str]:
+def _words_in(environment: jinja2.Environment, source: str, file: str) -> Iterator[str]:
     """The texts between the tags of a template, and the texts within expressions that print there."""
     page, strings, prints = "", list[str](), False
-    for _, kind, value in environment.lex(source):
+    for _, kind, value in environment.lex(source, file, file):
         if kind == "data":
             page += value
         elif kind in {"variable_begin", "block_begin"}:
@@ -51,7 +51,7 @@ def _words_in(environment: jinja2.Environment, source: str) -> Iterator[str]:
     texts = [part for text in _MARKUP.split(page) for part in (text or "").split(_VALUE)]
     for text in (*texts, *strings):
         words = " ".join(unescape(text).split())
-        if re.search(r"\w", words):
+        if words:
             yield words
 
 
