@@ -10,11 +10,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import typer.main
 from commands import PROGRAM, ROOT, SEEDS, Command
 
 from briefing import __version__
+from briefing.cli import app
 
-COMMANDS = ("make", "extract", "verify", "why", "init", "doctor")
+COMMANDS = tuple(typer.main.get_command(app).commands)
 
 
 # --- help -----------------------------------------------------------------------------------------
