@@ -5,8 +5,8 @@
 
 A folder is a topic: `docs/` and `gold.json`; by default those in `tests/eval/topics`. Every method gets as many words
 as the brief's own bottom line has (whole sentences, of which one may run over by half its length). A gold point counts
-as covered when a chosen sentence overlaps its evidence. sumy's methods choose from the sentences of all sources in order; the lead takes the
-first body sentence of each source, then the second, then the third.
+as covered when a chosen sentence overlaps its evidence. sumy's methods choose from the sentences of all sources in order;
+the lead takes the first body sentence of each source, then the second, then the third.
 A keyword phrase counts as named when all its words of weight occur in the gold's actors, questions, conflicts or
 points; YAKE runs with its defaults on all sources joined, cut at as many phrases as the brief prints.
 """
@@ -17,6 +17,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -130,12 +131,11 @@ def fill(ranked: Iterable[Sentence], length: int) -> list[Sentence]:
 def load_sumy() -> dict[str, Method]:
     """LexRank and LSA of sumy; nothing where it is not installed."""
     try:
-        from sumy.summarizers.lex_rank import LexRankSummarizer
-        from sumy.summarizers.lsa import LsaSummarizer
+        lex_rank, lsa = (import_module(f"sumy.summarizers.{name}") for name in ("lex_rank", "lsa"))
     except ImportError as error:
         print(f"Without sumy ({error}).", file=sys.stderr)
         return {}
-    return {"LexRank": _ranked_by(LexRankSummarizer), "LSA": _ranked_by(LsaSummarizer)}
+    return {"LexRank": _ranked_by(lex_rank.LexRankSummarizer), "LSA": _ranked_by(lsa.LsaSummarizer)}
 
 
 class _Words:
@@ -146,15 +146,12 @@ class _Words:
 
 
 def _ranked_by(kind: type) -> Method:
-    from sumy.models.dom import ObjectDocumentModel, Paragraph
-    from sumy.models.dom import Sentence as Part
-    from sumy.nlp.stemmers import Stemmer
-    from sumy.utils import get_stop_words
+    dom, stemmers, utils = (import_module(f"sumy.{name}") for name in ("models.dom", "nlp.stemmers", "utils"))
 
     def choose(sentences: Sequence[Sentence], length: int) -> list[Sentence]:
-        parts = [Part(" ".join(s.evidence.quote.split()), _Words()) for s in sentences]
-        summarizer = kind(Stemmer("english"))
-        summarizer.stop_words = get_stop_words("english")
+        parts = [dom.Sentence(" ".join(s.evidence.quote.split()), _Words()) for s in sentences]
+        summarizer = kind(stemmers.Stemmer("english"))
+        summarizer.stop_words = utils.get_stop_words("english")
         ratings: dict[int, float] = {}
 
         def keep(_sentences: object, _count: object, rating: Any, *args: object, **kwargs: object) -> tuple[()]:
@@ -163,7 +160,7 @@ def _ranked_by(kind: type) -> Method:
             return ()
 
         summarizer._get_best_sentences = keep  # all ratings, not the best few
-        summarizer(ObjectDocumentModel([Paragraph(parts)]), len(parts))
+        summarizer(dom.ObjectDocumentModel([dom.Paragraph(parts)]), len(parts))
         order = sorted(ratings, key=lambda n: (-ratings[n], n))
         return fill((sentences[n] for n in order), length)
 
