@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from briefing.extract.concepts import Concepts, load_concepts
 from briefing.extract.denial_cues import SUBJECTS, Cue, find_cue
 from briefing.extract.matters import name_matter
 from briefing.extract.negations import find_negation, find_office_negation, speaker_at
+from briefing.extract.outright import find_outright
 from briefing.extract.parse import Parsed
 from briefing.extract.segments import Segment, cut_sentences
 from briefing.model.observations import Denial, Statement
@@ -29,9 +31,11 @@ def find_denials(parsed: Parsed, statements: tuple[Statement, ...]) -> tuple[Den
     segments = cut_sentences(parsed)
     found: list[Denial] = []
     for place, segment in enumerate(segments):
-        cue = find_cue(parsed, segment) or find_negation(parsed, segment, concepts, statements)
+        outright = find_outright(parsed, segment, statements)
+        cue = find_cue(parsed, segment) or find_negation(parsed, segment, concepts, statements) or outright
         if cue:
-            found.append(_denial(parsed, concepts, statements, cue, segments[max(0, place - 3) : place]))
+            denial = _denial(parsed, concepts, statements, cue, segments[max(0, place - 3) : place])
+            found.append(replace(denial, outright=not denial.explicit and outright is not None))
         elif cue := find_office_negation(parsed, segment, statements):
             found.append(_office_denied(parsed, concepts, statements, cue))
     return tuple(found)

@@ -214,7 +214,8 @@ class Denial:
     `points` tells how it names what it answers: by its content (concepts: `events` are those that stand highest,
     `predicate` the first of them, `terms` everything else, `names` the names among these), back by a noun for a claim
     (“the rumours”), or back by a pronoun. `explicit` is false for a plain negation in direct speech (“we did not
-    sell”), which answers something only if somebody asserts it.
+    sell”), which answers something only if somebody asserts it; `outright` marks those of them that contradict by
+    themselves (“there was no alarm”).
     `predicate` is “office” where an office is denied: `terms` is the office, `names` who has it not, else the holder.
     `owner` are the words for whose claim it is (“the ministry’s account”).
     `claim` is what it answers in the same source, when that is sure; `matter` a phrase for what it is about, empty
@@ -228,6 +229,7 @@ class Denial:
     text: str
     points: Literal["content", "claim", "pronoun"] = "content"
     explicit: bool = True
+    outright: bool = False
     predicate: str = ""
     events: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()

@@ -30,6 +30,7 @@ _WRITER = re.compile(
     r"(?i)\b(?:would|might|should|could)\s+(?:have\s+)?(?:say|said|reply|replied|answer|answered|add)\b"
 )
 _WE = re.compile(r"(?i)\b(?:we|i) (?:have|had|did|['’]ve)?\b")
+_ALONE = ("denial.issue_with", "denial.at_odds", "denial.other_count", "denial.open_fact", "denial.short_of")
 _FACTORS = {"confirmed": 1.2, "asserted": 1.0, "hedged": 0.8, "planned": 0.6}
 
 
@@ -57,7 +58,7 @@ class Answer:
 def find_answers(material: Material, cast: Cast) -> tuple[Answer, ...]:
     """Every denial of every source with what it answers, in text order.
 
-    A plain negation that answers nothing is left out.
+    A plain negation that answers nothing is left out, unless it is an outright one on what another source tells of too.
     """
     assertions = material.once(Assertions, cast)
     found: list[Answer] = []
@@ -67,10 +68,19 @@ def find_answers(material: Material, cast: Cast) -> tuple[Answer, ...]:
             voice = voice_of(material, cast, observed.source, denial.holders)
             about = _names(cast, observed.source, denial)
             answer = _answer(assertions, Answer(observed.source, number, denial, voice, about), before)
-            if answer.claims or denial.explicit:
+            if answer.claims or denial.explicit or (denial.outright and _is_told(assertions, answer)):
                 found.append(answer)
                 before = answer
     return tuple(found)
+
+
+def _is_told(assertions: Assertions, answer: Answer) -> bool:
+    """Whether another source of the topic names what is denied; “it was not late” takes it from the sentence before."""
+    told = assertions.in_sentence(answer.evidence)
+    if answer.denial.points == "pronoun" or not answer.denial.terms:
+        told = [*told, *assertions.before(answer.evidence)]
+    concepts = {*answer.denial.events, *answer.denial.terms, *(c for a in told for c in a.concepts - a.names)}
+    return any(assertions.is_told_elsewhere(concept, answer.source) for concept in sorted(concepts))
 
 
 def own_words(material: Material, cast: Cast, answer: Answer) -> tuple[Evidence, ...]:
@@ -93,6 +103,8 @@ def _names(cast: Cast, source: str, denial: Denial) -> frozenset[str]:
 def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answer:
     denial = bare.denial
     if denial.cue.casefold() == "contrary to":  # what follows puts right what was reported: nothing before it does
+        return bare
+    if bare.evidence.rule in _ALONE:  # such words name what they answer too loosely to look it up
         return bare
     if denial.points == "content":
         return _with(bare, _by_content(assertions, bare))

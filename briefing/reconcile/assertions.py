@@ -119,6 +119,10 @@ class Assertions:
         """The assertion that starts where some evidence does."""
         return self._by_place.get((evidence.source, evidence.span.start))
 
+    def in_sentence(self, evidence: Evidence) -> list[Assertion]:
+        """The assertions of the sentence in which some evidence stands."""
+        return self._by_sentence.get((evidence.source, evidence.sentence), [])
+
     def before(self, evidence: Evidence) -> list[Assertion]:
         """The last assertion of the sentence before some evidence; none at the start of a source."""
         found = self._by_sentence.get((evidence.source, evidence.sentence - 1), [])
@@ -144,6 +148,20 @@ class Assertions:
         for assertion in self.all:
             for term in sorted(assertion.concepts - assertion.events):
                 found[term].append(assertion)
+        return found
+
+    def is_told_elsewhere(self, concept: str, source: str) -> bool:
+        """Whether another source of a source's topic names a concept."""
+        return any(s != source and self.share_topic(s, source) for s in sorted(self._tellers.get(concept, ())))
+
+    @cached_property
+    def _tellers(self) -> dict[str, set[str]]:
+        """The first `MOST_CANDIDATES` sources that name a concept."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for assertion in self.all:
+            for concept in assertion.concepts:
+                if len(found[concept]) < MOST_CANDIDATES:
+                    found[concept].add(assertion.source)
         return found
 
     def names_of(self, voice: str) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """Which sources tell of one topic, so that a folder with several topics gives no conflict across them.
 
 Two sources are joined when their most frequent concepts meet, or when they name the same people and bodies: writers
-call one event a strike, a walkout and a stoppage, but they all name the union's leader. States are named everywhere and
-join nothing.
+call one event a strike, a walkout and a stoppage, but they all name the union's leader. A source that is left alone
+needs less: one person and one body. States are named everywhere and join nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from briefing.reconcile.actors import Cast
 FREQUENT = 14  # concepts of a source that are compared
 MEETING = 3  # of which so many must be shared
 ACQUAINTED = 4  # shared actors, weighed: two persons, or a person and two bodies
+LONELY = 3  # the same for a source that nothing else joins: a person and a body
 MOST_HOLDERS = 30  # sources that each concept or actor is remembered for: the first ones, as leaders
 _WEIGHTS = {"person": 2, "organisation": 1}
 
@@ -34,8 +35,13 @@ def join_topics(counts: Mapping[str, Counter[str]], cast: Cast) -> dict[str, str
         if shared >= min(MEETING, max(1, round(0.4 * min(len(frequent[one]), len(frequent[other]))))):
             leader[find(one)] = find(other)
     named = _acquaintances(cast)
-    for one, other, shared in _meetings({s: named[s] for s in frequent}, _weights(cast)):
+    acquainted = list(_meetings({s: named[s] for s in frequent}, _weights(cast)))
+    for one, other, shared in acquainted:
         if shared >= ACQUAINTED:
+            leader[find(one)] = find(other)
+    sizes = Counter(find(source) for source in frequent)
+    for one, other, shared in acquainted:
+        if shared >= LONELY and 1 in (sizes[find(one)], sizes[find(other)]):
             leader[find(one)] = find(other)
     return {source: find(source) for source in frequent}
 
