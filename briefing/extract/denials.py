@@ -32,12 +32,12 @@ def find_denials(parsed: Parsed, statements: tuple[Statement, ...]) -> tuple[Den
     found: list[Denial] = []
     for place, segment in enumerate(segments):
         outright = find_outright(parsed, segment, statements)
-        cue = find_cue(parsed, segment) or find_negation(parsed, segment, concepts, statements) or outright
-        if cue:
+        plain = find_cue(parsed, segment) or find_negation(parsed, segment, concepts, statements)
+        if not plain and (office := find_office_negation(parsed, segment, statements)):
+            found.append(_office_denied(parsed, concepts, statements, office))
+        elif cue := plain or outright:
             denial = _denial(parsed, concepts, statements, cue, segments[max(0, place - 3) : place])
             found.append(replace(denial, outright=not denial.explicit and outright is not None))
-        elif cue := find_office_negation(parsed, segment, statements):
-            found.append(_office_denied(parsed, concepts, statements, cue))
     return tuple(found)
 
 
@@ -62,7 +62,7 @@ def _denial(
         explicit=explicit,
         predicate=concepts.of_token(top[0]) if top else PRESENT * located,
         events=concepts.of_tokens(top) or (PRESENT,) * located,
-        terms=concepts.of_tokens([*nouns, *(t for t in events if t not in top)]),
+        terms=concepts.of_tokens([*nouns, *(t for t in events if t not in top), *_untold(cue)]),
         names=concepts.of_tokens(t for t in nouns if t.pos_ != "NOUN"),
         owner=concepts.of_tokens(_owners(concepts, cue)),
         evidence=parsed.cite_sentence(cue.segment.start, cue.rule.rule.id),
@@ -86,6 +86,11 @@ def _office_denied(parsed: Parsed, concepts: Concepts, statements: tuple[Stateme
         names=concepts.of_tokens(subjects),
         evidence=parsed.cite_sentence(cue.segment.start, cue.rule.rule.id),
     )
+
+
+def _untold(cue: Cue) -> tuple[Token, ...]:
+    """The verb of an outright denial, whatever it is: “never warned” is about a warning."""
+    return cue.scope if cue.rule.rule.id == "clause.outright" else ()
 
 
 def _owners(concepts: Concepts, cue: Cue) -> Iterator[Token]:

@@ -27,7 +27,13 @@ def find_negation(
     rules = parsed.lexicon.patterns("clause.plain_negation")
     for token in segment.tokens:
         negation = _negation(token)
-        if negation is None or segment.question or not concepts.is_event(token) or not _states_fact(token):
+        if (
+            negation is None
+            or negation.nbor(1).lower_ in ("only", "just")
+            or segment.question
+            or not concepts.is_event(token)
+            or not _states_fact(token)
+        ):
             continue
         before = [c.i for c in token.children if c.dep_ in _AUXILIARY and c.i < negation.i]
         words = parsed.doc[min(negation.i, token.i, *before) : max(negation.i, token.i) + 1]

@@ -21,8 +21,34 @@ if TYPE_CHECKING:
 _WORDS = ("no", "not", "n't", "n’t", "never", "none", "nobody", "nothing", "neither")
 _STRONG = ("no", "never", "none", "nobody", "nothing", "neither")
 _OPEN = ("will", "would", "wo", "shall", "should", "can", "could", "ca", "may", "might", "must", "need", "dare")
-_DEGREES = ("only", "just", "yet", "always", "all", "every", "enough", "so", "too", "very", "as", "necessarily", "longer",
-            "more", "less", "until", "unless", "without", "quite", "even", "anymore", "like", "before", "since")  # fmt: skip
+_DEGREES = frozenset(
+    [
+        "only",
+        "just",
+        "yet",
+        "always",
+        "all",
+        "every",
+        "enough",
+        "so",
+        "too",
+        "very",
+        "as",
+        "necessarily",
+        "longer",
+        "more",
+        "less",
+        "until",
+        "unless",
+        "without",
+        "quite",
+        "even",
+        "anymore",
+        "like",
+        "before",
+        "since",
+    ]
+)
 _SIDE = ("relcl", "acl", "advcl", "csubj")
 _CLAIMS = ("ccomp", "conj", "parataxis", "ROOT")
 _AUXILIARY = ("aux", "auxpass", "neg")
@@ -68,7 +94,10 @@ def _contradicts(parsed: Parsed, negation: Token, verb: Token) -> bool:
     if verb.dep_ not in _CLAIMS or is_conditional(verb) or any(a.dep_ in _SIDE for a in verb.ancestors):
         return False
     near = [*verb.children, *(g for c in verb.children if c.dep_ in ("attr", "dobj", "acomp") for g in c.children)]
-    if any(c.lower_ in _OPEN and c.dep_ == "aux" for c in verb.children) or any(c.lower_ in _DEGREES for c in near):
+    if any(c.lower_ in _OPEN and c.dep_ == "aux" for c in verb.children):
+        return False
+    after = negation.nbor(1) if negation.i + 1 < len(negation.doc) else negation
+    if any(c.lower_ in _DEGREES for c in (after, *near)):
         return False
     lemmas = {t.lemma_.lower() for t in (verb, *near)}
     if lemmas & parsed.lexicon.words("no_denial"):

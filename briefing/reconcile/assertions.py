@@ -169,6 +169,16 @@ class Assertions:
         actor = self._cast.by_id.get(voice)
         return words_of_names(self._cast, (actor,)) if actor else frozenset()
 
+    def by_concept(self, least: float, most: int) -> Iterator[list[Assertion]]:
+        """For each concept of some weight, told by several, its first assertions, headlines and leads first."""
+        found: dict[str, list[Assertion]] = defaultdict(list)
+        for assertion in self.all:
+            for concept in assertion.concepts:
+                found[concept].append(assertion)
+        for concept in sorted(found):
+            if len(found[concept]) > 1 and self.weight(concept) >= least:
+                yield sorted(found[concept], key=lambda a: not a.prominent)[:most]
+
     def events(self) -> list[str]:
         """All event concepts, sorted."""
         return sorted(self._by_event)

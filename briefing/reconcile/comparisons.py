@@ -19,11 +19,14 @@ from briefing.model.source import Evidence, content_id
 from briefing.reconcile.actors import Cast
 from briefing.reconcile.answers import Answer, find_answers
 from briefing.reconcile.assertions import Assertion, Assertions
+from briefing.reconcile.contrasts import Contrast, find_contrasts
 from briefing.reconcile.material import Material
 from briefing.reconcile.subjects import Subjects
 
 MOST_ROWS = 12
 MOST_EVIDENCE = 4
+MOST_TAKEN = 200  # contrasts that are made into rows: many times the rows that are printed
+NEAR_SCORE = 0.45  # of a contrast's score that another of its sentences must have to stand in its row
 LONGEST_VALUE = 160
 LONGEST_MATTER = 90
 CLOSE_VALUES = 3.0
@@ -50,7 +53,42 @@ def compare_sources(material: Material, cast: Cast) -> tuple[Comparison, ...]:
     rows = [*_main_rows(assertions), *_event_rows(assertions, answers), *_denied_rows(answers), *_figure_rows(material)]
     wide = [row for row in rows if len(row.cells) > 1]
     wide.sort(key=lambda row: (not row.differs, -row.score, row.key))
-    return tuple(_comparison(row) for row in _distinct(wide))
+    contrasted = list(_contrast_rows(material.once(find_contrasts, cast)))
+    kept = _distinct(list(_in_turn(wide, contrasted)))
+    return tuple(_comparison(row) for row in sorted(kept, key=lambda row: not row.differs))
+
+
+def _in_turn(rows: list[Row], contrasted: list[Row]) -> Iterator[Row]:
+    """The rows of two lists by turns, two and one, so that neither crowds out the other."""
+    for place, row in enumerate(rows):
+        yield row
+        yield from contrasted[place // 2 : place // 2 + 1] if place % 2 else ()
+    yield from contrasted[len(rows) // 2 :]
+
+
+def _contrast_rows(contrasts: tuple[Contrast, ...]) -> Iterator[Row]:
+    """One row for each thing that two sources put differently, with what others say of it; the most telling first."""
+    taken: set[int] = set()
+    by_end: dict[Assertion, list[int]] = defaultdict(list)
+    for number, contrast in enumerate(contrasts):
+        for end in (contrast.first, contrast.second):
+            by_end[end].append(number)
+    for number, contrast in enumerate(contrasts):
+        if number in taken or len(taken) > MOST_TAKEN:
+            continue
+        row = Row(" and ".join(sorted(contrast.shared)[:2]), ("thing", *contrast.title), differs=bool(contrast.differs))
+        for place in sorted({number, *by_end[contrast.first], *by_end[contrast.second]}):
+            near = contrasts[place]
+            if near.score >= NEAR_SCORE * contrast.score and len(near.shared & contrast.shared) >= min(
+                2, len(contrast.shared)
+            ):
+                taken.add(place)
+                for end in (near.first, near.second):
+                    cell = row.cells.setdefault(end.source, [])
+                    if end.evidence not in cell and len(cell) < MOST_EVIDENCE:
+                        cell.append(end.evidence)
+        row.score = contrast.score
+        yield row
 
 
 def _main_rows(assertions: Assertions) -> Iterator[Row]:
@@ -248,7 +286,7 @@ def _comparison(row: Row) -> Comparison:
 
 def _title(row: Row) -> str:
     """What a row is about, in words of its sources: a concept that stands in no cell stays as it is."""
-    if row.key[0] != "event":
+    if row.key[0] not in ("event", "thing"):
         return row.about
     text = " ".join(e.quote for cell in row.cells.values() for e in cell)
     words = [concept and re.search(rf"\b{re.escape(concept)}\w*", text, re.IGNORECASE) for concept in row.key[1:]]

@@ -61,7 +61,11 @@ def _once(material: Material, subjects: Subjects) -> Iterator[tuple[Event, Event
             for other in events[place + 1 : place + 1 + MOST_COMPARED]
             if _other_day(one, other, weekdays) and _one_thing(subjects, one, other)
         )
-        yield from islice((p for p in pairs if not _tells_both(events, *p)), 1)
+        tellers: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for event in events:
+            tellers[event.date, event.expression].add(event.evidence.source)
+        told = ((one, other) for one, other in pairs if not _tells_both(tellers, one, other))
+        yield from islice(told, 1)
 
 
 def _weekday(event: Event, weekdays: Mapping[str, tuple[str, ...]]) -> int | None:
@@ -91,12 +95,10 @@ def _one_thing(subjects: Subjects, one: Event, other: Event) -> bool:
     return subjects.is_common(one.patient) or subjects.weigh(tie) >= LEAST_TIE
 
 
-def _tells_both(events: list[Event], one: Event, other: Event) -> bool:
-    """Whether some source gives both days."""
-    tellers = [
-        {e.evidence.source for e in events if e.date == x.date and e.expression == x.expression} for x in (one, other)
-    ]
-    return not tellers[0].isdisjoint(tellers[1])
+def _tells_both(tellers: Mapping[tuple[str, str], set[str]], one: Event, other: Event) -> bool:
+    """Whether some source gives both days; `tellers` are the sources of each."""
+    mine, theirs = (tellers.get((e.date, e.expression), set()) for e in (one, other))
+    return not mine.isdisjoint(theirs)
 
 
 def _pairs(material: Material, subjects: Subjects) -> Iterator[tuple[Event, Event]]:
