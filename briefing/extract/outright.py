@@ -51,6 +51,7 @@ _DEGREES = frozenset(
 )
 _SIDE = ("relcl", "acl", "advcl", "csubj")
 _CLAIMS = ("ccomp", "conj", "parataxis", "ROOT")
+_COMPARED = ("JJR", "RBR")  # “never been prouder”
 _AUXILIARY = ("aux", "auxpass", "neg")
 
 
@@ -97,7 +98,9 @@ def _contradicts(parsed: Parsed, negation: Token, verb: Token) -> bool:
     if any(c.lower_ in _OPEN and c.dep_ == "aux" for c in verb.children):
         return False
     after = negation.nbor(1) if negation.i + 1 < len(negation.doc) else negation
-    if any(c.lower_ in _DEGREES for c in (after, *near)):
+    if any(c.lower_ in _DEGREES or c.tag_ in _COMPARED for c in (after, *near)):
+        return False
+    if any(t.lower_ in _OPEN for t in negation.subtree):  # “there was nothing they could do”
         return False
     lemmas = {t.lemma_.lower() for t in (verb, *near)}
     if lemmas & parsed.lexicon.words("no_denial"):
