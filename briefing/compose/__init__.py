@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from briefing.compose.citations import CitationBook
 from briefing.compose.desk import Desk
 from briefing.compose.layouts import Measure, choose_layout
+from briefing.compose.markings import check_marking, choose_marking
 from briefing.compose.sections import (
     about,
     agreements,
@@ -72,10 +73,11 @@ def compose(dossier: Dossier, settings: Settings, measure: Measure | None = None
     unknown layout, `RenderError` for one that cannot be kept.
     """
     as_of = _as_of(dossier.sources, settings)
+    problems = (*dossier.problems, *check_marking(settings.brief.marking, dossier.sources))
     desk = Desk(
         findings=dossier.findings,
         sources=dossier.sources,
-        problems=dossier.problems,
+        problems=problems,
         provenance=dossier.provenance,
         citations=CitationBook(dossier.sources, dossier.sentences),
         sentences=dossier.sentences,
@@ -90,14 +92,14 @@ def compose(dossier: Dossier, settings: Settings, measure: Measure | None = None
         kind=settings.brief.kind,
         issuer=settings.brief.issuer,
         desk=settings.brief.desk,
-        marking=settings.brief.marking,
+        marking=choose_marking(settings.brief.marking, dossier.sources),
         as_of=as_of,
         language=settings.brief.language,
         facts=make_facts(desk, settings.brief.edition, sections),
         sections=sections,
         references=desk.citations.references(),
         sources=tuple(_describe(source) for source in dossier.sources),
-        problems=dossier.problems,
+        problems=problems,
         provenance=dossier.provenance,
         excerpts=desk.citations.excerpts(),
         layout=settings.brief.layout,

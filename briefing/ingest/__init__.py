@@ -20,6 +20,7 @@ from briefing.ingest.duplicates import find_near, fingerprint
 from briefing.ingest.entries import NAME, Entries, load_entries
 from briefing.ingest.extracted import Extracted, count_hidden
 from briefing.ingest.languages import find_language, name_language
+from briefing.ingest.markings import find_marking
 from briefing.ingest.metadata import Metadata, read_metadata, shorten_title
 from briefing.ingest.passages import read_article
 from briefing.ingest.years import settle_year
@@ -88,6 +89,7 @@ def _read_source(document: Document, number: int, shared: frozenset[str], lexico
         text_sha256=hashlib.sha256(document.text.encode()).hexdigest(),
         passages=tuple(p if language == "en" else replace(p, kind="boilerplate") for p in passages),
         pages=document.extracted.pages,
+        marking=find_marking(document.text),
     )
     return source, metadata
 

@@ -85,7 +85,7 @@ class Source:
 
     `passages` cover all text that is not white space, in order and without overlap. `sha256` is the digest of the
     file's bytes, `text_sha256` of the extracted text in UTF-8. `pages` are the offsets at which the pages of a paged
-    file begin, the first page's first.
+    file begin, the first page's first. `marking` is the label of TLP 2.0 that it carries, empty for none.
     """
 
     id: str
@@ -101,6 +101,7 @@ class Source:
     text_sha256: str = ""
     passages: tuple[Passage, ...] = ()
     pages: tuple[int, ...] = ()
+    marking: str = ""
 
     @property
     def number(self) -> int:
