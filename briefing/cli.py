@@ -49,6 +49,7 @@ Examples:
 )
 
 app.add_typer(cli_templates.app, name="templates")
+app.add_typer(cli_templates.rules, name="rules")
 
 SourcesOption = Annotated[
     Path | None,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from briefing.errors import TemplateError, UsageError, nearest
+from briefing.errors import LexiconError, TemplateError, UsageError, nearest
 from briefing.settings import Settings, load_settings
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ ConfigOption = Annotated[
     Path | None,
     typer.Option("--config", "-c", metavar="FILE", help="Configuration. Default: ./config/brief.toml, else shipped."),
 ]
+rules = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Rules of your own: test.")
 VariantOption = Annotated[
     str, typer.Option("--variant", metavar="NAME", help="What the configuration says in [variant.NAME].")
 ]
@@ -133,6 +134,29 @@ def diff(config: ConfigOption = None) -> None:
     from briefing.house import diff_templates
 
     print(diff_templates(read_settings(config)), end="")
+
+
+@rules.command("test")
+def try_rules(config: ConfigOption = None) -> None:
+    """Try the examples of your rules: those in `fires` and those in `silent`. Without rules of your own, the shipped.
+
+    \b
+    Example:
+      briefing rules test --config house.toml
+    """
+    from briefing.proofs import prove_rules
+
+    count, faults = prove_rules(read_settings(config))
+    for fault in faults:
+        print(fault)
+    if faults:
+        raise LexiconError(f"{len(faults)} of the examples fail.")
+    print(f"{count} rules: all examples hold.")
+
+
+@rules.callback()
+def _rules() -> None:
+    pass
 
 
 def read_settings(config: Path | None, variant: str = "", changes: list[str] | None = None) -> Settings:
