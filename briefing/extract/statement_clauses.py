@@ -40,7 +40,14 @@ def offer_clauses(cue: VerbCue) -> Iterator[Offer]:
 
 
 def _around(cue: VerbCue) -> list[Token]:
-    """The rest of the sentence, where a verb of saying with its subject is only put into it; else nothing."""
+    """The rest of the sentence from the last semicolon on, where a verb of saying is only put into it; else nothing."""
+    stops = (t.i for t in cue.doc[cue.verb.sent.start : cue.verb.i] if t.text == ";")
+    begin = max((i for i in stops if cue.quotes.around(cue.doc[i].idx) is None), default=-1)
+    return [t for t in _all_around(cue) if t.i > begin]
+
+
+def _all_around(cue: VerbCue) -> list[Token]:
+    """The rest of the sentence around a verb of saying with its subject; nothing where it is not put into one."""
     verb, head = cue.verb, cue.verb.head
     inner = {t.i for t in verb.subtree}
     if verb.dep_ == "advcl" and "ccomp" not in cue.kids and _is_as_clause(verb):

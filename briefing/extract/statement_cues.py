@@ -77,6 +77,9 @@ class Cues:
         self.light_verbs = lexicon.words("light_verbs")
         self.message_nouns = lexicon.words("message_nouns")
         self.source_nouns = lexicon.words("source_nouns")
+        self.bodies = lexicon.words("organisation_heads") | lexicon.words("company_nouns")
+        self.roles = lexicon.words("role_heads") | lexicon.words("group_heads")
+        self.judged = lexicon.words("judged_nouns")
         self.telling = lexicon.words("telling_verbs")
         self._voices = frozenset().union(*(lexicon.words(name) for name in _VOICE_LISTS))
         self.source_phrases = lexicon.compile(
@@ -106,6 +109,9 @@ def speaker_behind(subject: Token, cues: Cues) -> Token:
         return subject
     for child in subject.children:
         if child.dep_ == "poss" and child.pos_ != "PRON":
+            return child
+    for child in subject.children:  # “a ministry document”
+        if child.dep_ == "compound" and (child.ent_type_ in _OWNERS or child.lemma_.lower() in cues.bodies):
             return child
     for child in subject.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "from", "by"):

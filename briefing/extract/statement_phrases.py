@@ -162,6 +162,31 @@ def find_reckonings(doc: Doc, cues: Cues, quotes: QuoteIndex) -> Iterator[Candid
         )
 
 
+def find_judgements(doc: Doc, cues: Cues, quotes: QuoteIndex) -> Iterator[Candidate]:
+    """“For Holm the remedy is plain: …”, “For the union, the plan is an insult”: what something is to somebody."""
+    for sent in doc.sents:
+        opening = next((t for t in sent if not t.is_space), None)
+        if opening is None or opening.lower_ != "for" or opening.dep_ != "prep" or opening.head.lemma_ != "be":
+            continue
+        owner = next((c for c in opening.children if c.dep_ == "pobj"), None)
+        subject = next((c for c in opening.head.children if c.dep_ == "nsubj"), None)
+        if owner is None or subject is None or subject.pos_ == "PRON" or not cues.is_voice(owner):
+            continue
+        person = owner.ent_type_ == "PERSON" or owner.lemma_.lower() in cues.roles
+        if not (person or subject.lemma_.lower() in cues.judged) or quotes.around(opening.idx) is not None:
+            continue
+        inside = {t.i for t in opening.subtree}
+        yield Candidate(
+            construction="source-phrase",
+            lemma="for",
+            attribution="attitude",
+            anchor=place_of(opening),
+            cue=place_of(opening),
+            speaker=phrase_place(owner),
+            content=places_of(t for t in sent if t.i not in inside),
+        )
+
+
 def _before_another_voice(body: list[Token], cues: Cues) -> list[Token]:
     """The tokens up to a semicolon behind which somebody else speaks: “…; the police say it was nine”."""
     for place, mark in enumerate(body):

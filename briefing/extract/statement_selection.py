@@ -146,7 +146,8 @@ def _quotes_somebody(candidate: Candidate, quotes: QuoteIndex, text: str) -> boo
 def _relays(outer: Candidate) -> bool:
     """Whether what others said can stand in a candidate's words: a reported clause, a turn, an answer."""
     told = outer.construction == "clause" and outer.attribution == "speech" and not outer.negated
-    return (told or not outer.cued) and outer.speaker is not None
+    spoken = not outer.cued or outer.construction == "turn"
+    return (told or spoken) and outer.speaker is not None
 
 
 def _reports(inner: Candidate, text: str) -> bool:

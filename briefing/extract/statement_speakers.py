@@ -16,6 +16,7 @@ _AFTER_INVERSION = frozenset(("dobj", "npadvmod", "attr", "oprd", "appos"))
 _CITING = frozenset(("citing", "quoting"))
 _VOICES = frozenset(("PERSON", "ORG", "NORP"))
 _UNNAMED = frozenset(("official", "source", "diplomat", "minister", "spokesman", "spokeswoman", "spokesperson"))
+_ADDRESSING = frozenset(("accuse", "ask", "press", "question"))
 _DEEPEST = 3
 _REACH = 14
 
@@ -23,6 +24,8 @@ _REACH = 14
 def find_speaker(cue: VerbCue) -> Token | None:
     """Who speaks: the subject; the noun after the verb when the subject is part of the quotation (“…”, said Ada)."""
     verb, subject = cue.verb, subject_of(cue.verb)
+    if _is_addressed(cue):
+        return None
     quoted = subject is not None and cue.quotes.around(subject.idx) is not None
     if "clause" in cue.frames and (subject is None or quoted or verb.dep_ == "conj"):
         after = [c for c in verb.rights if c.dep_ in _AFTER_INVERSION and c.i - verb.i < _REACH]
@@ -32,6 +35,23 @@ def find_speaker(cue: VerbCue) -> Token | None:
         if quoted:
             return None
     return speaker_behind(subject, cue.cues) if subject is not None else None
+
+
+def _is_addressed(cue: VerbCue) -> bool:
+    """“Berg, asked about the charge, …”, “Holm, accused of theft, …”: who is spoken to; nobody is named who speaks."""
+    verb = cue.verb
+    participle = verb.dep_ in ("acl", "advcl") and verb.tag_ in ("VBN", "VBD") and verb.lemma_ in _ADDRESSING
+    return participle and "prep" in cue.kids and not {"agent", "aux", "auxpass", "ccomp", "dobj"} & cue.kids.keys()
+
+
+def place_of_speaker(cue: VerbCue, subject: Token) -> tuple[int, int] | None:
+    """The phrase of the one who speaks, as far as the “who” or “which” right behind it that stands for it."""
+    place = phrase_place(subject)
+    pronoun = next((t for t in cue.doc[subject.i + 1 : cue.verb.i] if t.tag_ in ("WP", "WDT")), None)
+    if place is None or pronoun is None or pronoun.dep_ != "nsubj" or pronoun.head.head != subject:
+        return place
+    between = cue.text[place[1] : pronoun.idx]
+    return (place[0], pronoun.idx + len(pronoun)) if between.strip() in ("", ",") else place
 
 
 def phrase_before(cue: VerbCue) -> tuple[int, int] | None:

@@ -29,6 +29,7 @@ _OFFICE = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
 _PERSON = re.compile(r"(?:(?:Rt\.?|Hon\.?|Mrs?\.?|Ms\.?|Dr\.?|Prof\.?|Sir|Dame|Sen\.?) )*(?:[A-Z][\w.’'-]+ ?){2,5}")
 _ADDRESS = re.compile(r"(?:Thank you, )?(?:Madam|Mr\.?|Hon\.?) (?:Deputy )?(?:Speaker|President|Chair\w*), (?=\S)")
 _ASKED = re.compile(r"\?[”\"’']?(?:\s*[(\[][^)\]]{2,60}[)\]])*\s*$")
+_INTERJECTED = re.compile(r"(?:\s*[(\[][A-Z][^()\[\]\n]{2,60}[.!][)\]])+\s*$")  # “(Applause.)”
 _MARKS = frozenset("“\"'‘«„")
 _LONG_TURN = 2  # sentences that are one statement together
 _LABEL = 42  # characters of a label without a bracket
@@ -99,11 +100,12 @@ def _match_turn(text: str, start: int, end: int) -> _Turn | None:
         return None
     office = bracket is not None and _OFFICE.match(label) is not None and _PERSON.fullmatch(bracket) is not None
     speaker = match.span("bracket") if office else match.span("label")
+    ends = _INTERJECTED.search(text, *match.span("said"))
     address = _ADDRESS.match(text, *match.span("said"))
     return _Turn(
         surname=text[slice(*speaker)].rsplit(maxsplit=1)[-1].casefold(),
         speaker=speaker,
-        said=(address.end() if address else match.start("said"), match.end("said")),
+        said=(address.end() if address else match.start("said"), ends.start() if ends else match.end("said")),
         mark=match.start("said") - (2 if text[match.start("said") - 1] == " " else 1),
         opens=match.start(),
         titled=titled or office,
@@ -128,7 +130,7 @@ def _followed(passages: list[Place], turns: list[_Turn], text: str) -> dict[int,
 def _statements(reading: Reading, turn: _Turn, further: list[Place], *, whole: bool, rule: str) -> Iterator[Candidate]:
     """A short turn whole; a longer one, one with a question and what follows in further paragraphs in parts."""
     sentences = read_sentences(reading.doc, turn.said)
-    if whole and len(sentences) <= _LONG_TURN:
+    if whole and len(sentences) <= _LONG_TURN and "?" not in reading.text[slice(*turn.said)]:
         yield colon_candidate(turn.speaker, turn.said, turn.mark, rule)
         sentences = []
     for place in further:

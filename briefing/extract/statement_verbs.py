@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.extract.statement_clauses import find_gloss, offer_clauses, quoted_tokens, without_foreign
 from briefing.extract.statement_cues import Candidate, Frames
 from briefing.extract.statement_readings import SHORTEST_QUOTE, VERBAL, Offer, Reading, VerbCue
-from briefing.extract.statement_spans import phrase_place, place_of, places_of, subject_of
+from briefing.extract.statement_spans import place_of, places_of, subject_of
 from briefing.extract.statement_speakers import (
     find_lead,
     find_relayed,
@@ -16,6 +16,7 @@ from briefing.extract.statement_speakers import (
     introduces_another,
     is_asserted,
     phrase_before,
+    place_of_speaker,
 )
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def _candidate(cue: VerbCue, lemma: str) -> Candidate | None:
         tokens = offered if construction == "quote" else without_foreign(cue, subject, offered)
         places = places_of(tokens, without=() if construction == "quote" else barred)
         if places:
-            speaker, via = find_relayed(cue, phrase_place(subject) if subject is not None else phrase_before(cue))
+            named = place_of_speaker(cue, subject) if subject is not None else phrase_before(cue)
+            speaker, via = find_relayed(cue, named)
             return Candidate(
                 construction=construction,
                 lemma=lemma,

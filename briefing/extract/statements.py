@@ -21,6 +21,7 @@ from briefing.extract.statement_issuers import find_own_voice
 from briefing.extract.statement_lists import find_listed
 from briefing.extract.statement_neighbours import find_misread_cues, find_neighbours
 from briefing.extract.statement_phrases import (
+    find_judgements,
     find_noun_candidates,
     find_quoted_colons,
     find_reckonings,
@@ -51,6 +52,7 @@ def find_statements(parsed: Parsed, hedges: tuple[Hedge, ...]) -> tuple[Statemen
         *find_verb_candidates(reading),
         *find_source_phrases(doc, cues, quotes, text),
         *find_reckonings(doc, cues, quotes),
+        *find_judgements(doc, cues, quotes),
         *find_misread_cues(reading),
         *find_turns(reading, [(p.start, p.end) for p in readable]),
         *find_interview(reading, readable),

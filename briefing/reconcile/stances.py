@@ -17,6 +17,7 @@ SAME_SOURCE = 0.72  # share of content words that makes two statements of one ho
 OTHER_SOURCE = 0.6  # the same between sources, which put things in their own words
 APART = 60  # characters: a quotation that goes on after its cue, and is no shorter, is a position of its own
 _SHORT = 3
+_VAGUE = re.compile(r"(?:(?:some|many|most|other|few) )?(?:people|others|ones)", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _VOICE_LISTS = (
     "agency_nouns",
@@ -25,6 +26,7 @@ _VOICE_LISTS = (
     "kin",
     "media_nouns",
     "organisation_heads",
+    "plain_persons",
     "role_heads",
     "voice_nouns",
 )
@@ -140,7 +142,8 @@ class _Judge:
             return False
         if statement.construction == "object" and len(content) < 3 and content & self._statement_nouns:
             return False  # “expressed concern”: about nothing that is said
-        if statement.lemma in self._no_stance and statement.construction in ("object", "preposition"):
+        refused = statement.negated and statement.construction == "object"  # “would not discuss the sale”
+        if statement.lemma in self._no_stance and statement.construction in ("object", "preposition") and not refused:
             return False
         if statement.construction == "colon" and (statement.text.endswith("?") or holders[0].mentions < _SHORT):
             return False
@@ -173,9 +176,11 @@ class _Judge:
         return principal if principal.kind in ("state", "organisation") else actor
 
     def _has_voice(self, mention: Mention) -> bool:
-        """A name or pronoun speaks; a description does when its noun is one of persons or bodies."""
+        """A name or pronoun speaks; a description does when its noun is one of persons or bodies, not “some people”."""
         if mention.form != "description":
             return True
+        if _VAGUE.fullmatch(mention.surface):
+            return False
         head = (mention.head or mention.surface.split()[-1]).casefold()
         return head in self._voices or head.removesuffix("s") in self._voices or f"{head}s" in self._voices
 

@@ -629,3 +629,117 @@ def test_known_miss_would_not_be_drawn() -> None:
 def test_known_miss_a_dialogue_of_dashes() -> None:
     text = "– We saw nothing at all that night, says Berg. – It was far too dark."
     assert any("too dark" in c for s in said(text) for c in s.content)
+
+
+INTERVIEW = """
+“Nobody asked the crews”: the harbour master on the pier
+
+Interviewed by Nora Lind
+
+Harbour master Ada Holm receives us in her office above the pier.
+
+The state owns half of the pier. Did it agree?
+It was never asked. The minister phoned me at nine. He said the plan was settled.
+
+Some say you were told in May.
+I was at one meeting in May and I have the minutes.
+
+Will you go to court?
+My own view is that we should.
+
+The town's engineer, Jan Berg, said the pier would last for years.
+"""
+
+
+def test_an_interview_without_marks_gives_the_answers_to_the_one_introduced() -> None:
+    found = [s for s in said(INTERVIEW) if s.speaker == "Ada Holm"]
+    assert [s.content[0] for s in found][:2] == ["It was never asked", "The minister phoned me at nine"]
+    assert found[-1].content == ("My own view is that we should",)
+
+
+def test_what_the_one_interviewed_was_told_is_what_another_said() -> None:
+    told = next(s for s in statements(INTERVIEW) if "settled" in s.text)
+    assert told.cue == "said"
+    assert told.via is not None
+
+
+RECORD = """
+NATIONAL ASSEMBLY
+Official report
+
+The MINISTER OF FISHERIES (Hon. Dr Ada Holm): Madam Speaker, the quota was cut in May. No crew lost its licence.
+
+Mr J. BERG (Holm Bay East): Madam Speaker, who signed the order? I ask the Minister to publish it.
+
+Dr HOLM: The order was signed by my predecessor. He has told the House that he never read it.
+
+Mrs L. TORP (Leader of the Opposition): We oppose the quota. (Applause.)
+
+Mr BERG: Who read it, then? (Applause.)
+"""
+
+
+def test_a_record_of_parliament_gives_each_turn_to_the_person_behind_the_office() -> None:
+    assert [(s.speaker, s.content) for s in said(RECORD)] == [
+        ("Hon. Dr Ada Holm", ("the quota was cut in May. No crew lost its licence.",)),
+        ("Mr J. BERG", ("I ask the Minister to publish it",)),
+        ("Dr HOLM", ("The order was signed by my predecessor. He has told the House that he never read it.",)),
+        ("He", ("that he never read it",)),
+        ("Mrs L. TORP", ("We oppose the quota.",)),
+    ]
+
+
+RELEASE = """
+HOLM BAY FERRIES LTD
+Press release
+
+Holm Bay Ferries Ltd (“the Company”) today gave an account of the fire on the Alma.
+
+The Company has hired a new crew. The sea was calm on that night. Has the Company done enough?
+
+“We were lucky that the crew was awake,” said Ada Holm, the owner. No passenger was hurt at any time.
+"""
+
+
+def test_a_release_speaks_for_its_issuer() -> None:
+    own = [s for s in statements(RELEASE) if s.construction == "own-voice"]
+    assert [s.text for s in own][1:] == ["The Company has hired a new crew", "No passenger was hurt at any time"]
+    assert {RELEASE[s.speaker.start : s.speaker.end] for s in own if s.speaker} == {"Holm Bay Ferries Ltd"}
+
+
+def test_the_same_words_in_a_news_story_are_nobodys() -> None:
+    story = RELEASE.replace("Press release\n", "").replace(" (“the Company”)", "")
+    assert "own-voice" not in {s.construction for s in statements(story)}
+
+
+@pytest.mark.parametrize("text", ["Berg, asked about the pump, shrugged.", "Berg, accused of theft, left the room."])
+def test_who_is_asked_or_accused_says_nothing(text: str) -> None:
+    assert said(text) == []
+
+
+def test_the_relative_pronoun_belongs_to_the_speaker_it_stands_for() -> None:
+    assert said("The letter reached Ada Holm, who says that the pump was old.")[0].speaker == "Ada Holm, who"
+
+
+def test_a_cue_behind_a_semicolon_governs_its_own_half() -> None:
+    text = "Nine died, in the judgment of Ada Holm; the rest, she cautioned, may never be settled."
+    assert [(s.speaker, s.content) for s in said(text)] == [
+        ("Ada Holm", ("Nine died",)),
+        ("she", ("the rest", "may never be settled")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("For Jan Berg, the plan is an insult to the crews.", "Jan Berg"),
+        ("For the mill owners, the question is who pays.", "the mill owners"),
+    ],
+)
+def test_what_something_is_for_somebody(text: str, speaker: str) -> None:
+    assert [s.speaker for s in said(text)] == [speaker]
+
+
+@pytest.mark.parametrize("text", ["For nine days the mill was shut.", "For Norway, the deadline is May."])
+def test_for_with_a_time_or_a_country_is_no_view(text: str) -> None:
+    assert said(text) == []
