@@ -88,7 +88,8 @@ def _speaks(candidate: Candidate) -> bool:
 def _no_other_voice(owner: Candidate, voices: _Voices, start: int, end: int) -> bool:
     """Whether nobody else speaks between two quotations, and they are close."""
     between = [c for c in voices.between(start, end) if c is not owner and c.clausal]
-    others = [c for c in between if c.speaker is not None and c.speaker != owner.speaker]
+    begin = owner.speaker[0] if owner.speaker is not None else None  # “Holm” and “Holm, who” are one
+    others = [c for c in between if c.speaker is not None and c.speaker[0] != begin]
     last = max([start, *(place[1] for place in (owner.cue, *owner.content) if place[1] <= end)])
     return not others and end - last < _CARRY
 

@@ -17,6 +17,7 @@ _CITING = frozenset(("citing", "quoting"))
 _VOICES = frozenset(("PERSON", "ORG", "NORP"))
 _UNNAMED = frozenset(("official", "source", "diplomat", "minister", "spokesman", "spokeswoman", "spokesperson"))
 _ADDRESSING = frozenset(("accuse", "ask", "press", "question"))
+_MATTER = frozenset(("about", "of", "on", "over"))
 _DEEPEST = 3
 _REACH = 14
 
@@ -41,7 +42,8 @@ def _is_addressed(cue: VerbCue) -> bool:
     """“Berg, asked about the charge, …”, “Holm, accused of theft, …”: who is spoken to; nobody is named who speaks."""
     verb = cue.verb
     participle = verb.dep_ in ("acl", "advcl") and verb.tag_ in ("VBN", "VBD") and verb.lemma_ in _ADDRESSING
-    return participle and "prep" in cue.kids and not {"agent", "aux", "auxpass", "ccomp", "dobj"} & cue.kids.keys()
+    matter = any(c.lower_ in _MATTER for c in cue.kids.get("prep", ()))
+    return participle and matter and not {"agent", "aux", "auxpass", "ccomp", "dobj"} & cue.kids.keys()
 
 
 def place_of_speaker(cue: VerbCue, subject: Token) -> tuple[int, int] | None:
