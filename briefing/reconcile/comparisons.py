@@ -290,8 +290,8 @@ def _title(row: Row) -> str:
         return row.about
     text = " ".join(e.quote for cell in row.cells.values() for e in cell)
     words = [concept and re.search(rf"\b{re.escape(concept)}\w*", text, re.IGNORECASE) for concept in row.key[1:]]
-    event, participant = (found[0] if found else concept for found, concept in zip(words, row.key[1:], strict=True))
-    return f"{event.lower()}: {participant}" if participant else event.lower()
+    event, *participants = (found[0] if found else concept for found, concept in zip(words, row.key[1:], strict=True))
+    return f"{event.lower()}: {participants[0]}" if any(participants) else event.lower()
 
 
 def _short(quote: str) -> str:

@@ -87,3 +87,11 @@ def test_sources_on_different_topics_share_no_event_row() -> None:
 def test_the_order_of_the_files_does_not_decide_what_is_compared() -> None:
     one, other = rows_in(TIMES, POST), rows_in(POST, TIMES)
     assert {r.about for r in one} == {r.about for r in other}
+
+
+def test_a_row_on_one_shared_thing_has_a_title() -> None:
+    findings = reconcile_texts(
+        "3 March 2025\n\nThe turbine is idle, a mechanic said on Monday.",
+        "3 March 2025\n\nThe turbine is running, a guard said on Monday.",
+    )
+    assert all(row.about for row in findings.comparisons)
