@@ -123,6 +123,19 @@ def test_a_letterhead_in_word_carries_the_sections_where_it_names_them(tmp_path:
     assert texts[0].startswith("Note for decision: The lease")
 
 
+@pytest.mark.slow
+def test_on_small_paper_no_column_is_cut_off(tmp_path: Path) -> None:
+    recipe = RECIPES["Paper and margins"].replace("Letter; margin: 24mm 22mm 22mm", "A5; margin: 15mm")
+    make(recipe, tmp_path)
+    pages = list(pypdfium2.PdfDocument(tmp_path / "b.pdf"))
+    for page in pages:
+        words = page.get_textpage()
+        boxes = [
+            words.get_charbox(place) for place in range(words.count_chars()) if words.get_text_range(place, 1).strip()
+        ]
+        assert max(right for _, _, right, _ in boxes) <= page.get_size()[0]
+
+
 def test_the_sample_is_the_one_of_the_tests() -> None:
     from sample_brief import make_sample_brief
 

@@ -42,7 +42,7 @@ def render(brief: Brief, settings: Settings) -> bytes:
     """
     folders = template_folders(settings)
     sheets = [read_asset(folders, name).decode() for name in sheet_names(brief, settings, "screen")]
-    style = _inline_assets("\n".join(sheets), folders) + column_styles(brief, "screen")
+    style = _inline_assets("\n".join(sheets), folders) + column_styles(brief)
     script = read_asset(folders, "screen.js").decode()
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "

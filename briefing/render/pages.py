@@ -50,11 +50,10 @@ def sheet_names(brief: Brief, settings: Settings, medium: Medium) -> list[str]:
     return [*sheets, *(["compact.css"] if brief.compact and medium == "print" else []), "house.css"]
 
 
-def column_styles(brief: Brief, medium: Medium) -> str:
-    """A style rule for every column width in use: millimetres on paper, a share of the width on screen."""
+def column_styles(brief: Brief) -> str:
+    """A style rule for every column width in use: a share of the width, whatever the paper."""
     widths = sorted({width for table in walk_tables(brief) for width in fit_widths(table.columns)})
-    values = {w: f"{w:g}mm" if medium == "print" else f"{100 * w / PAGE_WIDTH:.2f}%" for w in widths}
-    return "".join(f".{width_class(w)}{{width:{value}}}" for w, value in values.items())
+    return "".join(f".{width_class(w)}{{width:{100 * w / PAGE_WIDTH:.4f}%}}" for w in widths)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +113,7 @@ def _describe_brief(brief: Brief, medium: Medium) -> dict[str, object]:
         "actors": _actor_names(brief),
         "topics": _topic_names(brief),
         "sources": {source.number: source for source in brief.sources},
-        "styles": Markup(column_styles(brief, medium)),  # noqa: S704  numbers
+        "styles": Markup(column_styles(brief)),  # noqa: S704  numbers
     }
 
 
