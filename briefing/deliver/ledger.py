@@ -95,6 +95,7 @@ class Ledger(contextlib.AbstractContextManager["Ledger"]):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._runs.mkdir(exist_ok=True)
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # addresses are in it; SQLite's own files follow it
             self._base = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
             raise _broken(path, error) from error
@@ -119,7 +120,8 @@ class Ledger(contextlib.AbstractContextManager["Ledger"]):
     def register(self, digest: str, series: str, *, title: str, as_of: str, marking: str, corrects: int = 0) -> int:
         """The number of an edition in its series: the next one, or the one it has.
 
-        Raises `DeliveryError` for one that is on record in another series or as a correction of another edition.
+        One that is on record already may be named a correction later, but of one edition only. Raises `DeliveryError`
+        for that, and for one that is on record in another series.
         """
         with self._writing():
             self._base.execute(
@@ -127,6 +129,7 @@ class Ledger(contextlib.AbstractContextManager["Ledger"]):
                 " WHERE series = ? ON CONFLICT (digest) DO NOTHING",
                 (digest, series, title, as_of, marking, corrects, _now(), series),
             )
+            self._base.execute("UPDATE editions SET corrects = ? WHERE digest = ? AND corrects = 0", (corrects, digest))
         (found,) = [entry for entry in self.editions() if entry.digest == digest]
         if found.series != series or (corrects and corrects != found.corrects):
             told = f"edition {found.number} of “{found.series}”"

@@ -107,6 +107,23 @@ def test_a_correction_goes_to_exactly_the_readers_of_the_edition_it_corrects(
     assert "2 sent" in status
 
 
+def test_an_edition_that_is_published_first_may_be_sent_as_a_correction(
+    house: House, authority: Authority, brief: dict[str, Any]
+) -> None:
+    office = PostOffice()
+    archive = '[archive]\nmarking = "TLP:GREEN"\nformats = ["json"]\n'
+    with serving(office, authority) as port:
+        house.write_readers(port, reader("Anna"), more=archive)
+        house.run("send", "--to", "all")
+        section(brief, "open_questions")["items"].pop(0)
+        write(house, brief)
+        house.run("publish", "public")
+        house.run("send", "--corrects", "1")
+        assert "on record as edition 2" in house.run("send", "--corrects", "2", code=5).stderr
+    assert office.recipients == {"anna@reader.example": 2}
+    assert (house.folder / "ledger.sqlite").stat().st_mode & 0o077 == 0
+
+
 def test_a_correction_does_not_pass_over_a_reader_who_left_the_file(
     house: House, authority: Authority, brief: dict[str, Any]
 ) -> None:
