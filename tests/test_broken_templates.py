@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import docx
@@ -171,6 +172,26 @@ def test_a_broken_word_template_names_the_paragraph_and_the_tag(name: str, tmp_p
         render(BRIEF, "docx", Settings(render=RenderSettings(docx=str(tmp_path / "house.docx"))))
     assert told(caught.value, tmp_path) == wanted
     assert [fault.message for fault in lint_document(tmp_path / "house.docx")] == [message]
+
+
+def test_a_word_template_that_reads_from_the_network_is_refused(tmp_path: Path) -> None:
+    document = docx.Document()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    document.part.relate_to("http://x.example/pixel.png", kind + "image", is_external=True)
+    document.part.relate_to("http://x.example/", kind + "hyperlink", is_external=True)
+    document.save(str(tmp_path / "house.docx"))
+    assert [fault.message for fault in lint_document(tmp_path / "house.docx")] == [
+        "the document reads “http://x.example/pixel.png” from elsewhere whenever it is opened"
+    ]
+    with pytest.raises(BriefingError, match="from elsewhere"):
+        render(BRIEF, "docx", Settings(render=RenderSettings(docx=str(tmp_path / "house.docx"))))
+
+
+def test_a_word_template_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "house.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"\0" * 201_000_000)
+    with pytest.raises(BriefingError, match="unpacks to more than 200,000,000 bytes"):
+        render(BRIEF, "docx", Settings(render=RenderSettings(docx=str(tmp_path / "house.docx"))))
 
 
 def test_a_placeholder_that_word_has_cut_into_runs_is_read_whole(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from briefing.render.wording import printable
 _WIDTH_FOR_COLUMNS = 140.0
 _COLUMN_GAP = 8.0
 _BEFORE_COLUMNS = ("w:pgSz", "w:pgMar", "w:paperSrc", "w:pgBorders", "w:lnNumType", "w:pgNumType")
+_MOST_BYTES = 200_000_000
 _PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 
@@ -43,7 +44,7 @@ class Template:
         for root in self._roots():
             join_tags(root)
         self._tags = find_tags(self.document.element.body, _furniture(self.document))
-        self.faults: list[Fault] = check_tags(str(path), self._tags)
+        self.faults = [*_find_foreign(self.document, path), *check_tags(str(path), self._tags)]
         self._ids = style_ids(self.document)
         self._ends_with_brief = False
         self._styles = {style.styleId: style for style in self.document.styles.element.style_lst}
@@ -158,10 +159,24 @@ class Template:
 
 def _open(path: Path) -> Document:
     try:
+        with zipfile.ZipFile(path) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+        if size > _MOST_BYTES:
+            hint = "Take large pictures out of it, or make them smaller."
+            raise TemplateError(f"{path} unpacks to more than {_MOST_BYTES:,} bytes.", hint=hint)
         return docx.Document(str(path))
     except (PackageNotFoundError, zipfile.BadZipFile, ValueError, KeyError, OSError) as error:
         hint = "Save it in Word as a document (.docx), not as a template (.dotx)."
         raise TemplateError(f"{path} is not a Word document that can be opened.", hint=hint) from error
+
+
+def _find_foreign(document: Document, path: Path) -> list[Fault]:
+    """What the document would fetch whenever somebody opens it: linked pictures, an attached template."""
+    found = [relation for relation in document.part.package.iter_rels() if relation.is_external]
+    foreign = sorted({relation.target_ref for relation in found if not relation.reltype.endswith("/hyperlink")})
+    message = "the document reads “{}” from elsewhere whenever it is opened"
+    hint = "Insert the picture instead of linking it; detach the template (Developer, Document Template)."
+    return [Fault(file=str(path), line=0, message=message.format(name), hint=hint) for name in foreign]
 
 
 def _furniture(document: Document) -> list[Element]:
