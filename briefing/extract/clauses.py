@@ -27,6 +27,7 @@ _BY_KIND: dict[str, Status] = {
 _RANK: tuple[Status, ...] = ("planned", "hedged", "confirmed")
 _UPWARD = ("ccomp", "xcomp", "dobj", "pobj", "prep", "acl", "nsubjpass", "pcomp", "oprd", "relcl", "attr")
 _NEGATIVE = ("no", "not", "never", "n't", "neither", "nor", "without", "nothing")
+_CALLS = ("call", "urge", "appeal", "invite", "ask", "beg")
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside", "off", "around")
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 
@@ -123,6 +124,8 @@ def _status(parsed: Parsed, event: Token) -> Status:
         return "negated"
     if event.dep_ == "conj" and any(c.lower_ in ("neither", "nor") for c in event.head.children):
         return "negated"
+    if event.head.lemma_ in _CALLS and any(c.lower_ == "to" and c.dep_ == "aux" for c in event.children):
+        return "planned"  # “we call on members to vote”: nobody has
     words = parsed.lexicon.table("status_words")
     seen: set[str] = set()
     token, steps = event, 0

@@ -100,6 +100,13 @@ MUST_NOT: dict[str, Pair] = {
     ),
 }
 
+NOT_YET_SILENT: dict[str, Pair] = {
+    "a call to march against a march that never was": (
+        "3 March 2025\n\nWe urge the bakers of Dellmar to march against the flour tax.",
+        "3 March 2025\n\n“The bakers of Dellmar never marched,” the guild master said.",
+    ),
+}
+
 LISTED: dict[str, tuple[str, Pair]] = {
     "there was no fog": (
         "no",
@@ -186,6 +193,12 @@ def test_it_does_not_find_yet(name: str) -> None:
 @pytest.mark.parametrize("name", MUST_NOT)
 def test_it_stays_silent_on(name: str) -> None:
     assert reconcile_texts(*MUST_NOT[name]).conflicts == ()
+
+
+@pytest.mark.xfail(strict=True, reason="“urge X to march”: where the parse hangs the verb on X it is taken for an act")
+@pytest.mark.parametrize("name", NOT_YET_SILENT)
+def test_it_is_not_silent_yet(name: str) -> None:
+    assert reconcile_texts(*NOT_YET_SILENT[name]).conflicts == ()
 
 
 @pytest.mark.parametrize("name", LISTED)
