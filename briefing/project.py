@@ -16,14 +16,15 @@ Put the sources on your topic into `sources/` (one file each) and run, in this f
     briefing make --format pdf
 
 The brief is then `out/brief.pdf`. `briefing make --format all` makes every format, `briefing verify out/brief.pdf`
-proves every citation in it, `briefing why 4:16` shows what stands behind a mark.
+proves every citation in it, `briefing why 4:16` shows what stands behind a mark. `briefing templates preview` shows your
+look on sample data, `briefing templates lint` finds what is wrong with it.
 
 | file | what it changes |
 |---|---|
 | `config/brief.toml` | title, issuer, marking, date; which sections, in which order, how long |
 | `config/readers.toml` | who gets it, and how: `briefing send --to all --dry-run` |
-| `templates/html/` | the look of PDF and HTML: colours, fonts and margins stand at the top of `brief.css` |
-| `templates/docx/` | the look of Word: open the document in Word and change its styles |
+| `templates/html/` | the look of PDF and HTML: colours, fonts, logo, paper and margins go into `house.css` |
+| `templates/docx/` | the look of Word: open the document in Word and change its styles, or name your own letterhead |
 
 The configuration names the templates; delete a file from `templates/html/` to go back to the shipped one.
 """

@@ -34,7 +34,7 @@ def test_a_project_can_be_used_from_anywhere(briefing: Command, project: Path, t
 
 
 def test_the_readme_names_files_that_are_there(project: Path) -> None:
-    for name in ("config/brief.toml", "templates/html/brief.css", "templates/docx", "sources"):
+    for name in ("config/brief.toml", "templates/html/house.css", "templates/docx", "sources"):
         assert (project / name).exists()
 
 
