@@ -15,7 +15,8 @@ from briefing.errors import DeliveryError, UsageError
 
 if TYPE_CHECKING:
     from briefing.deliver.ledger import Entry
-    from briefing.distribution import Desk, Outcome, Preview
+    from briefing.desks import Desk
+    from briefing.distribution import Outcome, Preview
 
 _OWN = Path("config/readers.toml")
 _UNSETTLED = {"planned": "not tried", "claimed": "being sent by another run", "sending": "being sent by another run"}
@@ -195,7 +196,7 @@ def diff(
 
 def _desk(path: Path | None) -> Desk:
     from briefing.deliver.readers import load_readers, start_of
-    from briefing.distribution import Desk
+    from briefing.desks import Desk
 
     file = path or _OWN
     return Desk(directory=load_readers(file), start=start_of(file))

@@ -10,24 +10,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from briefing.deliver.addresses import check_address
-from briefing.deliver.credentials import fetch_secret
-from briefing.deliver.directory import MAIL, Directory, Reader
-from briefing.deliver.drops import FolderChannel
+from briefing.deliver.changes import compare_briefs, tell_change
+from briefing.deliver.directory import Directory, Reader
 from briefing.deliver.editions import Attachment, Edition, digest_edition, in_one_line
 from briefing.deliver.folder import write_file
-from briefing.deliver.hooks import CommandChannel, WebHookChannel
 from briefing.deliver.ledger import EditionEntry, Entry, Key, Ledger
 from briefing.deliver.letters import Letter, make_message_id, slug_of, write_letter
-from briefing.deliver.mail import MailChannel
 from briefing.deliver.markings import lowest
 from briefing.deliver.parcels import (
-    Channel,
     DeferredError,
     Parcel,
     RefusedError,
@@ -36,25 +34,15 @@ from briefing.deliver.parcels import (
     plan_parcels,
 )
 from briefing.deliver.readers import find_reader, select_readers
-from briefing.deliver.sending import Patience, send_parcels
+from briefing.deliver.sending import send_parcels
+from briefing.desks import Desk, open_channels, open_mail, patience_of
 from briefing.documents import open_document
 from briefing.errors import DeliveryError, UsageError
 from briefing.verify import verify_file
 
+_MOST_CHANGES = 20
+"""Lines on what changed in one message."""
 _ENDINGS = ("pdf", "docx", "html", "md", "json")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """A file of readers with the folder at which its relative paths start."""
-
-    directory: Directory
-    start: Path
-
-    @property
-    def ledger(self) -> Path:
-        """Where the ledger is."""
-        return self.start / self.directory.sender.ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +127,7 @@ def send_edition(
             return Outcome(edition=edition, entries=(), withheld=withheld)
         number = register_edition(ledger, edition, corrects)
         numbered = replace(edition, number=number, corrects=corrects)
-        parcels = tuple(_address(parcel, numbered, corrected, desk.directory) for parcel in parcels)
+        parcels = _with_changes((_address(p, numbered, corrected, desk.directory) for p in parcels), ledger)
         channels = open_channels(desk, {parcel.reader.channel for parcel in parcels})
         ledger.plan((parcel.key, parcel.message_id) for parcel in parcels)
         ledger.recover(name for name, channel in channels.items() if channel.repeatable)
@@ -168,7 +156,9 @@ def resend_edition(
         known = {(reader.key, reader.channel): reader for reader in desk.directory.reader}
         readers = tuple(known[k.reader, k.channel] for k in sorted(keys, key=str) if (k.reader, k.channel) in known)
         parcels, withheld = plan_parcels(numbered, readers, desk.directory)
-        parcels = tuple(_address(parcel, numbered, corrected, desk.directory) for parcel in parcels)
+        if not parcels:
+            return Outcome(edition=numbered, entries=(), withheld=withheld)
+        parcels = _with_changes((_address(p, numbered, corrected, desk.directory) for p in parcels), ledger)
         channels = open_channels(desk, {parcel.reader.channel for parcel in parcels})
         ledger.reopen([parcel.key for parcel in parcels], state)
         send_parcels(parcels, ledger, channels, patience_of(desk.directory), advance=advance)
@@ -177,24 +167,32 @@ def resend_edition(
 
 
 def preview_edition(edition: Edition, desk: Desk, groups: list[str], output: Path, *, corrects: int = 0) -> Preview:
-    """What `send_edition` would do: nothing is sent, nothing put on record. Messages are written to `output`."""
-    known: tuple[EditionEntry, ...] = ()
-    settled: dict[Key, str] = {}
-    corrected = None
-    readers = tuple(select_readers(desk.directory, groups))
+    """What `send_edition` would do: nothing is sent, no delivery put on record. Messages are written to `output`."""
     if desk.ledger.exists():
         with Ledger(desk.ledger) as ledger:
-            known = ledger.editions()
-            settled = {entry.key: entry.state for entry in ledger.entries(edition.digest) if entry.state != "planned"}
-            corrected = _find_edition(known, edition.series, corrects) if corrects else None
-            readers = _readers_of(desk, ledger, corrected) if corrected else readers
-    elif corrects:
-        _find_edition(known, edition.series, corrects)
+            return _preview(edition, desk, groups, output, corrects=corrects, ledger=ledger)
+    if corrects:
+        _find_edition((), edition.series, corrects)
+    return _preview(edition, desk, groups, output, corrects=0, ledger=None)
+
+
+def _preview(
+    edition: Edition, desk: Desk, groups: list[str], output: Path, *, corrects: int, ledger: Ledger | None
+) -> Preview:
+    known = ledger.editions() if ledger else ()
+    corrected = _find_edition(known, edition.series, corrects) if corrects else None
+    readers = tuple(select_readers(desk.directory, groups))
+    if ledger and corrected:
+        readers = _readers_of(desk, ledger, corrected)
     numbers = {e.digest: e.number for e in known}
     following = max((e.number for e in known if e.series == edition.series), default=0) + 1
     numbered = replace(edition, number=numbers.get(edition.digest, following), corrects=corrects)
     parcels, withheld = plan_parcels(numbered, readers, desk.directory)
     parcels = tuple(replace(_address(p, numbered, corrected, desk.directory), dated=now()) for p in parcels)
+    if ledger and parcels:
+        parcels = _with_changes(parcels, ledger)
+    entries = ledger.entries(edition.digest) if ledger else ()
+    settled = {entry.key: str(entry.state) for entry in entries if entry.state != "planned"}
     files = []
     for parcel in parcels:
         if desk.directory.kind_of(parcel.reader.channel) == "mail" and parcel.key not in settled:
@@ -225,7 +223,7 @@ def send_test(edition: Edition, desk: Desk, address: str) -> str:
             f"{address} does not get it: {withheld[0].reason}.",
             hint="Change the readers file, or name another address.",
         )
-    channel = _open_mail(desk)
+    channel = open_mail(desk)
     letter = _write(
         replace(parcels[0], dated=now(), message_id=make_message_id(now(), reader, directory.sender)),
         directory,
@@ -248,6 +246,30 @@ def register_edition(ledger: Ledger, edition: Edition, corrects: int) -> int:
         as_of=edition.as_of,
         marking=edition.marking,
         corrects=corrects,
+        brief=msgspec.json.encode({**edition.brief, "excerpts": []}),
+    )
+
+
+def _with_changes(parcels: Iterable[Parcel], ledger: Ledger) -> tuple[Parcel, ...]:
+    """The parcels, with what changed since the edition before for those readers who have that one, and for no others.
+
+    The one before may have been marked more narrowly: what it said is no news for who was not to see it.
+    """
+    parcels = tuple(parcels)
+    edition = parcels[0].edition
+    before = edition.corrects or edition.number - 1
+    old = next((e for e in ledger.editions() if (e.series, e.number) == (edition.series, before)), None)
+    if old is None:
+        return parcels
+    lines = [
+        tell_change(c) for c in compare_briefs(msgspec.json.decode(ledger.brief(old.series, before)), edition.brief)
+    ]
+    more = (f"and {len(lines) - _MOST_CHANGES} more",) if len(lines) > _MOST_CHANGES else ()
+    changed = replace(edition, changes=(*lines[:_MOST_CHANGES], *more), changed_since=before)
+    holders = {(e.key.reader, e.key.channel) for e in ledger.entries(old.digest) if e.state == "sent"}
+    return tuple(
+        replace(parcel, edition=changed) if (parcel.key.reader, parcel.key.channel) in holders else parcel
+        for parcel in parcels
     )
 
 
@@ -260,43 +282,9 @@ def read_status(desk: Desk) -> tuple[tuple[EditionEntry, tuple[Entry, ...]], ...
         return tuple((edition, ledger.entries(edition.digest)) for edition in ledger.editions())
 
 
-def open_channels(desk: Desk, names: set[str]) -> dict[str, Channel]:
-    """The channels of these names, connected to nothing yet."""
-    channels: dict[str, Channel] = {}
-    for name in sorted(names):
-        if name == MAIL:
-            channels[name] = _open_mail(desk)
-            continue
-        settings = desk.directory.channel[name]
-        match settings.kind:
-            case "folder":
-                channels[name] = FolderChannel(settings.path, desk.start)
-            case "webhook":
-                secret = _secret_of(settings.secret_from, "", desk.start) if settings.secret_from else None
-                channels[name] = WebHookChannel(settings, secret)
-            case "command":
-                channels[name] = CommandChannel(settings, desk.start)
-    return channels
-
-
-def patience_of(directory: Directory) -> Patience:
-    """How often, how soon and how long, from `[mail]`; it holds for every channel."""
-    mail = directory.mail
-    return Patience(attempts=mail.attempts, backoff=mail.backoff, stop_after=mail.stop_after)
-
-
 def now() -> str:
     """The date of a message that is on no record."""
     return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
-
-
-def _open_mail(desk: Desk) -> MailChannel:
-    mail = desk.directory.mail
-    return MailChannel(mail, desk.directory.sender, _secret_of(mail.password_from, mail.user, desk.start))
-
-
-def _secret_of(where: str, user: str, start: Path) -> Callable[[], str]:
-    return lambda: fetch_secret(where, user, start)
 
 
 def _write(parcel: Parcel, directory: Directory, *, test: bool = False) -> Letter:

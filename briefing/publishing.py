@@ -10,7 +10,8 @@ from briefing.deliver.changes import compare_briefs, tell_change
 from briefing.deliver.editions import Edition
 from briefing.deliver.ledger import Ledger
 from briefing.deliver.markings import may_see, translate_marking
-from briefing.distribution import Desk, register_edition
+from briefing.desks import Desk
+from briefing.distribution import register_edition
 from briefing.documents import open_document
 
 

@@ -28,7 +28,8 @@ class Attachment:
 class Edition:
     """A brief ready to go out: `brief` in its JSON form, `number` within its `series`, 0 before the ledger gave one.
 
-    `corrects` is the number of the edition that this one replaces for its readers, 0 for none.
+    `corrects` is the number of the edition that this one replaces for its readers, 0 for none; `changes` are lines on
+    what changed since the edition `changed_since`.
     """
 
     digest: str
@@ -37,6 +38,8 @@ class Edition:
     documents: tuple[Attachment, ...]
     number: int = 0
     corrects: int = 0
+    changes: tuple[str, ...] = ()
+    changed_since: int = 0
 
     @property
     def title(self) -> str:

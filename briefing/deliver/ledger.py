@@ -19,6 +19,7 @@ import datetime as dt
 import fcntl
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +33,7 @@ _WAIT = 30.0
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS editions (
   digest TEXT PRIMARY KEY, series TEXT NOT NULL, number INTEGER NOT NULL, title TEXT NOT NULL, as_of TEXT NOT NULL,
-  marking TEXT NOT NULL, corrects INTEGER NOT NULL, since TEXT NOT NULL, UNIQUE (series, number));
+  marking TEXT NOT NULL, corrects INTEGER NOT NULL, since TEXT NOT NULL, brief BLOB NOT NULL, UNIQUE (series, number));
 CREATE TABLE IF NOT EXISTS runs (id INTEGER PRIMARY KEY AUTOINCREMENT, since TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS deliveries (
   digest TEXT NOT NULL REFERENCES editions, reader TEXT NOT NULL, channel TEXT NOT NULL, message_id TEXT NOT NULL,
@@ -117,7 +118,9 @@ class Ledger(contextlib.AbstractContextManager["Ledger"]):
 
     # --- editions -----------------------------------------------------------------------------
 
-    def register(self, digest: str, series: str, *, title: str, as_of: str, marking: str, corrects: int = 0) -> int:
+    def register(
+        self, digest: str, series: str, *, title: str, as_of: str, marking: str, corrects: int = 0, brief: bytes = b""
+    ) -> int:
         """The number of an edition in its series: the next one, or the one it has.
 
         One that is on record already may be named a correction later, but of one edition only. Raises `DeliveryError`
@@ -125,9 +128,9 @@ class Ledger(contextlib.AbstractContextManager["Ledger"]):
         """
         with self._writing():
             self._base.execute(
-                "INSERT INTO editions SELECT ?, ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ? FROM editions"
+                "INSERT INTO editions SELECT ?, ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ? FROM editions"
                 " WHERE series = ? ON CONFLICT (digest) DO NOTHING",
-                (digest, series, title, as_of, marking, corrects, _now(), series),
+                (digest, series, title, as_of, marking, corrects, _now(), zlib.compress(brief), series),
             )
             self._base.execute("UPDATE editions SET corrects = ? WHERE digest = ? AND corrects = 0", (corrects, digest))
         (found,) = [entry for entry in self.editions() if entry.digest == digest]
@@ -153,6 +156,14 @@ class Ledger(contextlib.AbstractContextManager["Ledger"]):
             )
             for row in rows
         )
+
+    def brief(self, series: str, number: int) -> bytes:
+        """The JSON of the brief that an edition was when it was put on record; empty when there is no such edition."""
+        with self._writing():
+            row = self._base.execute(
+                "SELECT brief FROM editions WHERE series = ? AND number = ?", (series, number)
+            ).fetchone()
+        return zlib.decompress(row[0]) if row else b""
 
     # --- deliveries ---------------------------------------------------------------------------
 

@@ -121,6 +121,8 @@ def describe_letter(edition: Edition, reader: Reader, sender: Sender) -> dict[st
         "marking": edition.marking,
         "colour": _COLOURS.get(edition.marking, "#fff"),
         "bottom_line": edition.bottom_line,
+        "changes": edition.changes,
+        "changed_since": edition.changed_since,
         "files": [name_file(edition, document) for document in choose_documents(edition, reader)],
         "sender": sender.name or sender.address,
         "reader": reader.name,

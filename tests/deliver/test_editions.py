@@ -38,6 +38,10 @@ def write(house: House, brief: dict[str, Any]) -> None:
     (house.folder / "out/brief.json").write_text(json.dumps(whole), encoding="utf-8")
 
 
+def undated(message: bytes) -> bytes:
+    return re.sub(rb"^Date: .*\r\n", b"", message, flags=re.MULTILINE)
+
+
 def test_the_digest_is_that_of_what_is_stated(brief: dict[str, Any], documents: dict[str, bytes]) -> None:
     other = copy.deepcopy(brief)
     other |= {"as_of": "2031-04-01", "provenance": {"briefing": "9"}, "layout": "at-a-glance", "words": []}
@@ -94,6 +98,7 @@ def test_a_correction_goes_to_exactly_the_readers_of_the_edition_it_corrects(
         assert "Edition 2" in shown
         assert "correcting 1" in shown
         assert "Cleo" not in shown
+        written = (house.folder / "out/messages/anna-reader-example.eml").read_bytes()
         house.run("send", "--corrects", "1")
         assert "no edition 7" in house.run("send", "--corrects", "7", code=2).stderr.lower()
     assert office.recipients == {"anna@reader.example": 2, "bert@reader.example": 2}
@@ -101,6 +106,10 @@ def test_a_correction_goes_to_exactly_the_readers_of_the_edition_it_corrects(
     name = re.search(rb"^Message-ID: (<.*>)", first, re.MULTILINE)[1]
     assert re.search(rb"^In-Reply-To: " + re.escape(name), second, re.MULTILINE)
     assert b"Correction of edition 1" in second
+    assert undated(written) == undated(second)
+    body = office.taken[-1][1].decode()
+    assert "What changed since edition 1" in body
+    assert "Open questions, withdrawn: Who pays for the berth?" in body
     assert b"This corrects edition 1" in second
     status = house.run("status").stdout
     assert "edition 2, corrects 1" in status
@@ -122,6 +131,20 @@ def test_an_edition_that_is_published_first_may_be_sent_as_a_correction(
         assert "on record as edition 2" in house.run("send", "--corrects", "2", code=5).stderr
     assert office.recipients == {"anna@reader.example": 2}
     assert (house.folder / "ledger.sqlite").stat().st_mode & 0o077 == 0
+
+
+def test_what_changed_is_told_to_those_who_have_the_edition_before_and_to_no_others(
+    house: House, authority: Authority, brief: dict[str, Any]
+) -> None:
+    office = PostOffice()
+    with serving(office, authority) as port:
+        house.write_readers(port, reader("Anna") + reader("Cleo", groups=["press"]))
+        house.run("send", "--to", "ministers", "--series", "Quay")
+        section(brief, "open_questions")["items"].pop(0)
+        write(house, brief)
+        house.run("send", "--to", "all", "--series", "Quay")
+    told = {to: b"What changed since edition 1" in content for to, content in office.taken[1:]}
+    assert told == {"anna@reader.example": True, "cleo@reader.example": False}
 
 
 def test_a_correction_does_not_pass_over_a_reader_who_left_the_file(

@@ -1,0 +1,63 @@
+"""A desk: its file of readers, its ledger, and the channels that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.deliver.credentials import fetch_secret
+from briefing.deliver.directory import MAIL, Directory
+from briefing.deliver.drops import FolderChannel
+from briefing.deliver.hooks import CommandChannel, WebHookChannel
+from briefing.deliver.mail import MailChannel
+from briefing.deliver.parcels import Channel
+from briefing.deliver.sending import Patience
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A file of readers with the folder at which its relative paths start."""
+
+    directory: Directory
+    start: Path
+
+    @property
+    def ledger(self) -> Path:
+        """Where the ledger is."""
+        return self.start / self.directory.sender.ledger
+
+
+def open_channels(desk: Desk, names: set[str]) -> dict[str, Channel]:
+    """The channels of these names, connected to nothing yet."""
+    channels: dict[str, Channel] = {}
+    for name in sorted(names):
+        if name == MAIL:
+            channels[name] = open_mail(desk)
+            continue
+        settings = desk.directory.channel[name]
+        match settings.kind:
+            case "folder":
+                channels[name] = FolderChannel(settings.path, desk.start)
+            case "webhook":
+                secret = _secret_of(settings.secret_from, "", desk.start) if settings.secret_from else None
+                channels[name] = WebHookChannel(settings, secret)
+            case "command":
+                channels[name] = CommandChannel(settings, desk.start)
+    return channels
+
+
+def patience_of(directory: Directory) -> Patience:
+    """How often, how soon and how long, from `[mail]`; it holds for every channel."""
+    mail = directory.mail
+    return Patience(attempts=mail.attempts, backoff=mail.backoff, stop_after=mail.stop_after)
+
+
+def open_mail(desk: Desk) -> MailChannel:
+    """The mail, connected to nothing yet."""
+    mail = desk.directory.mail
+    return MailChannel(mail, desk.directory.sender, _secret_of(mail.password_from, mail.user, desk.start))
+
+
+def _secret_of(where: str, user: str, start: Path) -> Callable[[], str]:
+    return lambda: fetch_secret(where, user, start)
