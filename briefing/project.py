@@ -16,8 +16,8 @@ Put the sources on your topic into `sources/` (one file each) and run, in this f
     briefing make --format pdf
 
 The brief is then `out/brief.pdf`. `briefing make --format all` makes every format, `briefing verify out/brief.pdf`
-proves every citation in it, `briefing why 4:16` shows what stands behind a mark. `briefing templates preview` shows your
-look on sample data, `briefing templates lint` finds what is wrong with it.
+proves every citation in it, `briefing why 4:16` shows what stands behind a mark.
+`briefing templates preview` shows your look on sample data, `briefing templates lint` finds what is wrong with it.
 
 | file | what it changes |
 |---|---|
