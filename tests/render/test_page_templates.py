@@ -68,3 +68,11 @@ def test_the_licences_of_the_shipped_faces_are_shipped_with_them() -> None:
     assert {f"OFL-{family}.txt" for family in families} == {path.name for path in fonts.glob("OFL-*.txt")}
     named = "".join((fonts.parent / name).read_text() for name in ("fonts.css", "fonts-ext.css"))
     assert all(f"url(fonts/{path.name})" in named for path in fonts.glob("*.woff2"))
+
+
+def test_a_picture_of_the_folder_is_carried_by_the_file(sample_brief: Brief, tmp_path: Path) -> None:
+    (tmp_path / "crest.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    own = '{% extends "shipped/brief.html.j2" %}{% block end %}<img src="crest.svg" alt="">{% endblock %}'
+    page = render_with(sample_brief, tmp_path, "brief.html.j2", own)
+    assert '<img src="data:image/svg+xml;base64,' in page
+    assert sample_brief.title in page
