@@ -46,6 +46,7 @@ def agree(house: House, office: PostOffice) -> list[str]:
     return doubt
 
 
+@pytest.mark.slow
 def test_killed_at_random_moments_and_started_again(house: House, authority: Authority) -> None:
     """Each time, one message at most is in doubt; all others arrive exactly once."""
     office, moments, killed = PostOffice(slow), random.Random(20241023), 0

@@ -110,6 +110,7 @@ def test_a_test_goes_to_one_address_and_not_on_record(house: House, authority: A
 # --- a server that misbehaves ---------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_thousand_readers_on_a_bad_day(house: House, authority: Authority) -> None:
     """4xx once and for ever, 5xx, dropped connections before and after the message, slow answers, a full disk."""
 
