@@ -13,6 +13,7 @@ from briefing.extract.parse import Parsed
 from briefing.extract.questions import word_question
 from briefing.model.observations import Doubt, Mention, Sentence
 
+_NOTE = 6  # sentences of a note whose first line may be its text
 _LEAST_WORDS = 4
 _MONTH_MAY = re.compile(r"\b(?:in|since|from|of|on|until|by|early|late|last|mid) May\b|\bMay \d|\b\d+ May\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b")
@@ -59,12 +60,13 @@ def _asks(matches: Sequence[tuple[str, str, str]]) -> bool:
 
 
 def _is_open(parsed: Parsed, place: int) -> bool:
-    """Whether a question is one of substance: not the asker's own, not answered in the next sentence."""
+    """Whether a question is one of substance: no headline's teaser, not the asker's own, not answered right behind."""
     quote = parsed.sentences[place].evidence.quote
-    if _FIRST_PERSON.search(quote):
+    teaser = parsed.sentences[place].zone == "headline" and len(parsed.sentences) > _NOTE
+    if _FIRST_PERSON.search(quote) or teaser:
         return False
     following = parsed.sentences[place + 1] if place + 1 < len(parsed.sentences) else None
-    if following is None or parsed.sentences[place].zone == "headline":
+    if following is None:
         return True
     gap = parsed.source.text[parsed.sentences[place].span.end : following.span.start]
     answer = following.evidence.quote

@@ -140,9 +140,9 @@ def _names(mention: Mention, actor: Actor) -> bool:
 
 
 def _first_namings(namings: list[_Naming], material: Material) -> tuple[Evidence, ...]:
-    """The sentence of the first naming in each source, one that acts before others."""
+    """The sentence of the first naming in each source, one that acts before others, headlines last."""
     first: dict[str, _Naming] = {}
-    for naming in sorted(namings, key=lambda n: not n.mention.acts):
+    for naming in sorted(namings, key=lambda n: (n.mention.zone == "headline", not n.mention.acts)):
         first.setdefault(naming.source, naming)
     order = list(dict.fromkeys(n.source for n in namings))
     return _sentences([first[source] for source in order], material, UNHEARD_RULE)
