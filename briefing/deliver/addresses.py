@@ -50,7 +50,7 @@ def same_address(address: str) -> str:
 
 def show(text: str) -> str:
     """The text as it may be printed in a message: nothing in it breaks the line or hides."""
-    return "".join("\ufffd" if unicodedata.category(c) in _BREAKS else c for c in text[:80])
+    return "".join(c if c.isprintable() else "\ufffd" for c in text[:80])
 
 
 def _fault_of(text: str) -> str:

@@ -148,7 +148,7 @@ def refused_in_words(error: ConfigError, file: str = "") -> None:
     assert error.message.isprintable()
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(name=nasty, local=nasty, domain=nasty, title=nasty)
 def test_no_name_address_or_title_adds_a_header(name: str, local: str, domain: str, title: str) -> None:
     """Whatever passes the checks makes a message with the known headers alone and one recipient."""
