@@ -1,4 +1,4 @@
-"""The command line: arguments, progress, exit codes. With `cli_deliver` and `cli_templates`, all that prints.
+"""The command line: arguments, progress, exit codes. With the other `cli_` modules, all that prints.
 
 Results go to standard output, everything else to standard error.
 """
@@ -15,15 +15,21 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from briefing import __version__, cli_templates
-from briefing.cli_deliver import add_commands
+from briefing import __version__, cli_deliver, cli_sources, cli_templates
+from briefing.cli_options import (
+    ConfigOption,
+    QuietOption,
+    SourcesOption,
+    VerboseOption,
+    find_sources,
+    report_problems,
+)
 from briefing.errors import BriefingError, UsageError, nearest
 from briefing.render import FORMATS
-from briefing.settings import PDF_VARIANTS, Settings, find_layout, load_settings, parse_date
+from briefing.settings import PDF_VARIANTS, Settings, find_layout, parse_date
 
 if TYPE_CHECKING:
     from briefing.engine import Engine
-    from briefing.model.source import Problem
 
 _INTERRUPTED = 130
 _TERMINATED = 143
@@ -51,16 +57,6 @@ Examples:
 app.add_typer(cli_templates.app, name="templates")
 app.add_typer(cli_templates.rules, name="rules")
 
-SourcesOption = Annotated[
-    Path | None,
-    typer.Option("--sources", "-s", metavar="DIR", help="Folder of sources. Default: ./sources, else ./seeds."),
-]
-ConfigOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--config", "-c", metavar="FILE", help="Configuration. Default: ./config/brief.toml, else the shipped one."
-    ),
-]
 EngineOption = Annotated[
     str,
     typer.Option(
@@ -71,8 +67,6 @@ EngineOption = Annotated[
     ),
 ]
 CacheOption = Annotated[bool, typer.Option("--no-cache", help="Remember nothing, and use nothing remembered.")]
-VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell each stage as it runs.")]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 
 
 @app.command()
@@ -150,7 +144,7 @@ def make(
     settings = _settings(loaded, title=title, as_of=as_of, layout=layout, pdf_variant=pdf_variant)
     with Progress(shown=_shows_progress(quiet=quiet, verbose=verbose)) as progress:
         order = Order(
-            sources=_sources(sources),
+            sources=find_sources(sources),
             settings=settings,
             formats=formats,
             output=output,
@@ -158,7 +152,7 @@ def make(
             engine=_engine(engine, settings, no_cache=no_cache, advance=progress.advance),
         )
         outcome = run(order)
-    _report(outcome.problems, quiet=quiet, verbose=verbose)
+    report_problems(outcome.problems, quiet=quiet, verbose=verbose)
     for path in outcome.paths:
         print(path)
 
@@ -190,71 +184,8 @@ def extract(
         runs = _engine(engine, settings, no_cache=no_cache, advance=progress.advance)
         sources, observations, problems = extract_only(Order(sources=docs, settings=settings, engine=runs))
     write_file(output, describe_observations(sources, observations))
-    _report(problems, quiet=quiet, verbose=verbose)
+    report_problems(problems, quiet=quiet, verbose=verbose)
     print(output)
-
-
-@app.command()
-def add(
-    addresses: Annotated[list[str], typer.Argument(metavar="URL...", help="Addresses of pages.")],
-    sources: SourcesOption = None,
-) -> None:
-    """Fetch pages into the folder of sources, where robots.txt allows it: the one command that uses the network.
-
-    \b
-    Example:
-      briefing add https://www.example.org/report.html --sources dossier
-    """
-    from briefing.adding import Fetcher
-
-    for path in Fetcher().add(addresses, sources or Path("sources")):
-        print(path)
-
-
-@app.command("sources")
-def list_sources(
-    sources: SourcesOption = None,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="NAME", help="ris, bibtex or csl.", show_default=True)
-    ] = "ris",
-    quiet: QuietOption = False,
-) -> None:
-    """Print the list of sources for a reference manager.
-
-    \b
-    Example:
-      briefing sources --sources dossier --format bibtex
-    """
-    from briefing.bibliography import BIBLIOGRAPHIES
-    from briefing.ingest import read_folder
-    from briefing.pipeline import open_lexicon
-
-    if format_ not in BIBLIOGRAPHIES:
-        raise UsageError(f"There is no list format “{format_}”.", hint=nearest(format_, BIBLIOGRAPHIES))
-    found, problems = read_folder(_sources(sources), open_lexicon(load_settings()))
-    _report(problems, quiet=quiet, verbose=False)
-    sys.stdout.write(BIBLIOGRAPHIES[format_](found))
-
-
-@app.command()
-def text(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A source in any format that is read.")],
-    quiet: QuietOption = False,
-) -> None:
-    """Print the text of a source as it is analysed: what citations quote, and offsets count.
-
-    \b
-    Example:
-      briefing text dossier/report.pdf
-    """
-    from briefing.ingest import read_one
-
-    texts, problems = read_one(file)
-    _report(problems, quiet=quiet, verbose=False)
-    for name, content in texts:
-        if len(texts) > 1:
-            print(f"==> {name} <==")
-        sys.stdout.write(content if content.endswith("\n") else f"{content}\n")
 
 
 @app.command()
@@ -332,7 +263,8 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
-add_commands(app)
+cli_sources.add_commands(app)
+cli_deliver.add_commands(app)
 
 
 def _version(value: bool) -> None:
@@ -403,15 +335,6 @@ def _settings(
     return changed
 
 
-def _sources(folder: Path | None) -> Path:
-    if folder is not None:
-        return folder
-    for name in ("sources", "seeds"):
-        if Path(name).is_dir():
-            return Path(name)
-    raise UsageError("There is no folder ./sources here.", hint="Name one with --sources DIR.")
-
-
 def _formats(names: list[str]) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(FORMATS if "all" in names else names))
     for name in wanted:
@@ -429,21 +352,6 @@ def _engine(kind: str, settings: Settings, *, no_cache: bool, advance: Callable[
     folder = Path(settings.cache.folder) if settings.cache.folder else default_folder()
     cache = None if no_cache else Cache(path=folder / "observations.sqlite", megabytes=settings.cache.megabytes)
     return Engine(kind=kind, workers=os.cpu_count() or 1, cache=cache, advance=advance)
-
-
-def _report(problems: tuple[Problem, ...], *, quiet: bool, verbose: bool) -> None:
-    """Counts the problems on standard error; with --verbose, and when few, names them."""
-    grave = [p for p in problems if p.severity != "note"]
-    if quiet or not problems:
-        return
-    for problem in problems if verbose else grave:
-        print(f"{problem.severity}: {problem.where}: {problem.message} {problem.hint}".rstrip(), file=sys.stderr)
-    if len(problems) > len(grave) and not verbose:
-        notes = len(problems) - len(grave)
-        print(
-            f"{notes} more {'note' if notes == 1 else 'notes'} on the sources: see “About this brief”, or -v.",
-            file=sys.stderr,
-        )
 
 
 def _newest() -> Path:

@@ -27,7 +27,16 @@ ConfigOption = Annotated[
     Path | None,
     typer.Option("--config", "-c", metavar="FILE", help="Configuration. Default: ./config/brief.toml, else shipped."),
 ]
-rules = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Rules of your own: test.")
+rules = typer.Typer(
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="""Rules of your own: test.
+
+\b
+Example:
+  briefing rules test              the examples of every rule, shipped and yours
+""",
+)
 VariantOption = Annotated[
     str, typer.Option("--variant", metavar="NAME", help="What the configuration says in [variant.NAME].")
 ]
