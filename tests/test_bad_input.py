@@ -95,7 +95,7 @@ def test_fifty_megabytes_of_text_are_left_out_at_once(briefing: Command, tmp_pat
         ("[cashe]\n", "unknown key “cashe” at the top. Did you mean “cache”?"),
         ('[[section]]\ntype = "sumary"\n', "there is no section type “sumary”. Did you mean “summary”?"),
         ('[[section]]\ntype = "summary"\nlimt = 3\n', "unknown key “limt” in [section]. Did you mean “limit”?"),
-        ('[[section]]\ntype = "summary"\nlimit = "many"\n', "Expected `int`, got `str` - at `$.section[0].limit`"),
+        ('[[section]]\ntype = "summary"\nlimit = "many"\n', "section.limit: expected a whole number, found te"),
         ('[brief]\nas_of = "tomorrow"\n', "brief.as_of: “tomorrow” is not a date. Write it as 2024-10-23."),
         ("[brief\n", "is not a readable TOML file"),
         ('[render]\nhtml = "nowhere"\n', "nowhere"),
