@@ -1,4 +1,4 @@
-"""How much an actor matters: who speaks and acts, in how many independent sources, leads and headlines.
+"""How much an actor matters: who speaks, acts and is spoken to, in how many independent sources, leads and headlines.
 
 Frequency adds little: it enters by its logarithm.
 """
@@ -58,12 +58,14 @@ def measure_salience(candidate: Candidate, statements: Mapping[str, int], homes:
     """
     heard = sum(_by_origin(statements, homes).values())
     acts = sum(m.mention.acts and not m.mention.speaks for m in candidate.members)
+    asked = sum("addressed" in m.mention.features for m in candidate.members)
     leads = homes.reached(m.source for m in candidate.members if m.mention.zone == "lead")
     headlines = homes.reached(m.source for m in candidate.members if m.mention.zone == "headline")
     reach = 2.0 * len(_by_origin(statements, homes)) + 1.5 * len(homes.reached(candidate.sources)) + 0.7 * len(leads)
     return (
         1.5 * math.log1p(heard)
         + 0.5 * math.log1p(acts)
+        + 0.2 * math.log1p(asked)
         + reach / homes.count
         + 0.5 * min(len(headlines), 2)
         + _rank(candidate)

@@ -72,7 +72,8 @@ def test_properties_stand_in_the_order_of_the_schema(made: bytes, part: str) -> 
 
 def test_the_file_carries_the_whole_brief(made: bytes, sample_brief: Brief) -> None:
     carried = json.loads(read_evidence(made))
-    assert carried == json.loads(json.dumps(describe(sample_brief, carried["words"])))  # with the words of its furniture
+    whole = describe(sample_brief, carried["words"])  # with the words of its furniture
+    assert carried == json.loads(json.dumps(whole))
     plain = set(json.loads(json.dumps(describe(sample_brief)))["words"])
     assert all("TLP:GREEN" in words or words in plain for words in carried["words"])
 
