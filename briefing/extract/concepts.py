@@ -108,10 +108,6 @@ class Concepts:
         """Whether a noun stands for something said: claim, report, rumour, allegation."""
         return token.pos_ == "NOUN" and token.lemma_.lower() in self._claims
 
-    def is_saying(self, token: Token) -> bool:
-        """Whether a verb is one of saying or thinking."""
-        return token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in self._sayings
-
 
 @functools.cache
 def load_concepts(lexicon: Lexicon) -> Concepts:

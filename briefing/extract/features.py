@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from briefing.extract.drafts import Draft
@@ -12,7 +11,6 @@ from briefing.extract.words import Word
 from briefing.naming import fold
 
 _TOLD = frozenset({"told", "tells", "telling"})
-_INITIAL = re.compile(r"[A-Z]\.?$")
 _CLASS_REACH = 6
 _NICKNAME_MARKS = frozenset('"“”')
 _OLDEST = 120

@@ -27,7 +27,6 @@ _MARK_LENGTH = 90  # characters of a line that says so
 _DEFINED = re.compile(r"""\((?:the )?["“][^"“”()\n]{2,40}["”](?:,? (?:or|and) (?:the )?["“][^"“”()\n]{2,40}["”])?\)""")
 _TODAY = re.compile(r"\b(?:today|wishes to|is pleased to|announces|announced)\b")
 _NAME = re.compile(r"[^\n–—|,;:(\"“]{3,80}")
-_WE = frozenset(("we", "our"))
 _DEFINITE = frozenset(("the", "our", "this"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _SHORTEST = 4  # words of a sentence that asserts something

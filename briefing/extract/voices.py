@@ -20,7 +20,6 @@ _PLACE = frozenset(
 _WEAK = frozenset(
     {"be", "have", "lie", "border", "include", "need", "remain", "seem", "appear", "become", "get", "contain"}
 )
-_NOMINAL = frozenset({"compound", "appos", "flat", "amod", "nmod", "conj", "poss"})
 _AUXILIARY = frozenset(
     {"also", "has", "had", "have", "then", "later", "would", "could", "will", "now", "again", "did", "not", "n't"}
 )

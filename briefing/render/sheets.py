@@ -10,7 +10,6 @@ import tinycss2
 
 from briefing.render.faults import Fault, suggest
 
-_RULES = ("qualified-rule", "at-rule")
 _ADDRESS = re.compile(rb"""(?:href|src)\s*=\s*["'](?!#|data:image/(?:png|jpeg);)([^"']*)["']""", re.IGNORECASE)
 _FOREIGN = re.compile(rb"<!ENTITY|<script\b|<foreignObject\b|@import|url\(\s*[\"']?(?!#)", re.IGNORECASE)
 _NAME = re.compile(r"[\w./-]+")

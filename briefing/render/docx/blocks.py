@@ -37,7 +37,6 @@ _TOPIC_SHARE = 0.19
 _LETTERS_KEPT_TOGETHER = 900
 """A topic of no more letters, a dozen lines, is not parted between two pages."""
 _TAB_INSET = 6.0
-_PIXELS_PER_MM = 96 / 25.4
 _SHARPNESS = 3
 
 
