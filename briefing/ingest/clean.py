@@ -98,8 +98,14 @@ def count_lines(files: Iterable[tuple[Block, ...]]) -> frozenset[str]:
     """The short lines, no sentences, that stand in more than one of the files."""
     counts: Counter[str] = Counter()
     for blocks in files:
-        counts.update({" ".join(_key(b)) for b in blocks if not is_prose(b) and len(_key(b)) <= _SHARED_WORDS})
-    return frozenset(line for line, count in counts.items() if count > 1 and line)
+        counts.update(short_lines(blocks))
+    return frozenset(line for line, count in counts.items() if count > 1)
+
+
+def short_lines(blocks: Iterable[Block]) -> frozenset[str]:
+    """The short lines of a file, no sentences, by which it may resemble others."""
+    lines = {" ".join(_key(b)) for b in blocks if not is_prose(b) and len(_key(b)) <= _SHARED_WORDS}
+    return frozenset(lines - {""})
 
 
 def find_shared(blocks: tuple[Block, ...], shared: frozenset[str], front: Front) -> dict[int, str]:

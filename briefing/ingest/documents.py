@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -29,9 +30,13 @@ MOST = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A text of a file, with what its reader knows about it, and its blocks (masked parts left out)."""
+    """A text of a file, with what its reader knows about it, and its blocks (masked parts left out).
 
-    file: FileBytes
+    `where` is its path below the folder, `sha256` the digest of the file's bytes.
+    """
+
+    where: str
+    sha256: str
     extracted: Extracted
     blocks: tuple[Block, ...]
     apart: tuple[Block, ...] = ()
@@ -42,27 +47,48 @@ class Document:
         return self.extracted.text
 
 
-def open_documents(folder: Path, entries: Entries, only: str = "") -> Iterator[Document | Problem]:
-    """The documents of a folder (or of its `only` file of that name) by path, and what is wrong with its files.
+def open_documents(folder: Path, entries: Entries, names: Iterable[str] | None = None) -> Iterator[Document | Problem]:
+    """The documents of a folder (or of those of its files) by path, and what is wrong with its files.
 
     `entries` say what is left out, and complete what the files say of themselves.
     """
+    for _, opened in open_files(folder, entries, names):
+        yield from opened
+
+
+def open_files(
+    folder: Path, entries: Entries, names: Iterable[str] | None = None
+) -> Iterator[tuple[str, tuple[Document | Problem, ...]]]:
+    """The same for each file by itself, with its path."""
     limits = dict.fromkeys(PLAIN, LARGEST) | dict.fromkeys(READERS, LARGEST_FOREIGN)
     columns = {kind: name for kind, name in msgspec.structs.asdict(entries.columns).items() if name}
     with Child(columns) as child:
-        for file in read_files(folder, limits, only):
-            if file.where == NAME or (file.where.endswith(LIST) and "/" not in file.where):
-                continue
-            if entries.leaves_out(file.where):
-                yield _left_out(file.where)
-                continue
-            for opened in (file,) if isinstance(file, Problem) else _Opening(child).open(file, 0):
-                if isinstance(opened, Problem):
-                    yield opened
-                elif entries.leaves_out(opened.file.where):
-                    yield _left_out(opened.file.where)
-                else:
-                    yield replace(opened, extracted=entries.complete(opened.file.where, opened.extracted))
+        for file in read_files(folder, limits, names):
+            if not is_about_sources(file.where):
+                yield file.where, tuple(_open_file(file, child, entries))
+
+
+def is_about_sources(where: str) -> bool:
+    """Whether the file of that path says something of the sources, and is none."""
+    return where == NAME or (where.endswith(LIST) and "/" not in where)
+
+
+def restore_document(where: str, sha256: str, extracted: Extracted) -> Document:
+    """A document as it was opened, from what was kept of it."""
+    return _document(where, sha256, extracted, split_blocks(extracted.text))
+
+
+def _open_file(file: FileBytes | Problem, child: Child, entries: Entries) -> Iterator[Document | Problem]:
+    if entries.leaves_out(file.where):
+        yield _left_out(file.where)
+        return
+    for opened in (file,) if isinstance(file, Problem) else _Opening(child).open(file, 0):
+        if isinstance(opened, Problem):
+            yield opened
+        elif entries.leaves_out(opened.where):
+            yield _left_out(opened.where)
+        else:
+            yield replace(opened, extracted=entries.complete(opened.where, opened.extracted))
 
 
 class _Opening:
@@ -85,7 +111,7 @@ class _Opening:
             where = f"{file.where}/{printable(extracted.name)}" if extracted.name else file.where
             if blocks:
                 found += 1
-                yield _document(FileBytes(where=where, suffix=file.suffix, data=file.data), extracted, blocks)
+                yield _document(where, _digest(file.data), extracted, blocks)
         if not found and not reading.flaws and not reading.members:
             yield _problem("empty", file.where, "The file holds no text.")
         for where, suffix, data in _named(file.where, reading):
@@ -111,7 +137,7 @@ class _Opening:
         elif extracted is None or not blocks:
             yield _problem("empty", file.where, "The file is empty.")
         else:
-            yield _document(file, extracted, blocks)
+            yield _document(file.where, _digest(file.data), extracted, blocks)
 
 
 def unsupported(where: str, suffix: str) -> Problem:
@@ -129,10 +155,14 @@ def _left_out(where: str) -> Problem:
     return Problem(severity="note", code="left-out", where=where, message=f"Left out, as {NAME} says.")
 
 
-def _document(file: FileBytes, extracted: Extracted, blocks: tuple[Block, ...]) -> Document:
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _document(where: str, sha256: str, extracted: Extracted, blocks: tuple[Block, ...]) -> Document:
     apart = tuple(b for b in blocks if any(start <= b.start and b.end <= end for start, end in extracted.masked))
     kept = tuple(b for b in blocks if b not in apart) if apart else blocks
-    return Document(file=file, extracted=extracted, blocks=kept, apart=apart)
+    return Document(where=where, sha256=sha256, extracted=extracted, blocks=kept, apart=apart)
 
 
 def _named(where: str, reading: Reading) -> Iterator[tuple[str, str, bytes]]:

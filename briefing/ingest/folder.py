@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,19 +26,26 @@ class FileBytes:
     data: bytes
 
 
-def read_files(folder: Path, limits: Mapping[str, int], only: str = "") -> Iterator[FileBytes | Problem]:
-    """Each file below a folder (or the `only` one of that name), or the problem with it, ordered by path.
+def read_files(
+    folder: Path, limits: Mapping[str, int], names: Iterable[str] | None = None
+) -> Iterator[FileBytes | Problem]:
+    """Each file below a folder (or each of those `names`), or the problem with it, ordered by path.
 
     `limits` are the most bytes that a file may have, by suffix; other suffixes are not read. Hidden files and folders
     are passed over in silence. Linked folders are not entered: a loop of links has no end. Nor are linked files read
     that lie elsewhere: who may write into the folder could name any file of the reader's.
     """
     problems: list[Problem] = []
-    names = [only] if only else list(_walk(folder, problems))
+    found = list_files(folder, problems) if names is None else names
     yield from sorted(problems, key=lambda p: p.where)
     root = folder.resolve()
-    for where in sorted(names, key=lambda name: (name.casefold(), name)):
+    for where in sorted(found, key=lambda name: (name.casefold(), name)):
         yield _read(folder / where, printable(where), limits, root)
+
+
+def list_files(folder: Path, problems: list[Problem]) -> list[str]:
+    """The paths of the files below a folder, none of them hidden; what cannot be listed is added to the problems."""
+    return list(_walk(folder, problems))
 
 
 def _walk(folder: Path, problems: list[Problem]) -> Iterator[str]:

@@ -1,0 +1,144 @@
+"""A document becomes a source: its passages, its metadata, and what is to be noted about it.
+
+A document is read by itself but for the lines that it shares with others. What needs the others as well (a year that is
+missing, copies that are nearly the same) is settled once it is known which sources there are (`finish_sources`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefing.ingest.dates import MonthDay
+from briefing.ingest.documents import Document
+from briefing.ingest.duplicates import find_near
+from briefing.ingest.extracted import Extracted, count_hidden
+from briefing.ingest.languages import find_language, name_language
+from briefing.ingest.markings import find_marking
+from briefing.ingest.metadata import Metadata, read_metadata, shorten_title
+from briefing.ingest.passages import read_article
+from briefing.ingest.years import settle_year
+from briefing.lexicon import Lexicon
+from briefing.model.source import Passage, Problem, Severity, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A source without its number, what its dateline leaves open (`Metadata`), and what is noted about its text."""
+
+    source: Source
+    unread: str = ""
+    day: MonthDay | None = None
+    notes: tuple[Problem, ...] = ()
+
+
+def read_document(document: Document, shared: frozenset[str], lexicon: Lexicon) -> Draft:
+    """The source that a document makes, when it shares some short lines with others."""
+    article = read_article(document.blocks, shared, lexicon)
+    metadata = _with_facts(read_metadata(article, document.where, lexicon), document.extracted)
+    language = find_language(document.text, document.extracted.language, lexicon)
+    apart = (Passage(start=b.start, end=b.end, kind="boilerplate") for b in document.apart)
+    passages = sorted((*article.passages, *apart), key=lambda p: p.start)
+    source = Source(
+        id="S0",
+        path=document.where,
+        text=document.text,
+        title=metadata.title,
+        publisher=metadata.publisher,
+        author=metadata.author,
+        published=metadata.published,
+        published_from=metadata.published_from,
+        language=language,
+        sha256=document.sha256,
+        text_sha256=hashlib.sha256(document.text.encode()).hexdigest(),
+        passages=tuple(p if language == "en" else replace(p, kind="boilerplate") for p in passages),
+        pages=document.extracted.pages,
+        marking=find_marking(document.text),
+    )
+    return Draft(source=source, unread=metadata.unread, day=metadata.day, notes=tuple(_text_notes(document)))
+
+
+def finish_sources(drafts: Sequence[Draft]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """The sources, numbered in their order, with the notes on them."""
+    sources = [replace(source, id=f"S{number}") for number, source in enumerate(_with_years(drafts), 1)]
+    problems = [problem for draft in drafts for problem in draft.notes]
+    for source, draft in zip(sources, drafts, strict=True):
+        problems.extend(_notes(source, draft.unread))
+    problems.extend(_near_copies(sources))
+    return tuple(sources), tuple(problems)
+
+
+def _with_facts(metadata: Metadata, said: Extracted) -> Metadata:
+    """The metadata, with what the file itself says in place of what was read from its text."""
+    found = replace(
+        metadata,
+        title=shorten_title(said.title) if said.title else metadata.title,
+        author=said.author or metadata.author,
+        publisher=said.publisher or metadata.publisher,
+    )
+    if not said.published:
+        return found
+    return replace(found, published=said.published, published_from="metadata", unread="", day=None)
+
+
+def _with_years(drafts: Sequence[Draft]) -> Iterator[Source]:
+    """The sources, with the year of a dateline that has none taken from the dates of the others."""
+    dates = [dt.date.fromisoformat(draft.source.published) for draft in drafts if draft.source.published]
+    for draft in drafts:
+        date = settle_year(draft.day, dates) if draft.day and not draft.unread else None
+        source = draft.source
+        yield replace(source, published=date.isoformat(), published_from="other sources") if date else source
+
+
+def read_prose(source: Source) -> str:
+    """The running text of a source on one line, by which it is compared with others."""
+    return " ".join(source.text[p.start : p.end] for p in source.passages if p.kind in ("paragraph", "item"))
+
+
+def _near_copies(sources: Sequence[Source]) -> list[Problem]:
+    return [
+        _problem(
+            "note",
+            "near-duplicate",
+            sources[number].path,
+            f"Nearly the same text as {sources[other].path}.",
+            "Both are kept; what they agree on has one origin.",
+        )
+        for number, other in find_near([read_prose(s) for s in sources]).items()
+    ]
+
+
+def _text_notes(document: Document) -> Iterator[Problem]:
+    if document.extracted.encoding != "utf-8":
+        yield _recoded(document.where, document.extracted.encoding)
+    if count := count_hidden(document.text):
+        message = f"The text holds {count} characters that are invisible or turn the direction of writing."
+        yield _problem("note", "hidden-characters", document.where, message, "Read what is cited with care.")
+
+
+def _recoded(where: str, encoding: str) -> Problem:
+    if encoding.startswith("utf"):
+        return _problem("note", "encoding", where, f"Read as {encoding}.")
+    message = f"The file is not valid UTF-8; it was read as {encoding}."
+    return _problem("warning", "encoding", where, message, "Save it as UTF-8 if letters look wrong.")
+
+
+def _notes(source: Source, unread: str) -> Iterable[Problem]:
+    where = source.path
+    if unread:
+        message = f"The date may be {unread}: day and month could be swapped."
+        yield _problem("note", "ambiguous-date", where, message, "Write it year first in the file's name.")
+    elif source.published_from == "other sources":
+        message = f"The year of {source.published} is not in the text: it is the one of the other sources."
+        yield _problem("note", "year-from-others", where, message, "Write the date into the file's name.")
+    elif source.published is None:
+        yield _problem("note", "undated", where, "No date of publication.", "Put it in the file's name: 2024-10-23_….")
+    if source.language != "en":
+        message = f"The text is not in English{name_language(source.language)}: listed, and not analysed."
+        yield _problem("warning", "not-english", where, message, "Add a translation in its place.")
+
+
+def _problem(severity: Severity, code: str, where: str, message: str, hint: str = "") -> Problem:
+    return Problem(severity=severity, code=code, where=where, message=message, hint=hint)
