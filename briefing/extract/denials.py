@@ -159,7 +159,7 @@ def _holder(parsed: Parsed, statements: tuple[Statement, ...], cue: Cue) -> Span
 
 def _subject_of(tokens: tuple[Token, ...]) -> Token | None:
     """The subject of the cue's verb, looked for up the chain of verbs that share it."""
-    verb = next((t for t in reversed(tokens) if t.pos_ in ("VERB", "AUX", "ADJ")), tokens[0])
+    verb = next((t for t in reversed(tokens) if t.pos_ in ("VERB", "AUX", "ADJ") and t.dep_ != "amod"), tokens[0])
     for _ in range(4):
         subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
         if subject is not None:

@@ -155,7 +155,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disputed:
-    """A denial, doubt or refusal to confirm, and the claim it answers (none when unsure)."""
+    """A denial, doubt or refusal to confirm, and the claim it answers (none when unsure).
+
+    `words` are sentences right after it in which whoever denies is quoted: often they alone say what is denied.
+    """
 
     id: str
     holder: str
@@ -163,6 +166,7 @@ class Disputed:
     cue: str
     text: str
     evidence: tuple[Evidence, ...]
+    words: tuple[Evidence, ...] = ()
     claim: tuple[Evidence, ...] = ()
     salience: float = 0.0
 

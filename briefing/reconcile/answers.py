@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
-from briefing.model.observations import Clause, Denial
+from briefing.model.observations import Clause, Denial, Statement
 from briefing.model.source import Evidence
 from briefing.reconcile.actors import Cast
 from briefing.reconcile.assertions import HELD, Assertion, Assertions, voice_of, words_of_names
@@ -75,25 +75,42 @@ def find_answers(material: Material, cast: Cast) -> tuple[Answer, ...]:
 
 
 def _is_told(assertions: Assertions, answer: Answer) -> bool:
-    """Whether another source of the topic names what is denied; “it was not late” takes it from the sentence before."""
+    """Whether another source of the topic names what is denied; who takes part in it says too little.
+
+    “It was not late” takes what it is about from the sentence before, and so does somebody known who says “no list”.
+    """
     told = assertions.in_sentence(answer.evidence)
-    if answer.denial.points == "pronoun" or not answer.denial.terms:
-        told = [*told, *assertions.before(answer.evidence)]
-    concepts = {*answer.denial.events, *answer.denial.terms, *(c for a in told for c in a.concepts - a.names)}
-    return any(assertions.is_told_elsewhere(concept, answer.source) for concept in sorted(concepts))
+    own = {*answer.denial.events, *answer.denial.terms, *(c for a in told for c in a.concepts)}
+    own -= {*answer.denial.names, *(n for a in told for n in a.names)}
+    if any(assertions.is_told_elsewhere(concept, answer.source) for concept in sorted(own)):
+        return True
+    points_back = answer.denial.points == "pronoun" or not answer.denial.terms
+    before = {c for a in assertions.before(answer.evidence) for c in a.concepts - a.names}
+    known = assertions.names_of(answer.voice)
+    return points_back and bool(known) and any(assertions.is_told_elsewhere(c, answer.source) for c in sorted(before))
 
 
 def own_words(material: Material, cast: Cast, answer: Answer) -> tuple[Evidence, ...]:
-    """The sentence after a denial, when it quotes whoever denies."""
+    """The sentence after a denial, when it quotes whoever denies, or somebody who speaks for the body that denies."""
     number = answer.evidence.sentence + 1
     for statement in material.observed(answer.source).statements:
-        if statement.evidence.sentence == number and statement.quoted:
-            voice = voice_of(material, cast, answer.source, statement.speakers)
-            bodies = [a.affiliation for a in cast.of_mentions(answer.source, statement.speakers)]
-            unnamed = voice == answer.source and not _WRITER.search(statement.evidence.quote)
-            if voice == answer.voice or unnamed or answer.voice in bodies:
-                return (statement.evidence,)
+        if statement.evidence.sentence == number and statement.quoted and _speaks(material, cast, answer, statement):
+            return (statement.evidence,)
     return ()
+
+
+def _speaks(material: Material, cast: Cast, answer: Answer, statement: Statement) -> bool:
+    """Whether a quotation right after a denial is by whoever denies: by name, by affiliation, or as “a spokesman”."""
+    voice = voice_of(material, cast, answer.source, statement.speakers)
+    bodies = [a.affiliation for a in cast.of_mentions(answer.source, statement.speakers)]
+    if voice == answer.voice or answer.voice in bodies:
+        return True
+    if voice == answer.source:
+        return not _WRITER.search(statement.evidence.quote)
+    mentions = material.observed(answer.source).mentions
+    surfaces = {mentions[n].surface.casefold().removeprefix("a ") for n in statement.speakers}
+    unnamed = bool(surfaces & material.lexicon.words("spokes_nouns"))
+    return unnamed and any(a.kind != "person" for a in cast.of_mentions(answer.source, answer.denial.holders))
 
 
 def _names(cast: Cast, source: str, denial: Denial) -> frozenset[str]:

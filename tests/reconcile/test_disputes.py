@@ -105,3 +105,47 @@ def test_each_source_twice_disputes_the_same() -> None:
     texts = (FERRY, "Defence Minister Ingrid Solheim denied that the navy had sunk a boat.")
     once, twice = disputed_in(*texts), disputed_in(*texts, *texts)
     assert [(item.holder, item.cue) for item in once] == [(item.holder, item.cue) for item in twice]
+
+
+def test_the_words_after_a_denial_stand_with_it() -> None:
+    """“Denied it” says nothing by itself; what the deniers say next does, and is no item of its own."""
+    found = disputed_in(
+        FERRY,
+        'Villagers say soldiers burnt the mill. Colonel Ines Varga denied it. "Nobody lit any fire there," she said.',
+    )
+    denied = next(item for item in found if item.cue == "denied")
+    assert [e.quote for e in denied.words] == ['"Nobody lit any fire there," she said.']
+    assert not any("Nobody lit" in e.quote for item in found for e in item.evidence)
+
+
+def test_a_spokesman_speaks_for_the_body_that_denies() -> None:
+    found = disputed_in(
+        'Unions say the mill is to close. The company denied it. "The mill stays open," a spokesman said.',
+    )
+    assert [e.quote for e in found[0].words] == ['"The mill stays open," a spokesman said.']
+
+
+def test_words_of_somebody_else_do_not_stand_with_a_denial() -> None:
+    found = disputed_in(
+        "Unions say the mill is to close. Halden Paper denied it. "
+        '"The mill will be shut by June," said union secretary Ola Brandt.',
+    )
+    assert found[0].words == ()
+
+
+def test_after_another_count_the_count_stands_with_it() -> None:
+    found = disputed_in(
+        "The fire service said nine people were hurt. The mayor, Ruth Okafor, gave a higher count. "
+        '"I saw 14 people on stretchers," she said.'
+    )
+    assert (found[0].holder, [e.quote for e in found[0].words]) == (
+        "Ruth Okafor", ['"I saw 14 people on stretchers," she said.']
+    )  # fmt: skip
+
+
+def test_who_was_in_a_room_is_no_dispute_by_the_name_alone() -> None:
+    found = disputed_in(
+        "Finance minister Clara Hamsun met the lenders in Oslo.",
+        "The governor, Per Lunde, gave the dinner. Ms Hamsun was not in the room, he said.",
+    )
+    assert found == ()

@@ -7,6 +7,7 @@ from typing import Any
 from briefing.compose.desk import Desk, note, nothing_found, split_verbatim
 from briefing.model.brief import Column, Line, Row, Section, Table, Text
 from briefing.model.findings import Disputed
+from briefing.model.source import Evidence
 from briefing.settings import SectionSettings
 
 
@@ -41,16 +42,18 @@ def _item(disputed: Disputed) -> dict[str, Any]:
         "actor": disputed.actor,
         "cue": disputed.cue,
         "text": disputed.text,
-        "evidence": disputed.evidence,
+        "evidence": (*disputed.evidence, *disputed.words),
         "claim": disputed.claim,
     }
 
 
 def _row(desk: Desk, disputed: Disputed) -> Row:
     said = desk.line(*split_verbatim(disputed.text, disputed.evidence), evidence=disputed.evidence, item=disputed.id)
-    claim = tuple(
-        Line(runs=(Text(text=" ".join(e.quote.split()), verbatim=True), desk.citations.cite(e)), item=disputed.id)
-        for e in disputed.claim[:1]
-    )
+    words, claim = (tuple(_quoted(desk, disputed, e) for e in found[:1]) for found in (disputed.words, disputed.claim))
     holder = (Line(runs=(Text(text=disputed.holder or "not said", strong=bool(disputed.holder)),)),)
-    return Row(cells=(holder, (said,), claim))
+    return Row(cells=(holder, (said, *words), claim))
+
+
+def _quoted(desk: Desk, disputed: Disputed, evidence: Evidence) -> Line:
+    text = Text(text=" ".join(evidence.quote.split()), verbatim=True)
+    return Line(runs=(text, desk.citations.cite(evidence)), item=disputed.id)
