@@ -25,6 +25,9 @@ import msgspec
 from briefing import resources
 from briefing.errors import LexiconError, nearest
 
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+_NAMED = re.compile(r"[\"']([a-z_]+)[\"'.]")
+
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One rule. `id` is what evidence carries; `why` is what `briefing why` prints; `source` is where it is from.
@@ -58,7 +61,7 @@ class CompiledRule(msgspec.Struct, frozen=True, kw_only=True):
 class Lexicon:
     """The word lists and rules of one language.
 
-    `digest` changes when any word or rule does; it is part of every cache key and is printed in the brief.
+    `digest` changes when any word or rule does, and is printed in the brief.
     """
 
     def __init__(self, tables: dict[str, dict[str, tuple[str, ...]]], rules: dict[str, Rule], digest: str) -> None:
@@ -97,6 +100,19 @@ class Lexicon:
             )
         return self._compiled[prefix]
 
+    def digest_of(self, program: str) -> str:
+        """The digest of the words and rules that the text of a program names: what it may depend on, and hardly more.
+
+        Comments and examples in the files change nothing. A list counts as named where its name stands in quotation
+        marks, or in braces in a pattern; a rule, where the first part of its id stands in quotation marks.
+        """
+        named = set(_NAMED.findall(program)) | set(_SLOT.findall(program))
+        rules = [rule for rule in self._rules.values() if rule.id.partition(".")[0] in named]
+        named.update(name for rule in rules for name in _SLOT.findall(rule.pattern))
+        tables = [(name, list(table.items())) for name, table in sorted(self._tables.items()) if name in named]
+        patterns = [(rule.id, rule.pattern, rule.label) for rule in rules]
+        return hashlib.sha256(msgspec.json.encode((tables, patterns))).hexdigest()
+
     def compile(self, pattern: str, where: str) -> re.Pattern[str]:
         """A regular expression in which `{NAME}` stands for the alternatives of a word list, longest first."""
 
@@ -105,7 +121,7 @@ class Lexicon:
             return "(?:" + "|".join(re.escape(e) for e in entries) + ")"
 
         try:
-            return re.compile(re.sub(r"\{([a-z_]+)\}", alternatives, pattern))
+            return re.compile(_SLOT.sub(alternatives, pattern))
         except re.error as error:
             raise LexiconError(f"Rule {where}: {error} in its pattern.") from error
 

@@ -9,15 +9,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from commands import PROGRAM, ROOT, SEEDS, Command
 from reading import MODEL, read_texts
 
 from briefing.engine import PROGRAM as HASHED
-from briefing.engine import Engine
+from briefing.engine import Engine, rules_digest
 from briefing.engine.cache import Cache
+from briefing.extract import observe
 from briefing.ingest import read_folder
-from briefing.lexicon import load_lexicon
+from briefing.lexicon import Lexicon, Rule, load_lexicon
 from briefing.model.source import Source
 
 FIRST = "Quay leased\n\nThe ministry said on Monday that the quay will be leased. “We agree,” Mayor Oldecamp said.\n"
@@ -192,3 +194,61 @@ def test_a_source_parsed_alone_is_parsed_as_among_others() -> None:
     lexicon = load_lexicon()
     alone = Engine(kind="serial").observe(read_texts(FIRST), MODEL, lexicon)[0]
     assert Engine(kind="serial").observe(read_texts(FIRST, SECOND), MODEL, lexicon)[0] == alone
+
+
+# --- what words and rules an observation depends on -----------------------------------------------
+
+
+class Recorder(Lexicon):
+    """A lexicon that keeps which lists and rules were asked for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(lexicon._tables, lexicon._rules, lexicon.digest)
+        self.asked: set[str] = set()
+
+    def table(self, name: str) -> dict[str, tuple[str, ...]]:
+        self.asked.add(name)
+        return super().table(name)
+
+    def rules(self, prefix: str = "") -> tuple[Rule, ...]:
+        self.asked.update(rule.id.partition(".")[0] for rule in super().rules(prefix))
+        return super().rules(prefix)
+
+    def rule(self, rule_id: str) -> Rule:
+        self.asked.add(rule_id.partition(".")[0])
+        return super().rule(rule_id)
+
+
+def changed(lexicon: Lexicon, name: str) -> Lexicon:
+    """The lexicon with one more word in the list of that name."""
+    return Lexicon({**lexicon._tables, name: {**lexicon._tables[name], "zzz": ()}}, lexicon._rules, "")
+
+
+def test_the_key_covers_every_list_and_rule_that_the_extract_stage_asks_for() -> None:
+    lexicon = load_lexicon()
+    recorder = Recorder(lexicon)
+    list(observe(read_seeds(), MODEL, recorder))
+    lists = recorder.asked & set(lexicon._tables)
+    assert len(lists) > 50
+    plain = rules_digest(MODEL, lexicon)
+    assert [name for name in sorted(lists) if rules_digest(MODEL, changed(lexicon, name)) == plain] == []
+    groups = recorder.asked - lists
+    assert {"clause", "date", "denial", "doubt", "event"} <= groups
+    for group in sorted(groups):
+        rules = {rule.id: rule for rule in lexicon.rules() if rule.id.partition(".")[0] != group}
+        assert rules_digest(MODEL, Lexicon(lexicon._tables, rules, "")) != plain, group
+
+
+def test_words_and_rules_that_other_stages_use_alone_change_no_key() -> None:
+    lexicon = load_lexicon()
+    plain = rules_digest(MODEL, lexicon)
+    untouched = [name for name in sorted(lexicon._tables) if rules_digest(MODEL, changed(lexicon, name)) == plain]
+    assert len(untouched) > 10
+    rules = {rule.id: rule for rule in lexicon.rules() if not rule.id.startswith(("ingest.", "reconcile."))}
+    assert rules_digest(MODEL, Lexicon(lexicon._tables, rules, "")) == plain
+
+
+def test_an_example_of_a_rule_changes_no_key() -> None:
+    lexicon = load_lexicon()
+    rules = {rule.id: msgspec.structs.replace(rule, silent=("Other words.",)) for rule in lexicon.rules()}
+    assert rules_digest(MODEL, Lexicon(lexicon._tables, rules, "")) == rules_digest(MODEL, lexicon)

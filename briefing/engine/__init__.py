@@ -69,7 +69,8 @@ class Engine:
         }
 
     def _observe(self, sources: tuple[Source, ...], model: str, lexicon: Lexicon) -> tuple[Observations, ...]:
-        keys = [_cache_key(source, model, lexicon) for source in sources]
+        rules = rules_digest(model, lexicon)
+        keys = [cache_key(source_digest(source), rules) for source in sources]
         known = {key: blob for key in keys if self.cache and (blob := self.cache.get(key)) is not None}
         missing = {key: source for key, source in zip(keys, sources, strict=True) if key not in known}
         fresh = self._run(tuple(replace(s, id=ANY_SOURCE) for s in missing.values()), model, lexicon)
@@ -101,18 +102,34 @@ def _read(blob: bytes, source_id: str) -> Observations:
     return msgspec.json.decode(named, type=Observations)
 
 
-def _cache_key(source: Source, model: str, lexicon: Lexicon) -> str:
+def source_digest(source: Source) -> bytes:
+    """The digest of what stage 2 sees of a source."""
     content = msgspec.json.encode(replace(source, id=ANY_SOURCE, path="", text=""))
-    parts = (content, source.text_sha256, model, _version(model), lexicon.digest, _program_digest())
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
+    return hashlib.sha256(content + source.text_sha256.encode()).digest()
+
+
+def rules_digest(model: str, lexicon: Lexicon) -> str:
+    """The digest of all that decides what is observed in a source: program, words, rules and model."""
+    parts = (model, _version(model), lexicon.digest_of(read_program(PROGRAM)), _program_digest())
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def cache_key(source: bytes, rules: str) -> str:
+    """The key under which observations are kept, from these two digests."""
+    return hashlib.sha256(source + rules.encode()).hexdigest()
+
+
+@functools.cache
+def read_program(patterns: tuple[str, ...]) -> str:
+    """The text of the modules that match the patterns, each below its path."""
+    paths = sorted(path for pattern in patterns for path in PACKAGE.glob(pattern))
+    return "\n".join(f"{path.relative_to(PACKAGE).as_posix()}\n{path.read_text(encoding='utf-8')}" for path in paths)
 
 
 @functools.cache
 def _program_digest() -> str:
     """The digest of the extract stage and all it uses: a changed extractor never meets an old observation."""
-    digest = hashlib.sha256()
-    for path in sorted(path for pattern in PROGRAM for path in PACKAGE.glob(pattern)):
-        digest.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
+    digest = hashlib.sha256(read_program(PROGRAM).encode())
     for library in LIBRARIES:
         digest.update(f"{library} {_version(library)}".encode())
     return digest.hexdigest()

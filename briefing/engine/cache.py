@@ -18,11 +18,12 @@ from typing import Self, TypeVar
 
 from briefing.model.source import Problem
 
-_SCHEMA = """
+SCHEMA = """
 create table if not exists observations (
     key text primary key, content blob not null, digest blob not null, used integer not null
 )
 """
+_ORDER = "create index if not exists observations_used on observations (used)"
 _GET = "select content, digest from observations where key = ?"
 _TOUCH = "update observations set used = (select max(used) + 1 from observations) where key = ?"
 _PUT = "insert or replace into observations values (?, ?, ?, (select ifnull(max(used), 0) + 1 from observations))"
@@ -41,8 +42,8 @@ _Found = TypeVar("_Found")
 class Cache:
     """A store of bytes by key, open for one run: `with Cache(path) as cache`.
 
-    `megabytes` bounds what it keeps beyond a run. `problem` says why it is off, when it is; then nothing is found and
-    nothing kept.
+    `megabytes` bounds what it keeps beyond a run; 0 keeps all. `problem` says why it is off, when it is; then
+    nothing is found and nothing kept.
     """
 
     def __init__(self, path: Path, megabytes: int = 200) -> None:
@@ -60,7 +61,7 @@ class Cache:
     ) -> None:
         if self._base is None:
             return
-        if self._grown:
+        if self._grown and self._most:
             self._try(lambda base: base.execute(_TRIM, (self._most,)))
         with suppress(sqlite3.Error):
             self._base.close()
@@ -99,7 +100,8 @@ class Cache:
         with suppress(sqlite3.OperationalError):  # refused at once while another run is in the file; that run sets it
             base.execute("pragma journal_mode = wal")
         base.execute("pragma synchronous = normal")
-        base.execute(_SCHEMA)
+        base.execute(SCHEMA)
+        base.execute(_ORDER)
         return base
 
     def _explain(self, error: Exception) -> Problem:
