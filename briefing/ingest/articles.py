@@ -133,6 +133,9 @@ def _notes(source: Source, unread: str) -> Iterable[Problem]:
     elif source.published_from == "other sources":
         message = f"The year of {source.published} is not in the text: it is the one of the other sources."
         yield _problem("note", "year-from-others", where, message, "Write the date into the file's name.")
+    elif source.published_from == "embedded post":
+        message = f"Dated {source.published} by the newest post that it shows; it may be some days younger."
+        yield _problem("note", "dated-by-post", where, message, "Write the date into the file's name.")
     elif source.published is None:
         yield _problem("note", "undated", where, "No date of publication.", "Put it in the file's name: 2024-10-23_….")
     if source.language != "en":

@@ -29,6 +29,7 @@ _NAMED = {
     "ingest.subscribe": re.compile(r"(?i:follow) (?!us\b|me\b)(?P<name>[A-Z].{1,40}?) on [A-Z]"),
     "ingest.about_body": re.compile(r"(?:About|ABOUT) (?:(?:the|THE) )?(?P<name>[^:]{2,60}?)\s*(?::.*)?$"),
 }
+_POST_STAMP = re.compile(r"[—–-]\s*[^—–]{1,60}\(@\w{1,30}\)\s+(\S.{5,25})$")
 _SITTING = re.compile(r"(?i)\b(?:meeting|session|sitting|minutes)\b")
 _SMALL = ("THE", "EL", "LA", "LE", "OF", "AND", "DE", "FOR", "ON")
 _LOWER = ("Of", "And", "De", "For", "On", "The")
@@ -177,6 +178,8 @@ def _find_date(article: Article, path: str, lexicon: Lexicon) -> tuple[dt.date |
         return dated, "text", ""
     if named:
         return named, "file name", ""
+    if posted := _last_post(article):
+        return posted, "embedded post", ""
     unread = next((f"{d.readings[0]:%Y-%m-%d} or {d.readings[1]:%Y-%m-%d}" for d in found if len(d.readings) > 1), "")
     return None, "unknown", unread
 
@@ -209,6 +212,13 @@ def _dateline_date(article: Article) -> dt.date | None:
         return dt.date(years.pop(), day.month, day.day)
     except ValueError:
         return None
+
+
+def _last_post(article: Article) -> dt.date | None:
+    """The date under the newest post that the article shows: it was published then or soon after, never before."""
+    posts = (article.blocks[n].words for n, rule in article.masked.items() if rule == "ingest.social_post")
+    stamps = (stamp for words in posts if (stamp := _POST_STAMP.search(words)))
+    return max((d.readings[0] for s in stamps for d in find_dates(s[1]) if len(d.readings) == 1), default=None)
 
 
 def _only_day(article: Article) -> MonthDay | None:

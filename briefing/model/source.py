@@ -12,7 +12,7 @@ from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
 PassageKind = Literal["headline", "heading", "paragraph", "item", "boilerplate"]
-DateOrigin = Literal["text", "metadata", "file name", "other sources", "unknown"]
+DateOrigin = Literal["text", "metadata", "file name", "embedded post", "other sources", "unknown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,6 +94,27 @@ def test_a_dateline_of_any_form_is_taken_off_and_dates_the_article(tmp_path: Pat
     assert [source.text[p.start : p.end] for p in source.passages if p.kind == "boilerplate"] == [dateline]
 
 
+POST = "— Jane Doe (@janedoe) June 7, 2024"
+
+
+def test_the_newest_post_that_it_shows_dates_an_article_without_a_date_and_it_says_so(tmp_path: Path) -> None:
+    later = "Boats stuck in port again pic.twitter.com/aBcD1234— Port Watch (@portwatch) June 9, 2024"
+    sources, problems = read(tmp_path, {"a.txt": article(TITLE, LEAD, POST, MORE, later, LAST)})
+    assert (sources[0].published, sources[0].published_from) == ("2024-06-09", "embedded post")
+    assert codes(problems) == [("a.txt", "dated-by-post")]
+
+
+def test_a_post_dates_nothing_beside_a_date_of_the_articles_own(tmp_path: Path) -> None:
+    source = read_one(tmp_path, article(TITLE, "Published: 11 June 2024", LEAD, POST, MORE))
+    assert (source.published, source.published_from) == ("2024-06-11", "text")
+
+
+def test_a_dateline_takes_its_year_from_the_post_that_another_source_shows(tmp_path: Path) -> None:
+    wire = article("BERGEN, June 9 (Norda) -- " + LEAD, MORE)
+    sources, _ = read(tmp_path, {"a.txt": wire, "b.txt": article(TITLE, LAST, POST, MORE)})
+    assert sources[0].published == "2024-06-09"
+
+
 def test_a_date_in_a_sentence_is_not_the_articles(tmp_path: Path) -> None:
     sources, problems = read(tmp_path, {"a.txt": article(LEAD, "The boats were lost on 9 June 2024.", MORE)})
     assert sources[0].published is None
