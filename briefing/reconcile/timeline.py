@@ -18,6 +18,7 @@ from briefing.model.observations import Event
 from briefing.model.source import Evidence, content_id
 from briefing.reconcile.material import Material
 from briefing.reconcile.subjects import MOST_TRIED, Matters, Subjects
+from briefing.reconcile.weeks import date_weekdays, name_of_day
 
 SMALL = 4  # numbers without a unit up to here are shared by chance
 SAME_DAY = 0.3  # least overlap of two sentences about one day
@@ -30,6 +31,7 @@ def build_timeline(material: Material) -> tuple[Occurrence, ...]:
     """The events: dated ones by date, then undated ones in text order."""
     subjects = Subjects(material)
     events = [event for observed in material.observations for event in observed.events]
+    events = date_weekdays(material, subjects, events)
     groups = _join_figures(material, _join_by_day(subjects, events))
     groups = _join_weekdays(subjects, groups)
     groups = [g for g in groups if not _routine(material, g)]
@@ -88,7 +90,7 @@ def _join_weekdays(subjects: Subjects, groups: list[list[Event]]) -> list[list[E
     for place, group in enumerate(groups):
         if len(group[0].date) == 10:
             for handle in (handle for event in group for handle in _handles(subjects, event)):
-                dated[_name_of_day(group[0].date), handle][place] = None
+                dated[name_of_day(dt.date.fromisoformat(group[0].date)), handle][place] = None
     kept: list[list[Event]] = []
     for group in groups:
         first = group[0]
@@ -113,11 +115,6 @@ def _is_same(subjects: Subjects, least: float, one: Event, other: Event) -> bool
 def _weekday_words(expression: str) -> str:
     found = re.search(r"\b[A-Z][a-z]+day\b", expression)
     return found.group() if found else ""
-
-
-def _name_of_day(date: str) -> str:
-    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-    return names[dt.date.fromisoformat(date).weekday()]
 
 
 def _occurrence(material: Material, group: list[Event]) -> Occurrence:

@@ -84,3 +84,42 @@ def test_a_line_names_who_is_meant() -> None:
     assert [e.text for e in timeline_of((text, "2024-10-23"))] == [
         "[Corvel Systems] offered its complete logs to the board on 13 October"
     ]
+
+
+STRIKE = "Dock workers in Tarvik walked out on Tuesday and blocked the container terminal."
+ALIKE = "The container terminal in Tarvik stood still after dock workers walked out on Tuesday."
+
+
+def days_of(*dated: tuple[str, str]) -> list[tuple[str, str]]:
+    return [(e.expression.removeprefix("on "), e.date) for e in timeline_of(*dated) if len(e.evidence) == 1]
+
+
+def test_the_other_days_of_an_undated_article_follow_from_a_dated_one_that_opens_with_the_same() -> None:
+    undated = f"{ALIKE}\n\nThe union leader was arrested on Monday. Rail freight was halted on Wednesday."
+    assert days_of((STRIKE, "2024-10-17"), (undated, "")) == [("Monday", "2024-10-14"), ("Wednesday", "2024-10-16")]
+
+
+def test_a_reckoned_day_of_an_undated_article_names_the_source_that_it_is_reckoned_from() -> None:
+    events = timeline_of((STRIKE, "2024-10-17"), (f"{ALIKE}\n\nThe union leader was arrested on Monday.", ""))
+    assert events[0].derivation == "“Monday” in an undated article that tells what S1 dates 2024-10-15"
+
+
+def test_an_undated_article_that_opens_with_something_else_keeps_its_weekdays() -> None:
+    other = "The museum opened a hall for old glass on Tuesday.\n\nThe curator was arrested on Monday."
+    assert ("Monday", "") in days_of((STRIKE, "2024-10-17"), (other, ""))
+
+
+def test_a_day_that_may_lie_in_either_week_stays_undated() -> None:
+    assert ("Friday", "") in days_of(
+        (STRIKE, "2024-10-17"), (f"{ALIKE}\n\nThe union leader was arrested on Friday.", "")
+    )
+
+
+def test_two_articles_that_date_the_same_opening_differently_date_nothing() -> None:
+    undated = f"{ALIKE}\n\nThe union leader was arrested on Monday."
+    assert ("Monday", "") in days_of((STRIKE, "2024-10-17"), (f"{STRIKE} Ships waited.", "2024-10-24"), (undated, ""))
+
+
+def test_a_day_to_come_is_not_reckoned_back() -> None:
+    undated = f"{ALIKE}\n\nThe court meets next Monday."
+    assert "2024-10-14" not in [date for _, date in days_of((STRIKE, "2024-10-17"), (undated, ""))]
