@@ -1,35 +1,22 @@
-"""The command line: arguments, progress, exit codes. With the other `cli_` modules, all that prints.
+"""The command line: commands, exit codes. With the other `cli_` modules, all that prints.
 
 Results go to standard output, everything else to standard error.
 """
 
 from __future__ import annotations
 
-import logging
 import os
 import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
-from briefing import __version__, cli_deliver, cli_sources, cli_templates
-from briefing.cli_options import (
-    ConfigOption,
-    QuietOption,
-    SourcesOption,
-    VerboseOption,
-    find_sources,
-    report_problems,
-)
-from briefing.errors import BriefingError, UsageError, nearest
+from briefing import __version__, cli_deliver, cli_make, cli_sources, cli_templates
+from briefing.cli_options import QuietOption
+from briefing.errors import BriefingError, UsageError
 from briefing.render import FORMATS
-from briefing.settings import PDF_VARIANTS, Settings, find_layout, parse_date
-
-if TYPE_CHECKING:
-    from briefing.engine import Engine
 
 _INTERRUPTED = 130
 _TERMINATED = 143
@@ -54,138 +41,9 @@ Examples:
 """,
 )
 
+cli_make.add_commands(app)
 app.add_typer(cli_templates.app, name="templates")
 app.add_typer(cli_templates.rules, name="rules")
-
-EngineOption = Annotated[
-    str,
-    typer.Option(
-        "--engine",
-        metavar="NAME",
-        autocompletion=lambda: ["auto", "serial", "processes"],
-        help="Where texts are parsed: auto, serial or processes.",
-    ),
-]
-CacheOption = Annotated[bool, typer.Option("--no-cache", help="Remember nothing, and use nothing remembered.")]
-
-
-@app.command()
-def make(
-    sources: SourcesOption = None,
-    config: ConfigOption = None,
-    format_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="NAME",
-            autocompletion=lambda: [*FORMATS, "all"],
-            help="pdf, docx, html, md, json or all; may be repeated. Default: pdf.",
-        ),
-    ] = None,
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="PATH", help="A file (with one format) or a folder.")
-    ] = Path("out"),
-    title: Annotated[
-        str, typer.Option("--title", metavar="TEXT", help="Title. Default: from the configuration or the sources.")
-    ] = "",
-    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="Date of issue, as 2024-10-23.")] = "",
-    focus: Annotated[
-        str,
-        typer.Option(
-            "--focus",
-            metavar="WORDS",
-            help="Only what the sources have on these words; commas part alternatives. The rest is listed as left out.",
-        ),
-    ] = "",
-    layout: Annotated[
-        str,
-        typer.Option(
-            "--layout",
-            "-l",
-            metavar="NAME",
-            autocompletion=lambda: ["at-a-glance", "briefing", "full"],
-            help="How much is printed: at-a-glance, briefing or full. Default: briefing.",
-        ),
-    ] = "",
-    pdf_variant: Annotated[
-        str,
-        typer.Option(
-            "--pdf-variant",
-            metavar="NAME",
-            autocompletion=lambda: list(PDF_VARIANTS),
-            help="Standard that the PDF declares: pdf/ua-1 or pdf/a-3a. Default: pdf/ua-1.",
-        ),
-    ] = "",
-    variant: cli_templates.VariantOption = "",
-    changes: cli_templates.SetOption = None,
-    engine: EngineOption = "auto",
-    no_cache: CacheOption = False,
-    verbose: VerboseOption = False,
-    quiet: QuietOption = False,
-) -> None:
-    """Make a brief from a folder of sources.
-
-    \b
-    Examples:
-      briefing make --format pdf
-      briefing make -s dossier -f pdf -f docx -o out/2024-10-23
-      briefing make -s dossier --focus "fishing quota, landing fees"
-      briefing make -s dossier --layout at-a-glance    two pages
-      briefing make -s dossier --variant minister --set brief.edition=2
-      briefing make -s dossier -c house.toml --title "Fisheries talks" --as-of 2024-10-23
-    """
-    from briefing.pipeline import Order, run
-    from briefing.progress import Progress
-
-    _log(verbose=verbose)
-    formats = _formats(format_ or ["pdf"])
-    loaded = cli_templates.read_settings(config, variant, changes)
-    settings = _settings(loaded, title=title, as_of=as_of, layout=layout, pdf_variant=pdf_variant)
-    with Progress(shown=_shows_progress(quiet=quiet, verbose=verbose)) as progress:
-        order = Order(
-            sources=find_sources(sources),
-            settings=settings,
-            formats=formats,
-            output=output,
-            focus=focus.strip(),
-            engine=_engine(engine, settings, no_cache=no_cache, advance=progress.advance),
-        )
-        outcome = run(order)
-    report_problems(outcome.problems, quiet=quiet, verbose=verbose)
-    for path in outcome.paths:
-        print(path)
-
-
-@app.command()
-def extract(
-    docs: Annotated[Path, typer.Argument(metavar="DOCS", help="Folder of sources.")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where the JSON goes.")],
-    config: ConfigOption = None,
-    engine: EngineOption = "auto",
-    no_cache: CacheOption = False,
-    verbose: VerboseOption = False,
-    quiet: QuietOption = False,
-) -> None:
-    """Write what each source says, by itself, as JSON (stage 2 alone).
-
-    \b
-    Example:
-      briefing extract dossier --output observations.json
-    """
-    from briefing.deliver.folder import write_file
-    from briefing.engine.export import describe_observations
-    from briefing.pipeline import Order, extract_only
-    from briefing.progress import Progress
-
-    _log(verbose=verbose)
-    settings = cli_templates.read_settings(config)
-    with Progress(shown=_shows_progress(quiet=quiet, verbose=verbose)) as progress:
-        runs = _engine(engine, settings, no_cache=no_cache, advance=progress.advance)
-        sources, observations, problems = extract_only(Order(sources=docs, settings=settings, engine=runs))
-    write_file(output, describe_observations(sources, observations))
-    report_problems(problems, quiet=quiet, verbose=verbose)
-    print(output)
 
 
 @app.command()
@@ -307,51 +165,6 @@ def main() -> NoReturn:
 def _fail(message: str, code: int) -> NoReturn:
     print(f"briefing: {message}", file=sys.stderr)
     sys.exit(code)
-
-
-def _shows_progress(*, quiet: bool, verbose: bool) -> bool:
-    return sys.stderr.isatty() and not quiet and not verbose
-
-
-def _log(*, verbose: bool) -> None:
-    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(message)s", stream=sys.stderr)
-    for name in ("fontTools", "weasyprint"):
-        logging.getLogger(name).setLevel(logging.ERROR)
-
-
-def _settings(
-    settings: Settings, *, title: str = "", as_of: str = "", layout: str = "", pdf_variant: str = ""
-) -> Settings:
-    """The configuration, with what the command line says on top."""
-    import msgspec
-
-    changes = {"title": title, "as_of": parse_date(as_of, "--as-of") if as_of else "", "layout": layout}
-    brief = msgspec.structs.replace(settings.brief, **{key: value for key, value in changes.items() if value})
-    if pdf_variant and pdf_variant not in PDF_VARIANTS:
-        raise UsageError(f"There is no PDF variant “{pdf_variant}”.", hint=nearest(pdf_variant, PDF_VARIANTS))
-    drawn = msgspec.structs.replace(settings.render, pdf_variant=pdf_variant or settings.render.pdf_variant)
-    changed = msgspec.structs.replace(settings, brief=brief, render=drawn)
-    find_layout(changed)
-    return changed
-
-
-def _formats(names: list[str]) -> tuple[str, ...]:
-    wanted = tuple(dict.fromkeys(FORMATS if "all" in names else names))
-    for name in wanted:
-        if name not in FORMATS:
-            raise UsageError(f"There is no format “{name}”.", hint=nearest(name, FORMATS))
-    return wanted
-
-
-def _engine(kind: str, settings: Settings, *, no_cache: bool, advance: Callable[[int, int], None]) -> Engine:
-    from briefing.engine import KINDS, Engine
-    from briefing.engine.cache import Cache, default_folder
-
-    if kind not in KINDS:
-        raise UsageError(f"There is no engine “{kind}”.", hint=nearest(kind, KINDS))
-    folder = Path(settings.cache.folder) if settings.cache.folder else default_folder()
-    cache = None if no_cache else Cache(path=folder / "observations.sqlite", megabytes=settings.cache.megabytes)
-    return Engine(kind=kind, workers=os.cpu_count() or 1, cache=cache, advance=advance)
 
 
 def _newest() -> Path:
