@@ -67,12 +67,15 @@ class Lexicon:
     def __init__(self, tables: dict[str, dict[str, tuple[str, ...]]], rules: dict[str, Rule], digest: str) -> None:
         self._tables = tables
         self._rules = rules
+        self._words: dict[str, frozenset[str]] = {}
         self._compiled: dict[str, tuple[CompiledRule, ...]] = {}
         self.digest = digest
 
     def words(self, name: str) -> frozenset[str]:
         """The entries of a word list. Raises `LexiconError` for an unknown list."""
-        return frozenset(self.table(name))
+        if name not in self._words:
+            self._words[name] = frozenset(self.table(name))
+        return self._words[name]
 
     def table(self, name: str) -> dict[str, tuple[str, ...]]:
         """A word list with the values behind its entries, in file order."""

@@ -7,6 +7,7 @@ al. 2008 on cue and scope; de Marneffe, Manning & Potts 2012 on veridicality).
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
@@ -44,9 +45,20 @@ class Cue:
 
 def find_cue(parsed: Parsed, segment: Segment) -> Cue | None:
     """The first cue of a segment that the parse bears out; none in a question."""
-    if segment.question:
-        return None
-    text = parsed.doc.text[segment.start : segment.end]
+    known = _known_cues(parsed)
+    if segment not in known:
+        known[segment] = None if segment.question else _first_cue(parsed, segment)
+    return known[segment]
+
+
+@functools.lru_cache(maxsize=1)
+def _known_cues(_: Parsed) -> dict[Segment, Cue | None]:
+    """The cues already looked for in the source at hand: two extractors ask."""
+    return {}
+
+
+def _first_cue(parsed: Parsed, segment: Segment) -> Cue | None:
+    text = parsed.text[segment.start : segment.end]
     found = (
         (match.start(), order, cue)
         for order, rule in enumerate(parsed.lexicon.patterns("denial."))

@@ -27,7 +27,7 @@ def find_hedges(parsed: Parsed) -> tuple[Hedge, ...]:
     """The hedges of a source, in text order; the longest cue at a place is the one that counts."""
     pattern, kinds = _cues(parsed.lexicon)
     found = []
-    for match in pattern.finditer(parsed.doc.text):
+    for match in pattern.finditer(parsed.text):
         span = parsed.doc.char_span(*match.span())
         if span is None or _is_name(span.root):
             continue

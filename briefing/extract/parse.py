@@ -43,16 +43,18 @@ _MARKS = frozenset("\"'“”»›")
 class Parsed:
     """A source with its parse and its numbered sentences.
 
-    `doc` has the offsets of `source.text`. `sentences` are in text order, numbered from 1; boilerplate has none.
-    `quotations` are in text order; `problems` tell of quotation marks without a partner.
+    `doc` has the offsets of `source.text`, and `text` is its text. `sentences` are in text order, numbered from 1;
+    boilerplate has none. `quotations` are in text order; `problems` tell of quotation marks without a partner.
     """
 
     def __init__(self, source: Source, doc: Doc, lexicon: Lexicon) -> None:
         self.source = source
         self.doc = doc
+        self.text: str = doc.text  # spaCy joins it anew each time
         self.lexicon = lexicon
         self.sentences: tuple[Sentence, ...] = tuple(_number_sentences(source, doc))
         self._starts = [sentence.span.start for sentence in self.sentences]
+        self._tokens: dict[int, list[Token]] = {}
         self.quotations: tuple[Quotation, ...]
         self.problems: list[Problem]
         self.quotations, self.problems = find_quotations(source.text, source.passages, source.path)
@@ -79,9 +81,11 @@ class Parsed:
         return self.sentences[place] if place >= 0 else None
 
     def tokens(self, sentence: Sentence) -> list[Token]:
-        """The tokens of a sentence, white space left out."""
-        span = self.doc.char_span(sentence.span.start, sentence.span.end, alignment_mode="expand")
-        return [token for token in span or () if not token.is_space]
+        """The tokens of a sentence, white space left out; one list for all who ask."""
+        if sentence.number not in self._tokens:
+            span = self.doc.char_span(sentence.span.start, sentence.span.end, alignment_mode="expand")
+            self._tokens[sentence.number] = [token for token in span or () if not token.is_space]
+        return self._tokens[sentence.number]
 
 
 def parse_sources(sources: Iterable[Source], model: str, lexicon: Lexicon) -> Iterator[Parsed]:

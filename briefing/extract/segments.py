@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ _JOINTS = ("and", "but", "although", "though", "while", "whereas")
 _OPENERS = "“\"'(["
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Segment:
     """Part of a sentence: its tokens in order, and which of them stand inside quotation marks (token indices)."""
 
@@ -47,24 +48,26 @@ def _joins(token: Token) -> bool:
     return (token.dep_ in ("cc", "mark") and token.lower_ in _JOINTS) or (token.is_punct and token.text not in _OPENERS)
 
 
+@functools.lru_cache(maxsize=1)
 def cut_sentences(parsed: Parsed) -> list[Segment]:
-    """The segments of all sentences of a source, in order."""
-    inside = _quoted(parsed)
+    """The segments of all sentences of a source, in order; the last source's are kept, as several extractors ask."""
+    inside, breaks = _quoted(parsed), parsed.lexicon.words("clause_breaks")
     found: list[Segment] = []
     for sentence in parsed.sentences:
         tokens = parsed.tokens(sentence)
-        cuts = [0, *(i for i in range(1, len(tokens)) if _breaks(parsed, tokens, i, inside)), len(tokens)]
+        cuts = [0, *(i for i in range(1, len(tokens)) if _breaks(tokens, i, inside, breaks)), len(tokens)]
         found.extend(Segment(sentence, tuple(part), inside) for part in _whole(tokens, cuts))
     return found
 
 
-def _breaks(parsed: Parsed, tokens: list[Token], place: int, inside: frozenset[int]) -> bool:
+def _breaks(tokens: list[Token], place: int, inside: frozenset[int], breaks: frozenset[str]) -> bool:
     token = tokens[place]
     if token.i in inside:
         return False
-    if token.text == ";" or token.lower_ in parsed.lexicon.words("clause_breaks"):
+    low = token.lower_
+    if low == ";" or low in breaks:
         return True
-    return token.lower_ == "and" and any(
+    return low == "and" and any(
         verb.dep_ == "conj" and verb.i > token.i and _subject(verb, token.i) for verb in token.head.conjuncts
     )
 

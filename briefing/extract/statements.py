@@ -44,7 +44,7 @@ _EDGES = " \t\r\n\xa0,;:.–—-"
 def find_statements(parsed: Parsed, hedges: tuple[Hedge, ...]) -> tuple[Statement, ...]:
     """The statements of a source, in text order; speakers are spans, not yet linked to mentions."""
     cues, quotes = read_cues(parsed.lexicon), QuoteIndex(parsed.quotations, parsed.source.text)
-    doc, text = parsed.doc, parsed.doc.text
+    doc, text = parsed.doc, parsed.text
     readable = [p for p in parsed.source.passages if p.kind != "boilerplate"]
     reading = Reading(doc=doc, text=text, cues=cues, quotes=quotes)
     candidates = [
