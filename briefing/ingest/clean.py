@@ -17,8 +17,9 @@ from briefing.lexicon import Lexicon
 
 _LETTER = re.compile(r"[^\W\d_]{2}|\d|[^\W_]\w*[.?!]")
 _BAR = re.compile(r"\s*[|·•›»]\s*")
+_COLUMNS = re.compile(r"[ \t\xa0]{2,}|\t")
 _SENTENCE = re.compile(r"[.!?…][\"”’'»)\]]*(?:\s\([^()]*\))?$")
-_WHOLE = ("block", "pointer", "closing", "call", "contact", "prompt")
+_WHOLE = ("block", "pointer", "closing", "call", "advert", "contact", "prompt")
 _PHRASE_REACH = 600
 _POINTED = 10
 _PROMOTED, _PROMOTED_WORDS = 4, 30
@@ -51,7 +52,7 @@ def find_phrases(blocks: tuple[Block, ...], lexicon: Lexicon) -> dict[int, str]:
         elif len(words) <= _PHRASE_REACH and named is not None:
             masked[number] = named.id
             masked.update(_pointed(blocks, number, named.label))
-        elif not first < number < last and _is_bar(words):
+        elif not first < number < last and (_is_bar(words) or _is_button_bar(block.text, lexicon)):
             masked[number] = "ingest.bar"
     return masked
 
@@ -146,6 +147,8 @@ def _pointed(blocks: tuple[Block, ...], number: int, label: str) -> dict[int, st
         return dict.fromkeys(_above(blocks, number), "ingest.call_to_action")
     if label == "contact":
         return below_contact(blocks, number)
+    if label == "advert":
+        return dict.fromkeys(_below(blocks, number), "ingest.advertisement")
     if label != "pointer":
         return {}
     found: dict[int, str] = {}
@@ -171,10 +174,31 @@ def _above(blocks: tuple[Block, ...], number: int) -> list[int]:
     return found
 
 
+def _below(blocks: tuple[Block, ...], number: int) -> list[int]:
+    """The few blocks, no sentences, that follow without a blank line, up to the next one."""
+    found: list[int] = []
+    for following in range(number + 1, min(len(blocks), number + 1 + _PROMOTED)):
+        if blocks[following].gap or is_prose(blocks[following]):
+            break
+        found.append(following)
+    return found if number + 1 + len(found) == len(blocks) or blocks[number + 1 + len(found)].gap else []
+
+
 def _is_bar(words: str) -> bool:
     segments = _BAR.split(words)
     return len(segments) >= 3 and all(
         segment and segment.count(" ") < 4 and not re.search(r"\d|[.!?]$", segment) for segment in segments
+    )
+
+
+def _is_button_bar(text: str, lexicon: Lexicon) -> bool:
+    """Short labels side by side, divided by bars or by wide gaps, of which one is a button's."""
+    segments = _BAR.split(_COLUMNS.sub(" | ", text.strip()))
+    buttons = lexicon.words("page_furniture")
+    return (
+        len(segments) > 1
+        and all(segment and segment.count(" ") < 4 and not re.search(r"[.!?]$", segment) for segment in segments)
+        and any(s.casefold() in buttons or s.casefold().startswith("share on ") for s in segments)
     )
 
 

@@ -16,6 +16,7 @@ _HEADLINES = 4
 _LONGEST_HEADLINE = 30
 _LONGEST_CRY = 16
 _TITLE_WORDS = 5
+_LONGEST_DATE_LINE = 140
 _REST = 30
 
 _SEPARATOR = re.compile(r"\s*[|·•—–]\s*|\s+[-/]\s+|,\s+(?=\x00)")
@@ -23,11 +24,13 @@ _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:[A-Z]{2,5}\b|[+-]\d{2}:?\d{2}))?", re.IGNORECASE
 )
 _DATE = "\0"
+_PLACED = re.compile(r"\s*\x00\s*\.(?:\s+(?:[A-ZÀ-Þ][\w'’-]*,?)){1,4}\.")
+_COLUMNS = re.compile(r"(?<=\S)(?:[ \t\xa0]{2,}|\t)(?=\S)")
 _ADDRESS = re.compile(r"\S*@\S*")
 _STAFF = ("agencies", "correspondent", "reporter", "writer")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _NUMBERED = re.compile(r"[\s,]+(?:(?i:no|nr|ref|number)\b\.?:?|№|#)?\s*[A-Z/-]{0,12}\d[\w/.-]*$")
-_NAME = r"[A-Z][\w'’.]*(?:-[A-Z][\w'’]*)*"
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w'’.]*(?:-[A-ZÀ-ÖØ-Þ][\w'’]*)*"
 _CREDIT = re.compile(
     rf"(?i:interview|words|text|report|story|written|posted|reported)(?: by|:)\s+{_NAME}(?:\s{_NAME}){{1,3}}"
 )
@@ -104,16 +107,19 @@ def _is_nobody(text: str, lexicon: Lexicon) -> bool:
 
 def is_date_line(text: str, lexicon: Lexicon) -> bool:
     """Whether a line holds a date and says nothing."""
-    if len(text) > 110:
+    if len(text) > _LONGEST_DATE_LINE:
         return False
     dates = list(find_dates(text))
     if not dates:
         return False
-    label = re.match(r"(?i:{})\b[\s:,a-z]{{0,12}}".format("|".join(_by_length(lexicon.words("date_labels")))), text)
+    labels, genres = ("|".join(_by_length(lexicon.words(name))) for name in ("date_labels", "genre_labels"))
+    label = re.match(rf"(?i:(?:(?:{genres}),\s)?(?:{labels}))\b[\s:,a-z]{{0,12}}", text)
     if label and dates[0].start - label.end() <= 12 and len(text) - dates[0].end < _REST:
         return True
     for date in reversed(dates):
         text = f"{text[: date.start]} {_DATE} {text[date.end :]}"
+    if _PLACED.fullmatch(text):
+        return True
     segments = _SEPARATOR.split(text)
     if re.search(r"[.!?][\"”’']*$", text) and not _says_nothing(segments[-1], lexicon):
         return False
@@ -155,7 +161,7 @@ def _find_lines(blocks: tuple[Block, ...], masked: dict[int, str], lexicon: Lexi
             if not _is_nobody(words, lexicon):
                 front.bylines.append(number)
             front.masked[number] = "ingest.byline"
-        elif is_date_line(words, lexicon):
+        elif is_date_line(_COLUMNS.sub(" | ", blocks[number].text), lexicon):
             front.date_lines.append(number)
             front.masked[number] = "ingest.date_line"
         elif number < REACH and number not in masked and _is_genre(words, lexicon):
@@ -176,6 +182,7 @@ def _is_genre(words: str, lexicon: Lexicon) -> bool:
 def _is_name_line(blocks: tuple[Block, ...], number: int, front: Front, lexicon: Lexicon) -> bool:
     """“Jane Doe” above a date line, or “Jane Doe, Health Correspondent”."""
     name, comma, role = blocks[number].words.partition(", ")
+    name = re.sub(rf"\s(?:in|at)\s{_NAME}(?:\s{_NAME})*$", "", name)
     if not re.fullmatch(PERSON, name):
         return False
     if comma:
@@ -190,7 +197,9 @@ def _ends_front(blocks: tuple[Block, ...], number: int, front: Front, lexicon: L
     end = next((n for n, block in enumerate(blocks) if not _may_head(block, lexicon)), 0)
     titled = any(blocks[n].words.count(" ") >= _TITLE_WORDS - 1 for n in range(number))
     dated = any(n < number for n in front.date_lines)
-    return titled and dated and number < end and all(_is_scrap(b) for b in blocks[number + 1 : end])
+    apart = number + 1 == end and blocks[number].gap and blocks[end].gap
+    lone = apart and not any(blocks[number].words in b.words for b in blocks[end:])
+    return titled and (dated or lone) and number < end and all(_is_scrap(b) for b in blocks[number + 1 : end])
 
 
 def _is_scrap(block: Block) -> bool:

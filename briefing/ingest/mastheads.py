@@ -12,7 +12,10 @@ FOOT = 5
 """How many blocks at the end of a text may name its publisher, its author or its date."""
 _GROUP = 4
 _NAME_WORDS, _INSTITUTION_WORDS = 5, 9
-_SMALL = ("of", "and", "the", "de", "la", "&", "for", "on")
+_SMALL = ("of", "and", "the", "de", "del", "di", "do", "da", "du", "des", "der", "la", "&", "for", "on")
+_TITLE_WORDS = 3
+_LABEL_WORDS = 2
+_COUNTED = re.compile(r"(?i)\b(?:no|nr|vol|issue)\b\.?\s?\d|№")
 _MASTHEAD = re.compile(r"\s+[-–—|·•/(:]|\s+[^\w\s'’&.(]")
 _HOLDER = re.compile(
     r"(?i:©|\(c\)|copyright)[\s,©]*(?i:\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?:by\s)?"
@@ -56,11 +59,40 @@ def _of_paper(
     ]
     feet = [blocks[n].words for n in ends if n in taken or n in address]
     owner = any(name.casefold() in foot.casefold() or _same_owner(name, copyright_holder(foot)) for foot in feet)
-    media = bool(group) and _is_medium(name, lexicon)
+    media = bool(group) and (_is_medium(name, lexicon) or any(_COUNTED.search(blocks[n].words) for n in group))
     rest = [n for n in heads if n > first and n not in group]
-    if (owner and (rest or group)) or (rest and (media or _is_wired(blocks, first, name))):
+    titled = any(blocks[n].words.count(" ") + 1 >= _TITLE_WORDS for n in rest)
+    body = bool(group) and titled and bool({w.casefold() for w in name.split()} & lexicon.words("organisation_heads"))
+    labelled = titled and (_is_barred(blocks[first].words) or _is_labelled(blocks, first))
+    known = (
+        media or body or labelled or _is_wired(blocks, first, name) or (titled and _names_itself(blocks, first, name))
+    )
+    if (owner and (rest or group)) or (rest and known):
         return name, [first, *(n for n in group if n in heads and rest), *address]
     return "", []
+
+
+def _is_barred(words: str) -> bool:
+    """“Harbour Weekly | Fishing”: a name and a section, side by side."""
+    segments = re.split(r"\s[|·•]\s", words)
+    return len(segments) > 1 and all(segment.count(" ") < _NAME_WORDS - 1 for segment in segments)
+
+
+def _is_labelled(blocks: tuple[Block, ...], first: int) -> bool:
+    """Whether a section stands right below the name, alone, and what follows is set apart: “World”, “OPINION”."""
+    if first + 2 >= len(blocks):
+        return False
+    label, following = blocks[first + 1], blocks[first + 2]
+    short = label.words.count(" ") < _LABEL_WORDS and re.fullmatch(r"[^\W\d_][\w&/ -]+", label.words)
+    return bool(short) and label.words[0].isupper() and not label.gap and following.gap
+
+
+def _names_itself(blocks: tuple[Block, ...], first: int, name: str) -> bool:
+    """Whether the text says that somebody told “the Courier”: the last word of the name, as papers call themselves."""
+    own = name.rsplit(maxsplit=1)[-1].capitalize()
+    told = re.compile(rf"\b(?:tells|told|telling|by|with|to) (?:the|The) {re.escape(own)}\b(?! [A-Z])")
+    apart = first + 1 < len(blocks) and blocks[first + 1].gap and " " in name
+    return apart and any(told.search(block.words) for block in blocks[first + 1 :])
 
 
 def _is_wired(blocks: tuple[Block, ...], first: int, name: str) -> bool:

@@ -223,4 +223,7 @@ def _last_post(article: Article) -> dt.date | None:
 
 def _only_day(article: Article) -> MonthDay | None:
     days = {day for line in article.datelines for day in find_month_days(line)}
+    if not days:
+        feet = (n for n, rule in article.masked.items() if rule in ("ingest.rights", "ingest.copyright"))
+        days = {day for n in feet for day in find_month_days(article.blocks[n].words)}
     return days.pop() if len(days) == 1 else None

@@ -224,3 +224,81 @@ def test_front_matter_of_markdown_is_read_and_masked(tmp_path: Path) -> None:
     source = read_one(tmp_path, text, "a.md")
     assert (source.title, source.author, source.published) == ("Quota deal in doubt", "Jane Doe", "2024-06-09")
     assert [p.kind for p in source.passages] == ["boilerplate"] * 5 + ["paragraph"] * 2
+
+
+@pytest.mark.parametrize(
+    ("front", "published", "author", "publisher"),
+    [
+        (
+            "The Larn Weekender\nWorld\n\n{title}\n\nJane Doe in Port Larn\n9 June 2024   7 min read",
+            "2024-06-09",
+            "Jane Doe",
+            "The Larn Weekender",
+        ),
+        (
+            "Harbour Weekly | Fishing\n\n{title}\n\nSun 9 Jun 2024 | Jane Doe | Subscriber article",
+            "2024-06-09",
+            None,
+            "Harbour Weekly",
+        ),
+        (
+            "LARNINFORM\nOfficial\n\n{title}\n\n09.06.2024 18:40  Views: 41,207   Print version",
+            "2024-06-09",
+            None,
+            "LARNINFORM",
+        ),
+        ("{title}\nTranscript, broadcast 9 June 2024, 18:00 GMT", "2024-06-09", None, None),
+        (
+            "LARN INSTITUTE FOR THE COAST\nFlash Note 06/2024 | 9 June 2024\n\n{title}",
+            "2024-06-09",
+            None,
+            "Larn Institute for the Coast",
+        ),
+        (
+            "LE MATIN DE LARN\nSunday 9 June 2024 - No. 8,114 - 300 francs\n\n{title}",
+            "2024-06-09",
+            None,
+            "Le Matin de Larn",
+        ),
+        ("Diario de Larn\nEconomy\n\n{title}\n\nÉlise Doe", None, "Élise Doe", "Diario de Larn"),
+    ],
+)
+def test_the_front_of_a_page_says_paper_author_and_day(
+    tmp_path: Path, front: str, published: str | None, author: str | None, publisher: str | None
+) -> None:
+    source = read_one(tmp_path, article(front.format(title=TITLE), LEAD, MORE, LAST))
+    assert (source.title, source.published, source.author, source.publisher) == (TITLE, published, author, publisher)
+
+
+def test_a_paper_that_is_told_something_names_itself(tmp_path: Path) -> None:
+    told = "“The nets are empty,” a skipper tells the Tidende in her kitchen."
+    source = read_one(tmp_path, article("Larn Tidende", TITLE, LEAD, told, MORE))
+    assert (source.title, source.publisher) == (TITLE, "Larn Tidende")
+
+
+def test_a_short_line_above_the_headline_alone_is_no_paper(tmp_path: Path) -> None:
+    source = read_one(tmp_path, article("Larn Harbour", TITLE, LEAD, MORE))
+    assert source.publisher is None
+
+
+def test_the_foot_of_a_page_says_the_day_whose_year_others_give(tmp_path: Path) -> None:
+    page = article(TITLE, LEAD, MORE, "Larn, 9 June. All rights reserved.")
+    sources, _ = read(tmp_path, {"a.txt": page, "b.txt": article(TITLE, "11 June 2024", LAST)})
+    assert (sources[0].published, sources[0].published_from) == ("2024-06-09", "other sources")
+
+
+def test_a_name_below_the_title_that_the_text_names_again_is_no_byline(tmp_path: Path) -> None:
+    source = read_one(tmp_path, article(TITLE, "Jane Doe", f"Jane Doe left the talks. {LEAD}", MORE))
+    assert source.author is None
+
+
+@pytest.mark.parametrize(
+    "note", ["(English edition)", "Follow live coverage   Share   Get alerts", "9 comments | Share on Chirp"]
+)
+def test_notes_and_buttons_above_the_text_are_no_headline(tmp_path: Path, note: str) -> None:
+    assert note not in [
+        source.text[p.start : p.end]
+        for source in [read_one(tmp_path, article(TITLE, note, LEAD, MORE))]
+        for p in source.passages
+        if p.kind != "boilerplate"
+    ]
