@@ -16,7 +16,7 @@ from briefing.ingest.documents import Document
 from briefing.ingest.duplicates import find_near
 from briefing.ingest.extracted import Extracted, count_hidden
 from briefing.ingest.languages import find_language, name_language
-from briefing.ingest.markings import find_marking
+from briefing.ingest.markings import find_marking, narrowest
 from briefing.ingest.metadata import Metadata, read_metadata, shorten_title
 from briefing.ingest.passages import read_article
 from briefing.ingest.years import settle_year
@@ -55,7 +55,8 @@ def read_document(document: Document, shared: frozenset[str], lexicon: Lexicon) 
         text_sha256=hashlib.sha256(document.text.encode()).hexdigest(),
         passages=tuple(p if language == "en" else replace(p, kind="boilerplate") for p in passages),
         pages=document.extracted.pages,
-        marking=find_marking(document.text),
+        marking=narrowest((find_marking(document.text), document.extracted.marking)),
+        reliability=document.extracted.reliability,
     )
     return Draft(source=source, unread=metadata.unread, day=metadata.day, notes=tuple(_text_notes(document)))
 

@@ -1,4 +1,4 @@
-"""What `sources.toml`, beside the files, says of them: title, author, publisher, date, or that one is left out.
+"""What `sources.toml`, beside the files, says of them: title, publisher, date, reliability, or that one is left out.
 
 Lists of references (`*.ris`) beside the files are read first; what `sources.toml` says wins.
 """
@@ -12,21 +12,26 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from briefing.errors import ConfigError, nearest
 from briefing.ingest.extracted import Extracted
+from briefing.ingest.markings import check_grades
 from briefing.ingest.references import SUFFIX, read_references
 
 NAME = "sources.toml"
 LARGEST = 1_000_000
 """Bytes of such a file."""
+FACTS = ("title", "author", "publisher", "published", "reliability", "marking")
+"""What an entry may say in place of the file."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`[[source]]`: what is true of the files whose path below the folder matches the pattern `file`.
 
+    `reliability` is a grade of the Admiralty scale, `marking` a label of TLP 2.0 that the file does not carry itself.
     With `anywhere`, the pattern is compared with the name alone, in whatever folder the file lies.
     """
 
@@ -35,6 +40,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     author: str = ""
     publisher: str = ""
     published: dt.date | None = None
+    reliability: str = ""
+    marking: str = ""
     leave_out: bool = False
     anywhere: bool = False
 
@@ -63,19 +70,13 @@ class Entries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     def complete(self, where: str, extracted: Extracted) -> Extracted:
         """The text of a path with what is said here in place of what its file says."""
-        said: dict[str, str] = {}
+        said: dict[str, Any] = {}
         for entry in self.source:
             if _matches(entry, where):
-                published = entry.published.isoformat() if entry.published else ""
-                facts = {"title": entry.title, "author": entry.author, "publisher": entry.publisher}
-                said.update({key: value for key, value in {**facts, "published": published}.items() if value})
-        return replace(
-            extracted,
-            title=said.get("title", extracted.title),
-            author=said.get("author", extracted.author),
-            publisher=said.get("publisher", extracted.publisher),
-            published=said.get("published", extracted.published),
-        )
+                facts = {fact: getattr(entry, fact) for fact in FACTS}
+                facts["published"] = entry.published.isoformat() if entry.published else ""
+                said.update({fact: value for fact, value in facts.items() if value})
+        return replace(extracted, **said)
 
     def unmatched(self, paths: Iterable[str]) -> list[str]:
         """The patterns that match none of the paths, in their order."""
@@ -101,6 +102,8 @@ def load_entries(folder: Path) -> Entries:
         raise ConfigError(f"{path} is not a readable TOML file: {error}.") from error
     except msgspec.ValidationError as error:
         raise _explained(str(error), path) from error
+    for entry in said.source:
+        check_grades(entry.reliability, entry.marking, f"{path}: {entry.file}")
     return msgspec.structs.replace(said, source=(*listed, *said.source))
 
 

@@ -45,7 +45,8 @@ class Extracted:
 
     `encoding` is what the bytes were decoded with. `published` is an ISO date, `language` a two-letter code. `pages`
     are the offsets at which the pages begin. `masked` are the spans (start, end) that are no part of the text proper,
-    such as a mail's quoted history. `name` tells apart several texts of one file.
+    such as a mail's quoted history. `name` tells apart several texts of one file. `marking` and `reliability` are what
+    `sources.toml` says; no file says either of itself.
     """
 
     text: str
@@ -58,6 +59,8 @@ class Extracted:
     pages: tuple[int, ...] = ()
     masked: tuple[tuple[int, int], ...] = ()
     name: str = ""
+    marking: str = ""
+    reliability: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

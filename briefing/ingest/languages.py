@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Any
 
 from briefing.lexicon import Lexicon
 
@@ -21,13 +23,17 @@ def find_language(text: str, stated: str, lexicon: Lexicon) -> str:
     """
     if is_in_language(text, lexicon):
         return "en"
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - slow to load, seldom needed
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    found, certainty = identifier.classify(text[:_SAMPLE])
+    found, certainty = _open_identifier().classify(text[:_SAMPLE])
     if found != "en" and certainty > _CERTAIN:
         return str(found)
     return stated if stated not in ("", "en") else "und"
+
+
+@cache
+def _open_identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - slow to load, seldom needed
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def name_language(code: str) -> str:

@@ -14,6 +14,9 @@ Severity = Literal["error", "warning", "note"]
 PassageKind = Literal["headline", "heading", "paragraph", "item", "boilerplate"]
 DateOrigin = Literal["text", "metadata", "file name", "embedded post", "other sources", "unknown"]
 
+RELIABILITIES = ("A", "B", "C", "D", "E", "F")
+"""The grades that a source can have on the Admiralty scale (NATO AJP-2.1), from reliable to not to be judged."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
@@ -85,7 +88,8 @@ class Source:
 
     `passages` cover all text that is not white space, in order and without overlap. `sha256` is the digest of the
     file's bytes, `text_sha256` of the extracted text in UTF-8. `pages` are the offsets at which the pages of a paged
-    file begin, the first page's first. `marking` is the label of TLP 2.0 that it carries, empty for none.
+    file begin, the first page's first. `marking` is the label of TLP 2.0 that it carries, empty for none. `reliability`
+    is one of `RELIABILITIES` that somebody gave it, empty where nobody did: it is never computed, and counts as F.
     """
 
     id: str
@@ -102,6 +106,7 @@ class Source:
     passages: tuple[Passage, ...] = ()
     pages: tuple[int, ...] = ()
     marking: str = ""
+    reliability: str = ""
 
     @property
     def number(self) -> int:

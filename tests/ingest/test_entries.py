@@ -18,6 +18,18 @@ def test_title_author_publisher_and_date_come_from_it(tmp_path: Path) -> None:
     assert (source.published, source.published_from) == ("2024-06-09", "metadata")
 
 
+def test_reliability_and_marking_come_from_it_alone(tmp_path: Path) -> None:
+    said = '[[source]]\nfile = "a.txt"\nreliability = "B"\nmarking = "TLP:AMBER"\n'
+    sources, _ = read(tmp_path, {"a.txt": LEAD, "b.txt": MORE, "sources.toml": said})
+    assert [(s.reliability, s.marking) for s in sources] == [("B", "TLP:AMBER"), ("", "")]
+
+
+def test_a_marking_never_widens_the_one_that_a_file_carries(tmp_path: Path) -> None:
+    said = '[[source]]\nfile = "*.txt"\nmarking = "TLP:GREEN"\n'
+    files = {"a.txt": f"TLP:RED\n\n{LEAD}", "b.txt": f"TLP:CLEAR\n\n{MORE}", "sources.toml": said}
+    assert [s.marking for s in read(tmp_path, files)[0]] == ["TLP:RED", "TLP:GREEN"]
+
+
 def test_patterns_cover_several_files_and_later_entries_win(tmp_path: Path) -> None:
     said = '[[source]]\nfile = "news/*"\npublisher = "Norda"\n[[source]]\nfile = "news/b.txt"\npublisher = "Fjord"\n'
     sources, _ = read(tmp_path, {"news/a.txt": LEAD, "news/b.txt": MORE, "c.txt": LAST, "sources.toml": said})
@@ -53,6 +65,8 @@ def test_columns_of_exports_are_named(tmp_path: Path) -> None:
         ('[[source]]\nfil = "a"\n', "unknown key “fil” in [source]"),
         ('[column]\ntext = "a"\n', "unknown key “column” at the top"),
         ('[[source]]\nfile = "a"\npublished = "June"\n', "published"),
+        ('[[source]]\nfile = "a"\nreliability = "G"\n', "“G” is no reliability of the Admiralty scale"),
+        ('[[source]]\nfile = "a"\nmarking = "TLP:AMBRE"\n', "“TLP:AMBRE” is no label of TLP 2.0"),
         ("[[source]\n", "not a readable TOML file"),
         ("a = " + "[" * 5000, "not a readable TOML file"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from briefing.ingest.extracted import Extracted, Reading, UnreadableError, Writer
+from briefing.ingest.extracted import Extracted, Reading, UnreadableError, Writer, clean_line
 from briefing.ingest.readers.packages import local, open_package, parse_xml, read_entry
 
 _GONE = frozenset(
@@ -27,7 +27,7 @@ def read_odt(data: bytes) -> Reading:
     for note in root.iter("{*}note"):
         body = note.find("{*}note-body")
         writer.add_item(" ".join("".join(_words(p)) for p in body.iter("{*}p")) if body is not None else "")
-    facts = {local(element): element.text or "" for element in parse_xml(meta).iter()} if meta else {}
+    facts = {local(element): clean_line(element.text or "") for element in parse_xml(meta).iter()} if meta else {}
     return Reading(
         texts=(Extracted(text=writer.text, title=facts.get("title", ""), author=facts.get("initial-creator", "")),)
     )

@@ -27,6 +27,8 @@ _HYPHENS, _SPACE_CODE = (0x02, 0xFFFE), 0x20
 _RECOGNISED = 10
 _RESOLUTION = 200 / 72
 _IMAGE = 3
+_FARTHEST = 14_400
+"""Points from a page's corner. No page is larger (ISO 32000-1, annex C): what stands beyond is seen by nobody."""
 
 
 def read_pdf(data: bytes) -> Reading:
@@ -116,14 +118,15 @@ def _words(text: Any) -> Iterator[tuple[int, int, str]]:
 
 
 def _measure(text: Any, first: int, last: int) -> Piece | None:
-    """The piece that the characters from `first` to `last` make; None for letters turned on their side."""
+    """The piece that the characters from `first` to `last` make; None for letters on their side or off any page."""
     from pypdfium2 import raw  # noqa: PLC0415
 
     start, end, matrix = raw.FS_RECTF(), raw.FS_RECTF(), raw.FS_MATRIX()
     raw.FPDFText_GetLooseCharBox(text, first, ctypes.byref(start))
     raw.FPDFText_GetLooseCharBox(text, last, ctypes.byref(end))
     raw.FPDFText_GetMatrix(text, first, ctypes.byref(matrix))
-    if abs(matrix.b) > abs(matrix.a):
+    places = (start.left, start.bottom, start.top, end.right, matrix.d)
+    if abs(matrix.b) > abs(matrix.a) or not all(abs(place) <= _FARTHEST for place in places):
         return None
     size = raw.FPDFText_GetFontSize(text, first) * abs(matrix.d)
     return Piece(

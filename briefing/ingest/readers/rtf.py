@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from briefing.ingest.extracted import CELL, Extracted, Reading, UnreadableError, Writer
+from briefing.ingest.extracted import CELL, Extracted, Reading, UnreadableError, Writer, clean_line
 
 _INFO = re.compile(r"\{\\(title|author)\s+([^{}\\]{1,300})\}")
+
+_BARE = re.compile(r"\\uc(?![a-z0-9])")
+"""The control word without the number that it must have, at which striprtf stumbles."""
 
 
 def read_rtf(data: bytes) -> Reading:
@@ -18,12 +21,12 @@ def read_rtf(data: bytes) -> Reading:
 
     if not data.lstrip().startswith(b"{\\rtf"):
         raise UnreadableError("damaged", "The file is no RTF.", "Save it anew, or as .txt.")
-    markup = data.decode("cp1252", "replace")
+    markup = _BARE.sub(r"\\uc1", data.decode("cp1252", "replace"))
     writer = Writer()
     for line in convert(markup, errors="replace").split("\n"):
         if "|" in line and line.endswith("|"):
             writer.add_row(line.split(CELL.strip()))
         else:
             writer.add(line)
-    facts = {kind: value.strip() for kind, value in _INFO.findall(markup[:20_000])}
+    facts = {kind: clean_line(value) for kind, value in _INFO.findall(markup[:20_000])}
     return Reading(texts=(Extracted(text=writer.text, title=facts.get("title", ""), author=facts.get("author", "")),))

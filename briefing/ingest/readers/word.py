@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from briefing.ingest.extracted import Extracted, Reading, UnreadableError, Writer
+from briefing.ingest.extracted import Extracted, Reading, UnreadableError, Writer, clean_line
 from briefing.ingest.readers.packages import local, open_package, parse_xml
 
 _GONE = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "txbxContent", "sdtPr"))
@@ -27,15 +27,16 @@ def read_docx(data: bytes) -> Reading:
     open_package(data, "Word document").close()
     try:
         document = Document(io.BytesIO(data))
-    except (KeyError, ValueError) as error:
+        styles = {style.style_id: style.name or "" for style in document.styles}
+    except (KeyError, ValueError, AttributeError) as error:
         raise UnreadableError("damaged", "The file is no Word document, or is damaged.", "Save it anew.") from error
     writer = Writer()
-    styles = {style.style_id: style.name or "" for style in document.styles}
     _write_blocks(writer, document.element.body, styles)
     for paragraph in _notes(document):
         writer.add_item(paragraph)
     facts = document.core_properties
-    return Reading(texts=(Extracted(text=writer.text, title=_titled(writer, facts.title), author=facts.author or ""),))
+    title, author = _titled(writer, clean_line(facts.title or "")), clean_line(facts.author or "")
+    return Reading(texts=(Extracted(text=writer.text, title=title, author=author),))
 
 
 def _titled(writer: Writer, title: str) -> str:
