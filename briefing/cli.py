@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from briefing import __version__, cli_deliver, cli_make, cli_sources, cli_templates
+from briefing import __version__, cli_corpus, cli_deliver, cli_make, cli_sources, cli_templates
 from briefing.cli_options import QuietOption
 from briefing.errors import BriefingError, UsageError
 from briefing.render import FORMATS
@@ -33,6 +33,7 @@ Examples:
   briefing make --format pdf                       the sources in ./sources or ./seeds, to out/brief.pdf
   briefing make --sources dossier --format all     PDF, Word, HTML, Markdown and JSON
   briefing verify out/brief.pdf --sources dossier  proves every citation on the finished file
+  briefing make --corpus press.sqlite --focus quota  out of an archive: see `briefing corpus`
   briefing why 4:16                                the sentence behind a mark, and the rule that found it
   briefing templates preview                       your own look on sample data
   briefing init my-desk                            a folder with configuration and templates to change
@@ -42,6 +43,7 @@ Examples:
 )
 
 cli_make.add_commands(app)
+app.add_typer(cli_corpus.app, name="corpus")
 app.add_typer(cli_templates.app, name="templates")
 app.add_typer(cli_templates.rules, name="rules")
 
@@ -52,6 +54,9 @@ def verify(
     sources: Annotated[
         Path | None,
         typer.Option("--sources", "-s", metavar="DIR", help="Folder of sources; without it they are not compared."),
+    ] = None,
+    corpus: Annotated[
+        Path | None, typer.Option("--corpus", metavar="FILE", help="The corpus that the sources were taken from.")
     ] = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -64,7 +69,11 @@ def verify(
     """
     from briefing.verify import verify_file
 
-    result = verify_file(file, sources)
+    if sources and corpus:
+        raise UsageError(
+            "--sources and --corpus exclude each other.", hint="Name the one that the brief was made from."
+        )
+    result = verify_file(file, sources, corpus)
     if not quiet:
         print(result.summary)
 

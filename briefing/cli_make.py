@@ -18,7 +18,9 @@ from briefing import cli_templates
 from briefing.cli_options import (
     ConfigOption,
     QuietOption,
+    SinceOption,
     SourcesOption,
+    UntilOption,
     VerboseOption,
     find_sources,
     report_problems,
@@ -28,6 +30,7 @@ from briefing.render import FORMATS
 from briefing.settings import PDF_VARIANTS, Settings, find_layout, parse_date
 
 if TYPE_CHECKING:
+    from briefing.corpus.choosing import Wish
     from briefing.engine import Engine
 
 EngineOption = Annotated[
@@ -76,6 +79,16 @@ def make(
             help="Only what the sources have on these words; commas part alternatives. The rest is listed as left out.",
         ),
     ] = "",
+    corpus: Annotated[
+        Path | None,
+        typer.Option("--corpus", metavar="FILE", help="A corpus in the place of a folder: see `briefing corpus`."),
+    ] = None,
+    since: SinceOption = "",
+    until: UntilOption = "",
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", metavar="N", help="So many sources of the corpus at most; 0 for all. Default: 100."),
+    ] = None,
     layout: Annotated[
         str,
         typer.Option(
@@ -99,6 +112,9 @@ def make(
     changes: cli_templates.SetOption = None,
     engine: EngineOption = "auto",
     no_cache: CacheOption = False,
+    profile: Annotated[
+        Path | None, typer.Option("--profile", metavar="FILE", help="Write time and memory of the run there, as JSON.")
+    ] = None,
     verbose: VerboseOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -109,10 +125,12 @@ def make(
       briefing make --format pdf
       briefing make -s dossier -f pdf -f docx -o out/2024-10-23
       briefing make -s dossier --focus "fishing quota, landing fees"
+      briefing make --corpus press.sqlite --focus "landing fees" --since 2024-06-01 --limit 40
       briefing make -s dossier --layout at-a-glance    two pages
       briefing make -s dossier --variant minister --set brief.edition=2
       briefing make -s dossier -c house.toml --title "Fisheries talks" --as-of 2024-10-23
     """
+    from briefing.deliver.folder import write_file
     from briefing.pipeline import Order, run
     from briefing.progress import Progress
 
@@ -120,17 +138,24 @@ def make(
     formats = _formats(format_ or ["pdf"])
     loaded = cli_templates.read_settings(config, variant, changes)
     settings = _settings(loaded, title=title, as_of=as_of, layout=layout, pdf_variant=pdf_variant)
-    with Progress(shown=_shows_progress(quiet=quiet, verbose=verbose)) as progress:
+    wish = _wish(corpus, sources, focus, since, until, limit, settings)
+    with Progress(shown=shows_progress(quiet=quiet, verbose=verbose)) as progress:
         order = Order(
-            sources=find_sources(sources),
+            sources=corpus or find_sources(sources),
             settings=settings,
             formats=formats,
             output=output,
             focus=focus.strip(),
-            engine=_engine(engine, settings, no_cache=no_cache, advance=progress.advance),
+            engine=open_engine(engine, settings, no_cache=no_cache, corpus=corpus, advance=progress.advance),
+            wish=wish,
         )
         outcome = run(order)
+    order.timing.remembered = order.timing.sources - progress.parsed
     report_problems(outcome.problems, quiet=quiet, verbose=verbose)
+    if verbose or shows_progress(quiet=quiet, verbose=verbose):
+        print(order.timing.summary, file=sys.stderr)
+    if profile:
+        write_file(profile, order.timing.describe())
     for path in outcome.paths:
         print(path)
 
@@ -157,15 +182,16 @@ def extract(
 
     _log(verbose=verbose)
     settings = cli_templates.read_settings(config)
-    with Progress(shown=_shows_progress(quiet=quiet, verbose=verbose)) as progress:
-        runs = _engine(engine, settings, no_cache=no_cache, advance=progress.advance)
+    with Progress(shown=shows_progress(quiet=quiet, verbose=verbose)) as progress:
+        runs = open_engine(engine, settings, no_cache=no_cache, advance=progress.advance)
         sources, observations, problems = extract_only(Order(sources=docs, settings=settings, engine=runs))
     write_file(output, describe_observations(sources, observations))
     report_problems(problems, quiet=quiet, verbose=verbose)
     print(output)
 
 
-def _shows_progress(*, quiet: bool, verbose: bool) -> bool:
+def shows_progress(*, quiet: bool, verbose: bool) -> bool:
+    """Whether somebody looks on who wants to see it."""
     return sys.stderr.isatty() and not quiet and not verbose
 
 
@@ -199,12 +225,41 @@ def _formats(names: list[str]) -> tuple[str, ...]:
     return wanted
 
 
-def _engine(kind: str, settings: Settings, *, no_cache: bool, advance: Callable[[int, int], None]) -> Engine:
+def _wish(
+    corpus: Path | None, sources: Path | None, focus: str, since: str, until: str, limit: int | None, settings: Settings
+) -> Wish | None:
+    """What is wanted of a corpus; None for a folder, which knows no such options."""
+    from briefing.corpus.choosing import Wish
+
+    if corpus is None:
+        given = {"--since": since, "--until": until, "--limit": "" if limit is None else "given"}
+        for option, value in given.items():
+            if value:
+                raise UsageError(f"{option} needs a corpus.", hint="Name one with --corpus FILE.")
+        return None
+    if sources is not None:
+        raise UsageError(
+            "--sources and --corpus exclude each other.", hint="Add the folder: `briefing corpus add DIR`."
+        )
+    most = settings.corpus.limit if limit is None else limit
+    return Wish(words=focus.strip(), since=since, until=until, limit=most)
+
+
+def open_engine(
+    kind: str,
+    settings: Settings,
+    *,
+    no_cache: bool = False,
+    corpus: Path | None = None,
+    advance: Callable[[int, int], None] | None = None,
+) -> Engine:
+    """The engine of that kind; it remembers in the corpus, where there is one, else in the user's cache."""
     from briefing.engine import KINDS, Engine
     from briefing.engine.cache import Cache, default_folder
 
     if kind not in KINDS:
         raise UsageError(f"There is no engine “{kind}”.", hint=nearest(kind, KINDS))
     folder = Path(settings.cache.folder) if settings.cache.folder else default_folder()
-    cache = None if no_cache else Cache(path=folder / "observations.sqlite", megabytes=settings.cache.megabytes)
-    return Engine(kind=kind, workers=os.cpu_count() or 1, cache=cache, advance=advance)
+    own = Cache(path=folder / "observations.sqlite", megabytes=settings.cache.megabytes)
+    cache = Cache(path=corpus, megabytes=0) if corpus else own
+    return Engine(kind=kind, workers=os.cpu_count() or 1, cache=None if no_cache else cache, advance=advance)

@@ -23,6 +23,12 @@ ConfigOption = Annotated[
         "--config", "-c", metavar="FILE", help="Configuration. Default: ./config/brief.toml, else the shipped one."
     ),
 ]
+SinceOption = Annotated[
+    str, typer.Option("--since", metavar="DATE", help="Only sources of that day, 2024-10-23, or later.")
+]
+UntilOption = Annotated[
+    str, typer.Option("--until", metavar="DATE", help="Only sources of that day, 2024-10-23, or earlier.")
+]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell each stage as it runs.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 
@@ -38,7 +44,7 @@ def find_sources(folder: Path | None) -> Path:
 
 
 def report_problems(problems: tuple[Problem, ...], *, quiet: bool, verbose: bool) -> None:
-    """Counts the problems on standard error; with --verbose, and when few, names them."""
+    """Counts the problems on standard error, and names the grave ones, or all with --verbose."""
     grave = [p for p in problems if p.severity != "note"]
     if quiet or not problems:
         return

@@ -10,7 +10,8 @@ A bad input is a value (`model.source.Problem`), a broken run is an exception:
     ├── RenderError               4   a document could not be written
     │   └── TemplateError         4   a template failed: file, line, unknown name and the nearest known one
     ├── DeliveryError             5   a reader could not be served
-    └── VerifyError               6   a document says something its sources do not
+    ├── VerifyError               6   a document says something its sources do not
+    └── CorpusError               7   a corpus that cannot be read or written
 """
 
 from __future__ import annotations
@@ -73,6 +74,12 @@ class VerifyError(BriefingError):
     """A finished document says something that its embedded evidence or its sources do not."""
 
     exit_code = 6
+
+
+class CorpusError(BriefingError):
+    """A corpus cannot be read or written: it is damaged, busy, of a newer version, or its disk is full."""
+
+    exit_code = 7
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing.compose import Dossier, compose
+from briefing.corpus.choosing import Wish, choose, read_choice
+from briefing.corpus.store import Store
 from briefing.deliver.folder import Document, write_documents
 from briefing.engine import Engine
 from briefing.ingest import read_folder
@@ -30,13 +32,17 @@ from briefing.reconcile.focus import focus_on
 from briefing.reconcile.mixtures import describe_topics, find_topics
 from briefing.render import count_pages, render
 from briefing.settings import Settings
+from briefing.timing import Timing
 
 log = logging.getLogger("briefing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What is to be made: from which folder, on what in it (`focus`; empty for all), in which formats, and where to."""
+    """What is to be made: from which folder, on what in it (`focus`; empty for all), in which formats, and where to.
+
+    With a `wish`, `sources` is a corpus, out of which that is taken. `timing` is filled while it is made.
+    """
 
     sources: Path
     settings: Settings
@@ -44,6 +50,8 @@ class Order:
     output: Path = Path("out")
     focus: str = ""
     engine: Engine = field(default_factory=Engine)
+    wish: Wish | None = None
+    timing: Timing = field(default_factory=Timing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,20 +68,21 @@ def run(order: Order) -> Outcome:
     Raises the exceptions of `briefing.errors`; a failed run leaves what was there before.
     """
     brief = make_brief(order)
+    order.timing.begin("render")
     log.info("5 render     %s", ", ".join(order.formats))
     documents = [Document(format=f, content=render(brief, f, order.settings)) for f in order.formats]
+    order.timing.begin("deliver")
     log.info("6 deliver    to %s", order.output)
     paths = write_documents(documents, order.output)
+    order.timing.begin("")
     return Outcome(paths=paths, problems=(*brief.problems, *order.engine.problems))
 
 
 def make_brief(order: Order) -> Brief:
     """The brief itself, before it takes a format: stages 1 to 4."""
     lexicon = open_lexicon(order.settings)
-    log.info("1 ingest     %s", order.sources)
-    sources, problems = read_folder(order.sources, lexicon)
-    log.info("2 extract    %d sources", len(sources))
-    observations = order.engine.observe(sources, order.settings.analysis.model, lexicon)
+    sources, problems, observations = _observe(order, lexicon)
+    order.timing.begin("reconcile")
     log.info("3 reconcile  %d observations", sum(map(_count, observations)))
     problems = (*problems, *_problems(observations))
     if order.focus:
@@ -82,6 +91,7 @@ def make_brief(order: Order) -> Brief:
         problems = (*problems, *focus.left_out)
     problems = (*problems, *describe_topics(find_topics(sources, observations, lexicon), sources))
     findings = reconcile(sources, observations, lexicon)
+    order.timing.begin("compose")
     log.info("4 compose    %d sections", len(order.settings.section))
     dossier = Dossier(
         findings=findings,
@@ -97,9 +107,28 @@ def make_brief(order: Order) -> Brief:
 def extract_only(order: Order) -> tuple[tuple[Source, ...], tuple[Observations, ...], tuple[Problem, ...]]:
     """Stages 1 and 2 alone, for `briefing extract`: sources, their observations, and what was wrong with them."""
     lexicon = open_lexicon(order.settings)
-    sources, problems = read_folder(order.sources, lexicon)
-    observations = order.engine.observe(sources, order.settings.analysis.model, lexicon)
+    sources, problems, observations = _observe(order, lexicon)
+    order.timing.begin("")
     return sources, observations, (*problems, *_problems(observations), *order.engine.problems)
+
+
+def _observe(
+    order: Order, lexicon: Lexicon
+) -> tuple[tuple[Source, ...], tuple[Problem, ...], tuple[Observations, ...]]:
+    """Stages 1 and 2."""
+    order.timing.begin("ingest")
+    log.info("1 ingest     %s", order.sources)
+    sources, problems = _take(order) if order.wish else read_folder(order.sources, lexicon)
+    order.timing.begin("extract")
+    order.timing.sources, order.timing.words = len(sources), sum(source.words for source in sources)
+    log.info("2 extract    %d sources", len(sources))
+    return sources, problems, order.engine.observe(sources, order.settings.analysis.model, lexicon)
+
+
+def _take(order: Order) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """The sources that a corpus has for the wish."""
+    with Store(order.sources) as store:
+        return read_choice(store, choose(store, order.wish or Wish()))
 
 
 def open_lexicon(settings: Settings) -> Lexicon:

@@ -92,6 +92,13 @@ class CacheSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     megabytes: int = 200
 
 
+class CorpusSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[corpus]`: the file that `briefing corpus` works on, and how many sources of it a brief takes at most."""
+
+    file: str = ""
+    limit: int = 100
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that can be configured. Paths in it are absolute, or empty."""
 
@@ -101,6 +108,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     analysis: AnalysisSettings = AnalysisSettings()
     render: RenderSettings = RenderSettings()
     cache: CacheSettings = CacheSettings()
+    corpus: CorpusSettings = CorpusSettings()
 
 
 class VariantSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -146,12 +154,13 @@ def _with_absolute_paths(settings: Settings, path: Path) -> Settings:
     def absolute(value: str) -> str:
         return str(start / Path(value).expanduser()) if value else ""
 
-    analysis, render, cache = settings.analysis, settings.render, settings.cache
+    analysis, render, cache, corpus = settings.analysis, settings.render, settings.cache, settings.corpus
     return replace(
         settings,
         analysis=replace(analysis, lexicons=absolute(analysis.lexicons), rules=absolute(analysis.rules)),
         render=replace(render, html=absolute(render.html), docx=absolute(render.docx)),
         cache=replace(cache, folder=absolute(cache.folder)),
+        corpus=replace(corpus, file=absolute(corpus.file)),
     )
 
 
@@ -227,6 +236,7 @@ def _fields_of(table: str) -> tuple[str, ...]:
         "analysis": AnalysisSettings,
         "render": RenderSettings,
         "cache": CacheSettings,
+        "corpus": CorpusSettings,
     }
     return kinds.get(table, ConfigFile).__struct_fields__
 

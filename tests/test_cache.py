@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import random
 import re
 import sqlite3
 import subprocess
@@ -45,7 +46,7 @@ def test_what_was_put_is_found_by_a_later_run(tmp_path: Path) -> None:
 def test_the_entries_unused_for_longest_go_when_the_bound_is_reached(tmp_path: Path) -> None:
     for key in ("a", "b", "c"):
         with Cache(tmp_path / "c.sqlite", megabytes=1) as cache:
-            cache.put(key, key.encode() * 450_000)
+            cache.put(key, random.Random(key).randbytes(450_000))
             cache.get("a")
     with Cache(tmp_path / "c.sqlite", megabytes=1) as cache:
         assert [key for key in ("a", "b", "c") if cache.get(key)] == ["a", "c"]
@@ -70,7 +71,7 @@ def test_a_file_that_cannot_be_used_is_a_problem_and_no_failure(tmp_path: Path, 
             path.write_bytes(bytes(range(256)) * 64)
         case "truncated":
             with Cache(path) as cache:
-                cache.put("key", b"content" * 20_000)
+                cache.put("key", random.Random(1).randbytes(140_000))
             path.write_bytes(path.read_bytes()[:6000])
         case "a folder":
             path.mkdir()

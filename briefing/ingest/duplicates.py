@@ -11,6 +11,7 @@ import hashlib
 import re
 import zlib
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 _RUN = 5
 _SKETCH = 128
@@ -26,22 +27,25 @@ def fingerprint(text: str) -> str:
 
 def find_near(texts: list[str]) -> dict[int, int]:
     """For the number of each text that nearly repeats an earlier one: the number of that earlier text."""
+    return find_near_sketches([sketch(text) for text in texts])
+
+
+def find_near_sketches(sketches: Sequence[frozenset[int]]) -> dict[int, int]:
+    """The same for texts of which only the sketches are there."""
     holders: dict[int, list[int]] = defaultdict(list)
-    sketches: list[frozenset[int]] = []
     found: dict[int, int] = {}
-    for number, text in enumerate(texts):
-        sketch = _sketch(text)
-        shared = Counter(other for digest in sorted(sketch) for other in holders[digest][:_COMMON])
-        near = [o for o, count in shared.items() if count >= RESEMBLANCE * min(len(sketch), len(sketches[o]))]
+    for number, own in enumerate(sketches):
+        shared = Counter(other for digest in sorted(own) for other in holders[digest][:_COMMON])
+        near = [o for o, count in shared.items() if count >= RESEMBLANCE * min(len(own), len(sketches[o]))]
         if near:
             found[number] = min(near)
-        for digest in sketch:
+        for digest in own:
             holders[digest].append(number)
-        sketches.append(sketch)
     return found
 
 
-def _sketch(text: str) -> frozenset[int]:
+def sketch(text: str) -> frozenset[int]:
+    """The sketch of a text: the smallest digests of its runs of words, each below 2^32."""
     words = _words(text)
     runs = {zlib.crc32(" ".join(words[n : n + _RUN]).encode()) for n in range(len(words) - _RUN + 1)}
     return frozenset(sorted(runs)[:_SKETCH])

@@ -14,13 +14,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from briefing.documents import open_document
 from briefing.errors import VerifyError
+from briefing.ingest import read_folder
+from briefing.lexicon import load_lexicon
+from briefing.model.source import Source
 from briefing.verify.citations import check_citations
 from briefing.verify.printing import check_printing
 from briefing.verify.seals import check_seals
-from briefing.verify.sources import check_sources
+from briefing.verify.sources import check_sources, read_corpus
 
 _MOST_FAILURES = 5
 
@@ -40,21 +44,24 @@ class Result:
         """The result in one or two sentences."""
         counts = [f"{self.statements} statements", f"{self.citations} citations", f"{self.quotations} quotations"]
         counts += [f"{self.sources} sources"] if self.sources is not None else []
-        open_question = "" if self.sources is not None else " The sources were not compared: add --sources DIR."
+        open_question = (
+            "" if self.sources is not None else " The sources were not compared: add --sources DIR or --corpus FILE."
+        )
         return f"{', '.join(counts)}: all hold.{open_question}"
 
 
-def verify_file(file: Path, sources: Path | None = None) -> Result:
-    """Proves a document of any format; with `sources`, also that the sources say what is cited.
+def verify_file(file: Path, sources: Path | None = None, corpus: Path | None = None) -> Result:
+    """Proves a document of any format; with a folder of `sources` or a `corpus`, also that these say what is cited.
 
-    Raises `VerifyError` that names the statements or sources that fail, `UsageError` when there is no such file or
-    folder.
+    Raises `VerifyError` that names the statements or sources that fail, `UsageError` when there is no such file,
+    folder or corpus, `CorpusError` when the corpus cannot be read.
     """
     document = open_document(file)
     brief = document.brief
     try:
         failures = [*check_seals(brief), *check_citations(brief)]
-        failures += check_sources(brief, sources) if sources is not None else []
+        if sources is not None or corpus is not None:
+            failures += check_sources(brief, _read(brief, sources, corpus))
         failures += check_printing(brief, document.text) if document.text is not None and not failures else []
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise VerifyError(f"{file} carries a brief that cannot be read ({error!r}).", hint="Make it again.") from error
@@ -65,9 +72,15 @@ def verify_file(file: Path, sources: Path | None = None) -> Result:
         statements=sum(1 for line in lines if line["cites"]),
         citations=sum(len(line["cites"]) for line in lines),
         quotations=sum(1 for line in lines for run in line["runs"] if "quote" in run),
-        sources=len(brief["sources"]) if sources is not None else None,
+        sources=len(brief["sources"]) if sources is not None or corpus is not None else None,
         printed=document.text is not None,
     )
+
+
+def _read(brief: dict[str, Any], folder: Path | None, corpus: Path | None) -> tuple[Source, ...]:
+    if corpus is not None:
+        return read_corpus(brief, corpus)
+    return read_folder(folder, load_lexicon())[0] if folder is not None else ()
 
 
 def _failed(file: Path, failures: list[str]) -> VerifyError:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from briefing.ingest import read_folder
-from briefing.lexicon import load_lexicon
+from briefing.corpus.choosing import read_sources
+from briefing.corpus.store import Store
 from briefing.model.source import Source
 
 Values = dict[str, Any]
 
 
-def check_sources(brief: Values, folder: Path) -> list[str]:
-    """The sources that are missing or changed, and the evidence that does not stand where the brief says.
+def read_corpus(brief: Values, corpus: Path) -> tuple[Source, ...]:
+    """The sources of a brief as a corpus holds them now.
 
-    Raises `UsageError` when there is no such folder, `IngestError` when nothing in it can be read.
+    Raises `UsageError` when there is no such corpus, `CorpusError` when it cannot be read.
     """
-    found = {source.path: source for source in read_folder(folder, load_lexicon())[0]}
+    with Store(corpus) as store:
+        held = read_sources(store, [entry["path"] for entry in brief["sources"]])
+    return tuple(replace(s, text_sha256=hashlib.sha256(s.text.encode()).hexdigest()) for s in held)
+
+
+def check_sources(brief: Values, sources: Iterable[Source]) -> list[str]:
+    """The sources that are missing or changed, and the evidence that does not stand where the brief says."""
+    found = {source.path: source for source in sources}
     entries = {entry["id"]: entry for entry in brief["sources"]}
     faults = [_compare(entry, found.get(entry["path"])) for entry in brief["sources"]]
     failures = [fault for fault in faults if fault]
@@ -36,7 +45,7 @@ def check_sources(brief: Values, folder: Path) -> list[str]:
 def _compare(entry: Values, source: Source | None) -> str:
     name = f"Source {entry['number']}, {entry['path']},"
     if source is None:
-        return f"{name} is missing from the folder, or cannot be read any more."
+        return f"{name} is missing from the sources, or cannot be read any more."
     if source.text_sha256 != entry["text_sha256"]:
         return f"{name} was changed: its text is not the one that was cited."
     if source.sha256 != entry["sha256"]:
