@@ -64,7 +64,19 @@ class Child:
         self._end()
 
     def read(self, suffix: str, data: bytes) -> Reading:
-        """What the reader for the suffix finds in the bytes; a reader that fails gives a `Reading` with a flaw."""
+        """What the reader for the suffix finds in the bytes; a reader that fails gives a `Reading` with a flaw.
+
+        One that breaks down after other files have been read is tried again in a new process: what earlier files left
+        behind must not cost this one.
+        """
+        used = self._process is not None
+        reading = self._read(suffix, data)
+        if used and reading.flaws == (_BROKE,):
+            self._end()
+            return self._read(suffix, data)
+        return reading
+
+    def _read(self, suffix: str, data: bytes) -> Reading:
         seconds = seconds_for(suffix, self._seconds)
         process = self._process or self._start()
         late = threading.Event()
@@ -173,16 +185,27 @@ def read_bounded(suffix: str, data: bytes, columns: Mapping[str, str] | None = N
         return Reading(flaws=(Flaw(severity="error", code="damaged", message=message, hint=hint),))
 
 
-def _serve() -> None:
-    """Answers requests until the other side closes. What readers print goes nowhere."""
+def _begin() -> None:
+    """Serves the process that started this one. What readers print goes nowhere."""
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     _limit_memory()
+    serve(questions, answers)
+
+
+def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
+    """Answers requests until the other side closes. However long it then waits for the next, no alarm ends it."""
     while (message := _receive(questions)) is not None:
         request = msgspec.msgpack.decode(message, type=_Request)
-        if hasattr(signal, "alarm"):  # should the other side be gone by then
-            signal.alarm(int(2 * seconds_for(request.suffix, SECONDS)))
+        _set_alarm(int(2 * seconds_for(request.suffix, SECONDS)))
         _send(answers, msgspec.msgpack.encode(read_bounded(request.suffix, request.data, request.columns)))
+        _set_alarm(0)
+
+
+def _set_alarm(seconds: int) -> None:
+    """Ends this process after some seconds, should the other side be gone by then; 0 for not at all."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)
 
 
 def _limit_memory() -> None:
@@ -196,4 +219,4 @@ def _limit_memory() -> None:
 
 
 if __name__ == "__main__":
-    _serve()
+    _begin()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import struct
 import subprocess
 import sys
 import textwrap
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from briefing.ingest import child, read_folder
@@ -80,14 +83,28 @@ def test_a_reader_that_hangs_is_stopped_and_the_next_file_is_read() -> None:
         assert PARAGRAPHS[0] in reader.read(".html", page()).texts[0].text
 
 
-def test_a_reader_that_dies_is_told_and_the_next_file_is_read() -> None:
+def test_a_reader_that_died_between_two_files_costs_neither() -> None:
     with Child() as reader:
         assert reader.read(".html", page()).texts
         assert reader._process is not None
         reader._process.kill()
         reader._process.wait()
-        assert [flaw.code for flaw in reader.read(".html", page()).flaws] == ["reader-failed"]
         assert reader.read(".html", page()).texts
+
+
+def test_a_reader_that_dies_of_its_file_is_told_and_the_next_file_is_read() -> None:
+    with Child() as reader:
+        assert [flaw.code for flaw in reader.read(".json", b"[" * 200_000).flaws] == ["reader-failed"]
+        assert reader.read(".html", page()).texts
+
+
+def test_a_reader_that_waits_for_its_next_file_lives_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr("briefing.ingest.child.signal.alarm", asked.append)
+    request = msgspec.msgpack.encode(child._Request(".html", page(), {}))
+    questions = io.BytesIO(struct.pack(">Q", len(request)) + request)
+    child.serve(questions, io.BytesIO())
+    assert asked == [int(2 * child.SECONDS), 0]
 
 
 def test_leaving_ends_the_process() -> None:
