@@ -1,6 +1,6 @@
 """A sentence trimmed to what it asserts, for the bottom line: words are taken away, never added.
 
-Asides, trailing participles and opening adverbials go; hedges, conditions, dates, figures and attributions stay. A
+Asides, trailing participles, the loose tails of long sentences and opening adverbials go; hedges, conditions, dates, figures and attributions stay. A
 pronoun at the head is replaced by the name of its chain, in brackets. What cannot stand alone gives nothing.
 
 The deletions follow the sentence compression rules of headline generation (Dorr, Zajic & Schwartz, “Hedge Trimmer”,
@@ -18,6 +18,7 @@ from briefing.extract.anaphora import FINITE, SUBJECTS, is_elliptical, is_empty,
 from briefing.extract.interrogatives import Namer
 from briefing.extract.parse import Parsed
 from briefing.extract.quotes import QuoteIndex
+from briefing.extract.tails import takes_back, without_tail
 from briefing.model.observations import Mention, Sentence
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class _Trimmer:
         groups = (g for g in _droppable(tokens, root) if not any(self._quoted.around(t.idx) for t in g))
         dropped = {token.i for group in groups for token in group}
         kept = [t for t in tokens if t.i not in dropped]
+        kept = without_tail(kept, root, sayings=self._sayings, inside=lambda t: bool(self._quoted.around(t.idx)))
         if kept and kept[0].tag_ in FINITE:
             return ""
         names = self._resolve(kept)
@@ -231,7 +233,7 @@ def _droppable(tokens: list[Token], root: Token) -> Iterator[list[Token]]:
     for token in tokens:
         if _is_aside(token):
             group = _with_commas(token, tokens)
-            if group and root not in group and _safe(group):
+            if group and root not in group and _safe(group) and not takes_back(group):
                 yield group
 
 

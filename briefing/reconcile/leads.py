@@ -79,6 +79,8 @@ class _Weights:
         self._recency = _recency(material)
         self._matters = frozenset[str]().union(*(likeness.stems(k.text) for k in found.keywords[:_KEYWORDS]))
         self._known = frozenset(stem for stem, count in likeness.spread().items() if 2 * count > len(material.sources))
+        names = (name for actor in found.actors if actor.key for name in (actor.name, *actor.aliases))
+        self._topical = self._matters.union(self._known, *map(likeness.stems, names))
         rank = {actor.id: place for place, actor in enumerate(found.actors)}
         self._held: dict[Key, float] = {}
         for position in found.positions:
@@ -108,7 +110,7 @@ class _Weights:
         bare = [trait.partition(":")[2] for trait in sentence.traits if trait.startswith("bare:")]
         if "anaphoric" in sentence.traits or not all(self._likeness.stems(noun) <= self._known for noun in bare):
             return False
-        on_topic = self._likeness.stems(text) & self._matters
+        on_topic = self._likeness.stems(text) & self._topical
         return (
             len(text.split()) >= _LEAST
             and bool(on_topic)
