@@ -43,6 +43,7 @@ class Candidate:
     evidence: tuple[Evidence, ...]
     worth: float
     stems: frozenset[str]
+    matters: frozenset[str] = frozenset()
     link: str = ""
     clauses: int = 1
     framed: bool = False
@@ -83,6 +84,7 @@ def _leads(desk: Desk, likeness: Likeness) -> Iterator[Candidate]:
             evidence=(lead.evidence,),
             worth=lead.score,
             stems=stems,
+            matters=lead.matters,
             fills=frozenset(fills),
         )
 
@@ -120,11 +122,16 @@ def _conflicts(desk: Desk, likeness: Likeness) -> Iterator[Candidate]:
         sides = [_said(desk, known, side.evidence) for side in conflict.sides[:2]]
         leads = [lead for lead in sides if lead is not None]
         paired = _is_pair(leads)
-        if conflict.type == "role" or (conflict.type in _FRAMES and not paired):
+        if _is_choice(conflict) and (conflict.type == "role" or not paired):
             yield _framed(desk, conflict, likeness, f"C{number}")
         elif paired:
             extra = [e for side in conflict.sides[:2] for e in side.evidence[:_MOST_A_SIDE]]
             yield _joined(leads, "conflict", _SERIOUS[conflict.severity], likeness, link=f"C{number}", extra=extra)
+
+
+def _is_choice(conflict: Conflict) -> bool:
+    """Whether the sides are two values of one thing, not a claim and its denial."""
+    return conflict.type in _FRAMES and not conflict.about.startswith("whether ")
 
 
 def _is_pair(leads: list[Lead]) -> bool:
@@ -177,6 +184,7 @@ def _joined(
         evidence=(*told, *further),
         worth=worth,
         stems=stems,
+        matters=frozenset[str]().union(*(lead.matters for lead in leads)),
         link=link,
         clauses=2,
         fills=_DIFFERS,

@@ -1,7 +1,8 @@
 """A sentence trimmed to what it asserts, for the bottom line: words are taken away, never added.
 
-Asides, trailing participles, the loose tails of long sentences and opening adverbials go; hedges, conditions, dates, figures and attributions stay. A
-pronoun at the head is replaced by the name of its chain, in brackets. What cannot stand alone gives nothing.
+Asides, trailing participles, the tails of long sentences and opening adverbials go; hedges, denials, conditions,
+dates, figures and attributions stay. A pronoun at the head is replaced by the name of its chain, in brackets. What
+cannot stand alone gives nothing.
 
 The deletions follow the sentence compression rules of headline generation (Dorr, Zajic & Schwartz, “Hedge Trimmer”,
 HLT-NAACL 2003), restricted to what leaves the assertion as it is.
@@ -18,7 +19,7 @@ from briefing.extract.anaphora import FINITE, SUBJECTS, is_elliptical, is_empty,
 from briefing.extract.interrogatives import Namer
 from briefing.extract.parse import Parsed
 from briefing.extract.quotes import QuoteIndex
-from briefing.extract.tails import takes_back, without_tail
+from briefing.extract.tails import Tails
 from briefing.model.observations import Mention, Sentence
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class _Trimmer:
         self._parsed = parsed
         self._namer = Namer(mentions)
         self._quoted = QuoteIndex(parsed.quotations, parsed.source.text)
+        self._tails = Tails(parsed.lexicon, lambda token: bool(self._quoted.around(token.idx)))
         self._commentary = parsed.lexicon.words("commentary_verbs")
         self._messages = parsed.lexicon.words("message_nouns")
         self._events = parsed.lexicon.words("event_verbs")
@@ -87,10 +89,11 @@ class _Trimmer:
             return ""
         if self._quoted.around(root.idx) or _is_fragment(root) or _musing(root) or self._only_issues(root):
             return ""
-        groups = (g for g in _droppable(tokens, root) if not any(self._quoted.around(t.idx) for t in g))
+        groups = [g for g in _droppable(tokens, root) if not any(self._quoted.around(t.idx) for t in g)]
+        groups = [g for g in groups if not self._tails.takes_back(g)]
         dropped = {token.i for group in groups for token in group}
         kept = [t for t in tokens if t.i not in dropped]
-        kept = without_tail(kept, root, sayings=self._sayings, inside=lambda t: bool(self._quoted.around(t.idx)))
+        kept = self._tails.cut(kept, root)
         if kept and kept[0].tag_ in FINITE:
             return ""
         names = self._resolve(kept)
@@ -233,7 +236,7 @@ def _droppable(tokens: list[Token], root: Token) -> Iterator[list[Token]]:
     for token in tokens:
         if _is_aside(token):
             group = _with_commas(token, tokens)
-            if group and root not in group and _safe(group) and not takes_back(group):
+            if group and root not in group and _safe(group):
                 yield group
 
 

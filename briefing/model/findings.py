@@ -268,13 +268,17 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
-    """A sentence or position worth telling first, as a clause; not `alone` when it points to what stands before."""
+    """A sentence or position worth telling first, as a clause; not `alone` when it points to what stands before.
+
+    `matters` are the concepts of its common nouns, those that say what it is about.
+    """
 
     source: str
     text: str
     score: float
     evidence: Evidence
     alone: bool = True
+    matters: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

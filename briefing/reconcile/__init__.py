@@ -40,6 +40,7 @@ def reconcile(sources: tuple[Source, ...], observations: tuple[Observations, ...
     positions = find_positions(material, cast, keywords, origins)
     silences = find_silences(material, cast, origins)
     questions = find_questions(material, cast, conflicts, silences)
+    timeline = build_timeline(material)
     found = Found(
         keywords=keywords,
         actors=cast.actors,
@@ -47,6 +48,8 @@ def reconcile(sources: tuple[Source, ...], observations: tuple[Observations, ...
         figures=figures,
         questions=questions,
         disputed=disputed,
+        conflicts=conflicts,
+        timeline=timeline,
     )
     return Findings(
         actors=cast.actors,
@@ -59,7 +62,7 @@ def reconcile(sources: tuple[Source, ...], observations: tuple[Observations, ...
         comparisons=compare_sources(material, cast),
         questions=questions,
         figures=figures,
-        timeline=build_timeline(material),
+        timeline=timeline,
         agreements=find_agreements(material, cast, origins),
         keywords=keywords,
         origins=origins,

@@ -1,9 +1,10 @@
 """What a reader should know first: the sentences and positions worth printing in the bottom line.
 
-Each sentence is worth as much as a logistic model of seven traits says: how new its source is, how many keywords it
-touches, how alike another source puts it, whether a key actor's position, an open question or a denial rests on it, and
-whether it gives a figure. The model is small and its weights are round on purpose: what fits the topics it is measured
-on better does worse on others (each of ten topics left out in turn).
+Each sentence is worth as much as a logistic model of its traits says: what it tells (how much, an act of consequence,
+a figure, a contrast, key actors, keywords), what the other findings rest on it (a key actor's position, an open
+question, a denial, a serious conflict, a key figure, a date to come), how alike another source puts it, where it stands
+and how new its source is. The weights are round on purpose: what fits the topics it is measured on better does worse on
+others.
 
 A sentence that cannot stand alone, or is too long, gives its holder's words instead (“Holder: …”).
 """
@@ -12,29 +13,44 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from briefing.likeness import Likeness
-from briefing.model.findings import Actor, Disputed, KeyFigure, Keyword, Lead, Position, Question
-from briefing.model.observations import Sentence
+from briefing.model.findings import Actor, Conflict, Disputed, KeyFigure, Keyword, Lead, Occurrence, Position, Question
+from briefing.model.observations import Observations, Sentence
 from briefing.model.source import Evidence
 from briefing.reconcile.material import Material
+from briefing.reconcile.wordings import word_lead
 
 _MOST = 200
-_LONGEST = 32
-_LONGEST_QUOTE = 26
-_SHORTEST = 4
-_BASE = -3.1
-_RECENT, _MATTER, _ALIKE, _HELD, _OPEN, _FIGURE, _DENIED = 1.0, 1.0, 0.6, 0.7, 1.0, 0.6, 0.5
-_PLACE, _EVENT = 1.1, 0.4
-_KEYWORDS = 12
-_ENOUGH = 5
+_BASE = -3.5
+_WEIGHTS = {
+    "full": 1.0,
+    "recent": 0.7,
+    "ahead": 0.6,
+    "keywords": 0.6,
+    "held": 0.5,
+    "denied": 0.4,
+    "figure": 0.4,
+    "conflict": 0.4,
+    "contrast": 0.4,
+    "actors": 0.4,
+    "digits": 0.4,
+    "event": 0.4,
+    "early": 0.4,
+    "open": 0.3,
+    "alike": 0.3,
+}
+_SERIOUS = {"high": 1.0, "medium": 0.5, "low": 0.2}
+_FULL, _KEYWORDS, _ENOUGH, _KEY_ACTORS, _MANY = 45, 12, 5, 12, 4
 _FAR, _STEP = 99, 5
 _LEAST = 7
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’»]?\s+(?=[“\"‘«]?[A-Z])")
 _BARE_HOLDERS = ("agency_nouns", "role_heads", "group_heads", "organisation_heads")
-_OPENING_MARKS = "“\"‘'«„"
+_LIGHT = ("light_words", "weak_nouns", "date_units", "months", "weekdays")
+_CONTRAST = re.compile(r"(?i)\b(?:but|while|although|though|whereas|however)\b")
+_NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+|^\[|^[A-Z][\w’'-]* [A-Z]|^[A-Z]{2,}\b|^\w+[’']s\b")
 
 Key = tuple[str, int]
 
@@ -49,6 +65,8 @@ class Found:
     figures: tuple[KeyFigure, ...]
     questions: tuple[Question, ...]
     disputed: tuple[Disputed, ...]
+    conflicts: tuple[Conflict, ...]
+    timeline: tuple[Occurrence, ...]
 
 
 def rank_leads(material: Material, found: Found) -> tuple[Lead, ...]:
@@ -57,18 +75,34 @@ def rank_leads(material: Material, found: Found) -> tuple[Lead, ...]:
     weights = _Weights(material, found, likeness)
     held = {_key(p.evidence[0]): p for p in reversed(found.positions)}
     bare = frozenset[str]().union(*(material.lexicon.words(name) for name in _BARE_HOLDERS))
+    light = frozenset(word.casefold() for name in _LIGHT for word in material.lexicon.words(name))
     leads: list[Lead] = []
     for observed in material.observations:
-        for sentence in observed.sentences:
-            if sentence.zone in ("headline", "heading"):
-                continue
-            text = _word(sentence, held.get((observed.source, sentence.number)), bare)
+        matters = _matters(observed, light)
+        told = [s for s in observed.sentences if s.zone not in ("headline", "heading")]
+        for place, sentence in enumerate(told, 1):
+            text = word_lead(sentence, held.get(_key(sentence.evidence)), bare)
             if text:
-                score, alone = weights.score(sentence), weights.stands_alone(sentence, text)
                 leads.append(
-                    Lead(source=observed.source, text=text, score=score, evidence=sentence.evidence, alone=alone)
+                    Lead(
+                        source=observed.source,
+                        text=text,
+                        score=weights.score(sentence, place),
+                        evidence=sentence.evidence,
+                        alone=weights.stands_alone(sentence, text),
+                        matters=matters.get(sentence.number, frozenset()),
+                    )
                 )
     return tuple(sorted(leads, key=lambda lead: (-lead.score, lead.evidence.span))[:_MOST])
+
+
+def _matters(observed: Observations, light: frozenset[str]) -> dict[int, frozenset[str]]:
+    """The concepts of the common nouns of each sentence, without those that say nothing of what it is about."""
+    found: dict[int, frozenset[str]] = {}
+    for clause in observed.clauses:
+        terms = frozenset(clause.terms) - frozenset(clause.names) - light
+        found[clause.evidence.sentence] = found.get(clause.evidence.sentence, frozenset()) | terms
+    return found
 
 
 class _Weights:
@@ -79,31 +113,29 @@ class _Weights:
         self._recency = _recency(material)
         self._matters = frozenset[str]().union(*(likeness.stems(k.text) for k in found.keywords[:_KEYWORDS]))
         self._known = frozenset(stem for stem, count in likeness.spread().items() if 2 * count > len(material.sources))
-        names = (name for actor in found.actors if actor.key for name in (actor.name, *actor.aliases))
-        self._topical = self._matters.union(self._known, *map(likeness.stems, names))
-        rank = {actor.id: place for place, actor in enumerate(found.actors)}
-        self._held: dict[Key, float] = {}
-        for position in found.positions:
-            worth = 1 / (1 + rank.get(position.actor or "", _FAR) / _STEP)
-            for evidence in position.evidence:
-                self._held[_key(evidence)] = max(worth, self._held.get(_key(evidence), 0.0))
-        self._open: dict[Key, float] = {}
-        for place, question in enumerate(found.questions):
-            for evidence in question.evidence:
-                self._open.setdefault(_key(evidence), 1 / (1 + place / _STEP))
-        self._denied = {_key(e) for d in found.disputed for e in (*d.evidence, *d.claim)}
+        keys = [(actor.name, *actor.aliases) for actor in found.actors if actor.key]
+        self._topical = self._matters.union(self._known, *(likeness.stems(name) for names in keys for name in names))
+        self._actors = tuple(map(_any_of, keys[:_KEY_ACTORS]))
+        self._rests = _rests(found, max((s.published for s in material.sources if s.published), default=""))
 
-    def score(self, sentence: Sentence) -> float:
-        """Between 0 and 1."""
-        key, quote = _key(sentence.evidence), sentence.evidence.quote
+    def score(self, sentence: Sentence, place: int) -> float:
+        """Between 0 and 1; `place` counts the sentences of its source that are no headings, from 1."""
+        quote, key = sentence.evidence.quote, _key(sentence.evidence)
         stems = self._likeness.stems(quote)
-        sum_ = _BASE + _RECENT * self._recency.get(key[0], 0.0)
-        sum_ += _MATTER * min(len(stems & self._matters), _ENOUGH) / _ENOUGH
-        sum_ += _ALIKE * self._likeness.likest(stems, key[0])
-        sum_ += _HELD * self._held.get(key, 0.0) + _OPEN * self._open.get(key, 0.0)
-        sum_ += _FIGURE * any(c.isdigit() for c in quote) + _DENIED * (key in self._denied)
-        sum_ += _PLACE / sentence.number + _EVENT * ("event" in sentence.traits)
-        return round(1 / (1 + math.exp(-sum_)), 6)
+        traits = {name: found[key] for name, found in self._rests.items() if key in found}
+        traits |= {
+            "full": min(len(quote.split()), _FULL) / _FULL,
+            "recent": self._recency.get(key[0], 0.0),
+            "keywords": min(len(stems & self._matters), _ENOUGH) / _ENOUGH,
+            "contrast": bool(_CONTRAST.search(quote)),
+            "actors": min(sum(bool(names.search(quote)) for names in self._actors), _MANY) / _MANY,
+            "digits": any(c.isdigit() for c in quote),
+            "event": "event" in sentence.traits,
+            "early": 1 / place,
+            "alike": self._likeness.likest(stems, key[0]),
+        }
+        total = _BASE + math.fsum(_WEIGHTS[name] * value for name, value in sorted(traits.items()))
+        return round(1 / (1 + math.exp(-total)), 6)
 
     def stands_alone(self, sentence: Sentence, text: str) -> bool:
         """Whether a reader knows what it is about: a name or a matter of the topic, and nothing that points back."""
@@ -122,6 +154,38 @@ def _key(evidence: Evidence) -> Key:
     return evidence.source, evidence.sentence
 
 
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the names as whole words."""
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))) + r")\b")
+
+
+def _rests(found: Found, newest: str) -> dict[str, dict[Key, float]]:
+    """What rests on each sentence, by trait, 0 to 1: the higher an item stands in its section, the more."""
+    names = ("held", "open", "denied", "figure", "conflict", "ahead")
+    rests: dict[str, dict[Key, float]] = {name: {} for name in names}
+
+    def put(trait: str, worth: float, evidence: Iterable[Evidence]) -> None:
+        for e in evidence:
+            rests[trait][_key(e)] = max(worth, rests[trait].get(_key(e), 0.0))
+
+    rank = {actor.id: place for place, actor in enumerate(found.actors)}
+    for position in found.positions:
+        put("held", 1 / (1 + rank.get(position.actor or "", _FAR) / _STEP), position.evidence)
+    for place, question in enumerate(found.questions):
+        put("open", 1 / (1 + place / _STEP), question.evidence)
+    for place, disputed in enumerate(found.disputed):
+        put("denied", 1 / (1 + place / _STEP), (*disputed.evidence, *disputed.claim))
+    for place, figure in enumerate(found.figures):
+        put("figure", 1 / (1 + place / _STEP), figure.evidence)
+    for conflict in found.conflicts:
+        for side in conflict.sides if conflict.type != "quotation" else ():
+            put("conflict", _SERIOUS[conflict.severity], side.evidence)
+    for occurrence in found.timeline:
+        if newest and occurrence.date > newest:
+            put("ahead", 1.0, occurrence.evidence)
+    return rests
+
+
 def _recency(material: Material) -> dict[str, float]:
     """Where each dated source stands between the oldest (0) and the newest (1); nothing when all are of one day."""
     days = {s.id: date.fromisoformat(s.published).toordinal() for s in material.sources if s.published}
@@ -129,85 +193,3 @@ def _recency(material: Material) -> dict[str, float]:
         return {}
     first, last = min(days.values()), max(days.values())
     return {source: (day - first) / (last - first) for source, day in days.items()}
-
-
-def _word(sentence: Sentence, position: Position | None, bare: frozenset[str]) -> str:
-    """The sentence's own clause where it is short, else its holder's words, else nothing."""
-    clause = sentence.clause
-    if clause and len(clause.split()) <= _LONGEST_QUOTE:
-        return clause
-    named = position is not None and position.holder.casefold() not in bare
-    attributed = attribute_words(position) if position is not None and named else ""
-    if attributed and (not clause or len(clause.split()) > _LONGEST):
-        return attributed
-    return clause if len(clause.split()) <= _LONGEST else ""
-
-
-def _is_cut(words: str, position: Position) -> bool:
-    """Whether the sentence goes straight on behind the words: what is missing may be the very hedge."""
-    if words[-1] in "”’\"'»":
-        return False
-    for evidence in position.evidence:
-        _, found, rest = " ".join(evidence.quote.split()).partition(words)
-        if found:
-            return bool(re.match(r" \w", rest))
-    return False
-
-
-def attribute_words(position: Position) -> str:
-    """“Holder: words”, or “Holder denied it” where the text opens with its verb; empty where it is too long."""
-    words = _SENTENCE_END.split(" ".join(position.text.split()))[0].strip(" ,")
-    if not _SHORTEST <= len(words.split()) <= _LONGEST_QUOTE or words.endswith("?") or _is_cut(words, position):
-        return ""
-    if _OWN.match(position.holder) or _UNNAMED_THING.match(words):
-        return ""
-    opener = re.split(r"[ ’']", words.strip(_OPENING_MARKS))[0].casefold()
-    quoted = words[0] in _OPENING_MARKS
-    if opener in _POINTING or (opener.endswith("ing") and not quoted) or (not quoted and _FIRST_PERSON.search(words)):
-        return ""
-    holder = position.holder[:1].upper() + position.holder[1:]
-    same = opener[:4] == position.verb.split()[0].casefold()[:4]
-    verbal = not quoted and (same or (opener.endswith("ed") and words[0].islower()) or opener in _FINITE)
-    return f"{holder} {_close(words)}" if verbal else f"{holder}: {_close(words)}"
-
-
-_UNNAMED_THING = re.compile(r"(?:called|labell?ed|dubbed|described as|termed|branded) [“\"'‘«]")  # what it called “…”
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
-_OWN = re.compile(r"(?i)(?:my|our|your|his|her|its|their)\b")
-_LOOSE_COMMA = re.compile(r",([”\"’»])$")
-_SHOUTED = re.compile(r"^(?:THE|AN|IN|ON|AT|FOR)(?= [a-z])")
-_NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+|^\[|^[A-Z][\w’'-]* [A-Z]|^[A-Z]{2,}\b|^\w+[’']s\b")
-_FINITE = ("is", "are", "was", "were", "has", "have", "had", "will", "would", "should", "could", "may", "might", "does")
-_POINTING = (
-    "he",
-    "she",
-    "what",
-    "how",
-    "why",
-    "that",
-    "this",
-    "these",
-    "those",
-    "it",
-    "its",
-    "they",
-    "her",
-    "his",
-    "their",
-    "and",
-    "but",
-    "so",
-    "such",
-    "which",
-    "who",
-    "there",
-)
-
-
-def _close(words: str) -> str:
-    """The words with their quotation mark closed."""
-    words = _SHOUTED.sub(lambda match: match[0].lower(), _LOOSE_COMMA.sub(r"\1", words))
-    for opening, closing in ("“”", '""', "‘’", "«»"):
-        if words[0] == opening and not words.rstrip(" .").endswith(closing):
-            return words.rstrip(" ,") + closing
-    return words

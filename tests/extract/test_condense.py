@@ -163,32 +163,48 @@ def test_a_bare_body_is_given_its_name() -> None:
     ("text", "left"),
     [
         (
-            "A maritime court on Friday struck down most of a levy on imported salt from the island republic, handing "
-            "the smaller country a win in a dispute that has disrupted supplies to canneries for 18 months.",
+            (
+                "A maritime court on Friday struck down most of a levy on imported salt from the island republic, handing "
+                "the smaller country a win in a dispute that has disrupted supplies to canneries for 18 months."
+            ),
             "A maritime court on Friday struck down most of a levy on imported salt from the island republic",
         ),
         (
-            "At least 17 dogs have died in Oravia after eating a biscuit made by Belmark's Pawfect, the farm ministry "
-            "said on Thursday, as inspectors in three countries hunted for boxes thought to be on shop shelves.",
-            "At least 17 dogs have died in Oravia after eating a biscuit made by Belmark's Pawfect, the farm ministry "
-            "said on Thursday",
+            (
+                "At least 17 dogs have died in Oravia after eating a biscuit made by Belmark's Pawfect, the farm ministry "
+                "said on Thursday, as inspectors in three countries hunted for boxes thought to be on shop shelves."
+            ),
+            (
+                "At least 17 dogs have died in Oravia after eating a biscuit made by Belmark's Pawfect, the farm ministry "
+                "said on Thursday"
+            ),
         ),
         (
-            "The mayor announced on Friday that she had ordered the purchase of up to 1,500 more buses to support the "
-            "outer districts, which could bring the fleet in the city to 3,100.",
-            "The mayor announced on Friday that she had ordered the purchase of up to 1,500 more buses to support the "
-            "outer districts",
+            (
+                "The mayor announced on Friday that she had ordered the purchase of up to 1,500 more buses to support the "
+                "outer districts, which could bring the fleet in the city to 3,100."
+            ),
+            (
+                "The mayor announced on Friday that she had ordered the purchase of up to 1,500 more buses to support the "
+                "outer districts"
+            ),
         ),
         (
-            "Coast guards confirmed that the storm on Friday night destroyed 10 boats near the northern port of Toren, "
-            'and that the crews had been "in full knowledge of the warnings".',
+            (
+                "Coast guards confirmed that the storm on Friday night destroyed 10 boats near the northern port of Toren, "
+                'and that the crews had been "in full knowledge of the warnings".'
+            ),
             "Coast guards confirmed that the storm on Friday night destroyed 10 boats near the northern port of Toren",
         ),
         (
-            "According to port reports, the island has already sent over 1,500 tons of rice to the mainland as of "
-            "October 2024, along with more than 13,000 crates filled with tea and coffee since August 2023.",
-            "According to port reports, the island has already sent over 1,500 tons of rice to the mainland as of "
-            "October 2024",
+            (
+                "According to port reports, the island has already sent over 1,500 tons of rice to the mainland as of "
+                "October 2024, along with more than 13,000 crates filled with tea and coffee since August 2023."
+            ),
+            (
+                "According to port reports, the island has already sent over 1,500 tons of rice to the mainland as of "
+                "October 2024"
+            ),
         ),
     ],
 )
@@ -199,12 +215,18 @@ def test_the_loose_tail_of_a_long_sentence_goes(text: str, left: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The mayor of Toren accepted the offer of the northern ferry company for the two outer islands on Friday, "
-        "although the council has not agreed to the price that the company asks for the crossing.",
-        "The ferry company will keep its two old boats on the northern line until the end of the coming winter, as the "
-        "boats that were ordered in Belmark are late by a year, the harbour master of Toren said.",
-        "The harbour master said the storm had destroyed ten boats near the northern port of Toren on Friday night, "
-        "which the owners of the boats and the coast guard in the town of Toren deny.",
+        (
+            "The mayor of Toren accepted the offer of the northern ferry company for the two outer islands on Friday, "
+            "although the council has not agreed to the price that the company asks for the crossing."
+        ),
+        (
+            "The ferry company will keep its two old boats on the northern line until the end of the coming winter, as the "
+            "boats that were ordered in Belmark are late by a year, the harbour master of Toren said."
+        ),
+        (
+            "The harbour master said the storm had destroyed ten boats near the northern port of Toren on Friday night, "
+            "which the owners of the boats and the coast guard in the town of Toren deny."
+        ),
     ],
 )
 def test_a_tail_that_takes_back_or_tells_who_says_so_stays(text: str) -> None:

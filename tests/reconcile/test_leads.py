@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.model.findings import Lead, Position
 from briefing.model.source import Source
-from briefing.reconcile.leads import attribute_words
+from briefing.reconcile.wordings import attribute_words
 from tests.reading import reconcile_texts
 
 OPENING = "Lock closed\n\nNorway closed the northern lock on Friday after a flood in the harbour.\n\n"
