@@ -94,7 +94,7 @@ def lint(config: ConfigOption = None) -> None:
     from briefing.render.templates import template_folders
 
     settings = read_settings(config)
-    faults = lint_folders(template_folders(settings), settings.brief.language)
+    faults = lint_folders(template_folders(settings))
     faults += lint_document(Path(settings.render.docx)) if settings.render.docx else []
     for fault in faults:
         print(fault.text)

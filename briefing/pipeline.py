@@ -23,6 +23,7 @@ from briefing.corpus.store import Store
 from briefing.deliver.folder import Document, write_documents
 from briefing.engine import Engine
 from briefing.ingest import read_folder
+from briefing.labels import speaking
 from briefing.lexicon import Lexicon, load_lexicon
 from briefing.model.brief import Brief
 from briefing.model.observations import Observations
@@ -90,7 +91,8 @@ def make_brief(order: Order) -> Brief:
         sources, observations = focus.sources, focus.observations
         problems = (*problems, *focus.left_out)
     problems = (*problems, *describe_topics(find_topics(sources, observations, lexicon), sources))
-    findings = reconcile(sources, observations, lexicon)
+    with speaking(order.settings.brief.language, order.settings.brief.labels):
+        findings = reconcile(sources, observations, lexicon)
     order.timing.begin("compose")
     log.info("4 compose    %d sections", len(order.settings.section))
     dossier = Dossier(

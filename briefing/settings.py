@@ -26,7 +26,10 @@ TLP_LABELS = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEA
 
 
 class BriefSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`[brief]`: what stands on the title page, and how much is printed. An empty title is made from the sources."""
+    """`[brief]`: what stands on the title page, and how much is printed. An empty title is made from the sources.
+
+    `labels` is a folder with the house's own catalogues of labels, `LANGUAGE.po`.
+    """
 
     title: str = ""
     kind: str = "Policy brief"
@@ -35,6 +38,7 @@ class BriefSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     marking: str = ""
     edition: str = ""
     language: str = "en"
+    labels: str = ""
     as_of: str = ""
     layout: str = "full"
 
@@ -157,6 +161,7 @@ def _with_absolute_paths(settings: Settings, path: Path) -> Settings:
     analysis, render, cache, corpus = settings.analysis, settings.render, settings.cache, settings.corpus
     return replace(
         settings,
+        brief=replace(settings.brief, labels=absolute(settings.brief.labels)),
         analysis=replace(analysis, lexicons=absolute(analysis.lexicons), rules=absolute(analysis.rules)),
         render=replace(render, html=absolute(render.html), docx=absolute(render.docx)),
         cache=replace(cache, folder=absolute(cache.folder)),

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from briefing.compose.citations import CitationBook
 from briefing.compose.desk import Desk
 from briefing.compose.layouts import Measure, choose_layout
@@ -31,6 +33,7 @@ from briefing.compose.sections import (
 )
 from briefing.compose.sections import sources as source_table
 from briefing.compose.titles import make_deck, make_facts, make_title
+from briefing.labels import say, speaking
 from briefing.model.brief import Brief, Section, SourceEntry
 from briefing.model.findings import Findings
 from briefing.model.observations import Sentence
@@ -72,6 +75,12 @@ def compose(dossier: Dossier, settings: Settings, measure: Measure | None = None
     `measure` tells the number of pages of a brief; without it, lengths are estimated. Raises `ConfigError` for an
     unknown layout, `RenderError` for one that cannot be kept.
     """
+    with speaking(settings.brief.language, settings.brief.labels):
+        return choose_layout(_compose_whole(dossier, settings), dossier.findings, find_layout(settings), measure)
+
+
+def _compose_whole(dossier: Dossier, settings: Settings) -> Brief:
+    """The brief with everything that was found."""
     as_of = _as_of(dossier.sources, settings)
     problems = (*dossier.problems, *check_marking(settings.brief.marking, dossier.sources))
     desk = Desk(
@@ -83,13 +92,13 @@ def compose(dossier: Dossier, settings: Settings, measure: Measure | None = None
         sentences=dossier.sentences,
         function_words=dossier.function_words,
         as_of=as_of,
-        titles={s.type: s.title for s in settings.section},
+        titles={s.type: say(s.title) for s in settings.section},
     )
-    sections = tuple(SECTIONS[section.type](desk, section) for section in settings.section)
-    whole = Brief(
+    sections = tuple(SECTIONS[s.type](desk, replace(s, title=say(s.title))) for s in settings.section)
+    return Brief(
         title=settings.brief.title or make_title(desk),
         deck=make_deck(desk),
-        kind=settings.brief.kind,
+        kind=say(settings.brief.kind),
         issuer=settings.brief.issuer,
         desk=settings.brief.desk,
         marking=choose_marking(settings.brief.marking, dossier.sources),
@@ -104,7 +113,6 @@ def compose(dossier: Dossier, settings: Settings, measure: Measure | None = None
         excerpts=desk.citations.excerpts(),
         layout=settings.brief.layout,
     )
-    return choose_layout(whole, dossier.findings, find_layout(settings), measure)
 
 
 def _as_of(sources: tuple[Source, ...], settings: Settings) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.compose.desk import MONTHS
+from briefing.labels import say, short_day, short_month
 from briefing.model.brief import Tick
 
 Extent = tuple[int, int]
@@ -37,7 +37,7 @@ class Axis:
 
     def ticks(self) -> tuple[Tick, ...]:
         """Labels: “earlier” where something is, then years, months or days, few enough to be read."""
-        marks = [] if self.origin == 0 else [Tick(at=0.0, label="earlier")]
+        marks = [] if self.origin == 0 else [Tick(at=0.0, label=say("earlier"))]
         for day, label in _steps(self.first, self.last):
             at = self.place(day)
             if not marks or at - marks[-1].at >= _LEAST_GAP:
@@ -63,6 +63,6 @@ def _steps(first: int, last: int) -> list[tuple[int, str]]:
         return [(day.toordinal(), str(day.year)) for day in days if (day.month, day.day) == (1, 1)]
     if span > 90:
         starts = [day for day in days if day.day == 1]
-        return [(day.toordinal(), f"{MONTHS[day.month - 1][:3]} {day.year}") for day in starts]
+        return [(day.toordinal(), short_month(day)) for day in starts]
     step = max(1, span // _MOST_TICKS)
-    return [(day.toordinal(), f"{day.day} {MONTHS[day.month - 1][:3]}") for day in days[::step]]
+    return [(day.toordinal(), short_day(day)) for day in days[::step]]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing.compose.desk import Desk
+from briefing.labels import any_of, say
 from briefing.likeness import Likeness
 from briefing.model.findings import Conflict, Lead
 from briefing.model.source import Evidence
@@ -142,7 +143,7 @@ def _is_pair(leads: list[Lead]) -> bool:
 def _framed(desk: Desk, conflict: Conflict, likeness: Likeness, link: str) -> Candidate:
     """One line for two values: “The sources differ on who is …: a or b”."""
     about = _FRAMES[conflict.type].format(conflict.about)
-    text = f"The sources differ on {about}: {' or '.join(side.value for side in conflict.sides)}."
+    text = say("The sources differ on {about}: {values}.", about=about, values=any_of(s.value for s in conflict.sides))
     evidence = tuple(e for side in conflict.sides for e in side.evidence[:_MOST_A_SIDE])
     scores = {(lead.source, lead.evidence.sentence): lead.score for lead in desk.findings.leads}
     worth = max(scores.get((e.source, desk.citations.sentence(e).number), 0.0) for e in evidence)

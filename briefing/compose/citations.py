@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Iterator
 
+from briefing.labels import say
 from briefing.model.brief import Cite, Excerpt, Reference
 from briefing.model.observations import Sentence
 from briefing.model.source import Evidence, Source
@@ -80,6 +81,6 @@ class CitationBook:
     def _place(self, evidence: Evidence) -> str:
         source = self._sources[evidence.source]
         if page := source.page(evidence.span.start):
-            return f"p. {page}"
+            return say("p. {number}", number=page)
         line = source.text.count("\n", 0, evidence.span.start) + 1
-        return f"line {line}"
+        return say("line {number}", number=line)

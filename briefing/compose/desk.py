@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from briefing.compose.citations import CitationBook
+from briefing.compose.phrases import count_sources
+from briefing.labels import say
 from briefing.model.brief import Line, Paragraph, Run, Text
 from briefing.model.findings import Actor, Findings
 from briefing.model.observations import Sentence
@@ -59,9 +61,9 @@ def note(text: str) -> Paragraph:
     return Paragraph(line=Line(runs=(Text(text=text),)), style="note")
 
 
-def nothing_found(what: str, sources: int) -> Paragraph:
-    """What a section says when it has nothing: what was searched, and in how many sources."""
-    text = f"No {what} found in {count_of(sources, 'source')}."
+def nothing_found(message: str, sources: int) -> Paragraph:
+    """What a section says when it has nothing: what was searched, and in how many `{sources}`."""
+    text = say(message, sources=count_sources(sources))
     return Paragraph(line=Line(runs=(Text(text=text),)), style="empty")
 
 
@@ -94,40 +96,6 @@ def flatten(text: str) -> str:
 def capital(text: str) -> str:
     """The text with a capital at its start."""
     return text[:1].upper() + text[1:]
-
-
-def count_of(number: int, noun: str, plural: str = "") -> str:
-    """`1 source`, `5 sources`."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
-
-
-def long_date(iso: str) -> str:
-    """`23 October 2024` for an ISO day, `October 2024` for a month, `a to b` for an interval."""
-    first, _, last = iso.partition("/")
-    if last:
-        return f"{long_date(first)} to {long_date(last)}"
-    parts = [int(p) for p in iso.split("-")] if re.fullmatch(r"\d{4}(-\d\d){0,2}", iso) else []
-    if len(parts) == 3:
-        return f"{parts[2]} {MONTHS[parts[1] - 1]} {parts[0]}"
-    if len(parts) == 2:
-        return f"{MONTHS[parts[1] - 1]} {parts[0]}"
-    return iso
-
-
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 def day_number(iso: str) -> int | None:

@@ -6,12 +6,19 @@ import re
 from dataclasses import replace
 
 from briefing.compose.desk import Desk, capital
+from briefing.labels import label, say
 from briefing.model.findings import Actor, Role
 from briefing.naming import fold, name_words
 
 MOST_ALIASES = 3
 MOST_ROLES = 2
-_KINDS = {"state": "State", "organisation": "Organisation", "group": "Group", "person": "No office stated"}
+_KINDS = {
+    "state": label("State"),
+    "organisation": label("Organisation"),
+    "group": label("Group"),
+    "person": label("No office stated"),
+}
+_UNNAMED = label("Unnamed")
 _SMALL = frozenset({"of", "for", "the", "in", "at", "to", "and"})
 _DETERMINED = re.compile(r"(?:the|a|an|his|her|its|their|my|our|your)\s", re.IGNORECASE)
 _GENDERED = re.compile(r"(?<=chair|pokes)(?:man|woman|person)$")
@@ -51,7 +58,7 @@ def describe_roles(desk: Desk, actor: Actor, most: int = MOST_ROLES) -> tuple[tu
 def describe_standing(desk: Desk, actor: Actor) -> str:
     """What stands in the place of an office: the kind of actor, and the state or body for which it speaks."""
     side = desk.actor(actor.affiliation)
-    kind = "Unnamed" if actor.unnamed and actor.kind == "person" else _KINDS[actor.kind]
+    kind = say(_UNNAMED if actor.unnamed and actor.kind == "person" else _KINDS[actor.kind])
     shown = side is not None and _is_body(side) and fold(side.name) not in fold(actor.name)
     return f"{kind}, {side.name}" if side and shown else kind
 
@@ -143,7 +150,7 @@ def _word_role(desk: Desk, role: Role) -> str:
     words = capital(role.role or role.of or "")
     if role.role and role.of and not _office_words(role.of) <= _office_words(role.role):
         words += _word_body(desk, role.of)
-    return f"{words} (former)" if role.former and "former" not in words.casefold() else words
+    return say("{role} (former)", role=words) if role.former and "former" not in words.casefold() else words
 
 
 def _word_body(desk: Desk, of: str) -> str:

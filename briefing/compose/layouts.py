@@ -15,6 +15,7 @@ from briefing.compose.lengths import count_cited, estimate_pages
 from briefing.compose.pruning import prints_items, prune_section, without_links
 from briefing.compose.ranking import rank_items
 from briefing.errors import RenderError
+from briefing.labels import say
 from briefing.model.brief import Block, Brief, Card, Fact, Section, SectionType, Table, walk_lines
 from briefing.model.findings import Findings
 from briefing.settings import LayoutSettings, Share
@@ -112,7 +113,7 @@ def _told(section: Section, unprinted: tuple[Section, ...], layout: LayoutSettin
     if section.type != "about" or not unprinted:
         return section
     titles = ", ".join(f"“{capital(missing.title)}”" for missing in unprinted)
-    told = note(f"Sections left out in this layout: {titles}. The layout “full” prints everything.")
+    told = note(say("Sections left out in this layout: {titles}. The layout “full” prints everything.", titles=titles))
     first: tuple[Block, ...] = section.blocks[:1]
     return replace(section, blocks=(*first, told) if layout.compact else (*section.blocks, told))
 
@@ -135,5 +136,5 @@ def _cited(section: Section) -> Iterator[str]:
 def _recounted(fact: Fact, sections: tuple[Section, ...]) -> Fact:
     """The number of statements as “25 of 72”."""
     count = str(sum(map(count_cited, sections)))
-    fewer = fact.label == "Statements" and fact.value != count
-    return replace(fact, value=f"{count} of {fact.value}") if fewer else fact
+    fewer = fact.label == say("Statements") and fact.value != count
+    return replace(fact, value=say("{part} of {whole}", part=count, whole=fact.value)) if fewer else fact

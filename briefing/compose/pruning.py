@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing.compose.desk import count_of, note
+from briefing.compose.desk import note
+from briefing.compose.phrases import IN_THESE_WORDS, OTHER
 from briefing.compose.ranking import item_id
+from briefing.labels import count, counted, say
 from briefing.model.brief import (
     Block,
     Bullets,
@@ -26,20 +28,20 @@ from briefing.model.brief import (
     walk_lines,
 )
 
-_NOUNS = {
-    "summary": ("point", "points"),
-    "key_actors": ("actor", "actors"),
-    "positions": ("statement", "statements"),
-    "source_conflicts": ("conflict", "conflicts"),
-    "disputed": ("denial or doubt", "denials and doubts"),
-    "source_comparison": ("matter", "matters"),
-    "open_questions": ("question", "questions"),
-    "key_figures": ("figure", "figures"),
-    "timeline": ("event", "events"),
-    "agreements": ("agreement", "agreements"),
-    "keywords": ("keyword", "keywords"),
+_MORE = {
+    "summary": counted("{n} more point", "{n} more points"),
+    "key_actors": counted("{n} more actor", "{n} more actors"),
+    "positions": counted("{n} more statement", "{n} more statements"),
+    "source_conflicts": counted("{n} more conflict", "{n} more conflicts"),
+    "disputed": counted("{n} more denial or doubt", "{n} more denials and doubts"),
+    "source_comparison": counted("{n} more matter", "{n} more matters"),
+    "open_questions": counted("{n} more question", "{n} more questions"),
+    "key_figures": counted("{n} more figure", "{n} more figures"),
+    "timeline": counted("{n} more event", "{n} more events"),
+    "agreements": counted("{n} more agreement", "{n} more agreements"),
+    "keywords": counted("{n} more keyword", "{n} more keywords"),
 }
-_SAYS_NOTHING = ("In these words", "asserted", "denied", "confirmed", "not confirmed")
+_SAYS_NOTHING = (IN_THESE_WORDS, "asserted", "denied", "confirmed", "not confirmed")
 """Values of a side that cannot be understood without its sentence."""
 _AGAIN = ("matrix", "by-source")
 Gone = frozenset[str]
@@ -97,7 +99,7 @@ def _prune_entry(entry: Entry, gone: Gone) -> Entry | None:
         replace(topic, blocks=tuple(part for part in topic.blocks if not _prints(part, gone))) for topic in entry.topics
     ]
     topics = [topic for topic in topics if topic.blocks]
-    if len(topics) == 1 and topics[0].title == "Other":
+    if len(topics) == 1 and topics[0].title == say(OTHER):
         topics = [replace(topics[0], title="")]
     return replace(entry, topics=tuple(topics)) if topics else None
 
@@ -116,14 +118,21 @@ def _without_lone_heads(blocks: list[Block]) -> list[Block]:
     return kept[::-1]
 
 
-def _tell_left_out(section: Section, blocks: list[Block], count: int) -> str:
-    one, many = _NOUNS[section.type]
-    more = f"{count} more {one if count == 1 else many}"
+def _tell_left_out(section: Section, blocks: list[Block], left_out: int) -> str:
+    more = count(left_out, *_MORE[section.type])
     if section.type == "positions":
         shown = {block.title for block in blocks if isinstance(block, Entry)}
         silent = {block.title for block in section.blocks if isinstance(block, Entry)} - shown
-        more += f", among them all that {count_of(len(silent), 'further actor')} said" if silent else ""
-    return f"Left out in this layout: {more}."
+        more += _tell_silent(len(silent)) if silent else ""
+    return say("Left out in this layout: {more}.", more=more)
+
+
+def _tell_silent(number: int) -> str:
+    return count(
+        number,
+        ", among them all that {n} further actor said",
+        ", among them all that {n} further actors said",
+    )
 
 
 # --- compact --------------------------------------------------------------------------------------
@@ -149,7 +158,7 @@ def _condense(block: Block) -> Block:
 def _condense_side(side: Side) -> Side:
     """Value and marks; the first sentence where the value does not say what it is."""
     first, *rest = side.lines
-    if side.value in _SAYS_NOTHING:
+    if side.value in map(say, _SAYS_NOTHING):
         return replace(side, lines=(first,))
     cites = dict.fromkeys(cite for line in (first, *rest) for cite in line.cites)
     return replace(side, lines=(Line(runs=tuple(cites), item=first.item),))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from briefing.compose.desk import Desk, count_of, long_date
+from briefing.compose.desk import Desk
+from briefing.compose.phrases import count_origins, count_sources
+from briefing.labels import decimal, label, long_date, say
 from briefing.likeness import Likeness
 from briefing.model.brief import Fact, Section, walk_lines
 from briefing.model.findings import Keyword
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = (
+    *(label("no"), label("one"), label("two"), label("three"), label("four"), label("five"), label("six")),
+    *(label("seven"), label("eight"), label("nine"), label("ten"), label("eleven"), label("twelve")),
+)
 _CONSIDERED = 30
 _TOP = 4
 _PHRASE = 3
@@ -34,7 +39,7 @@ def make_title(desk: Desk) -> str:
             parties.append(text)
     told = [_with_article(text) for text in parties]
     who = " and ".join(filter(None, (", ".join(told[:-1]), told[-1]))) if told else ""
-    title = ": ".join(filter(None, (topic, who))) or "What the sources say"
+    title = ": ".join(filter(None, (topic, who))) or say("What the sources say")
     return title[0].upper() + title[1:]
 
 
@@ -78,10 +83,10 @@ def _with_article(name: str) -> str:
 def make_deck(desk: Desk) -> str:
     """One line under the title: what the brief does with how many sources."""
     number = len(desk.sources)
-    words = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    words = say(_NUMBERS[number]) if number < len(_NUMBERS) else decimal(number)
     if number == 1:
-        return "What one source says, and who says it in it"
-    return f"What {words} sources say, who says it, and where they differ"
+        return say("What one source says, and who says it in it")
+    return say("What {number} sources say, who says it, and where they differ", number=words)
 
 
 def make_facts(desk: Desk, edition: str, sections: tuple[Section, ...]) -> tuple[Fact, ...]:
@@ -91,19 +96,19 @@ def make_facts(desk: Desk, edition: str, sections: tuple[Section, ...]) -> tuple
     lines = [line for section in sections for block in section.blocks for line in walk_lines(block)]
     cited = sum(1 for line in lines if line.cites)
     facts = [
-        Fact(label="As of", value=long_date(desk.as_of) or "undated", note=_date_note(desk)),
+        Fact(label=say("As of"), value=long_date(desk.as_of) or say("undated"), note=_date_note(desk)),
         Fact(
-            label="Basis",
-            value=f"{count_of(len(desk.sources), 'source')}, {count_of(origins, 'origin')}",
-            note=f"{dated} dated, {len(desk.sources) - dated} undated",
+            label=say("Basis"),
+            value=f"{count_sources(len(desk.sources))}, {count_origins(origins)}",
+            note=say("{dated} dated, {undated} undated", dated=dated, undated=len(desk.sources) - dated),
         ),
-        Fact(label="Statements", value=str(cited), note="each cited to its sentence"),
+        Fact(label=say("Statements"), value=str(cited), note=say("each cited to its sentence")),
     ]
     if edition:
-        facts.insert(1, Fact(label="Edition", value=edition))
+        facts.insert(1, Fact(label=say("Edition"), value=edition))
     return tuple(facts)
 
 
 def _date_note(desk: Desk) -> str:
     newest = max((s.published for s in desk.sources if s.published), default="")
-    return "date of the latest dated source" if desk.as_of and newest == desk.as_of else ""
+    return say("date of the latest dated source") if desk.as_of and newest == desk.as_of else ""

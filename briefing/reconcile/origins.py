@@ -16,6 +16,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from briefing.labels import count, percent, say
 from briefing.model.findings import Origin
 from briefing.model.observations import Observations, Sentence
 from briefing.naming import fold
@@ -81,7 +82,16 @@ def _same_passages(material: Material) -> Iterator[tuple[str, str, str]]:
     for (one, other), words_shared in sorted(shared.items()):
         part = words_shared / max(1, min(lengths[one], lengths[other]))
         if part >= SAME_TEXT:
-            yield ids[one], ids[other], f"{ids[one]} and {ids[other]} share {min(part, 1):.0%} of the shorter text"
+            yield (
+                ids[one],
+                ids[other],
+                say(
+                    "{one} and {other} share {part} of the shorter text",
+                    one=ids[one],
+                    other=ids[other],
+                    part=percent(min(part, 1)),
+                ),
+            )
 
 
 class PassageIndex:
@@ -143,7 +153,17 @@ def _same_quotes(material: Material) -> Iterator[tuple[str, str, str]]:
                 shared[other, observed.source] += 1
     for (one, other), number in sorted(shared.items()):
         if number >= SAME_QUOTES and 2 * number >= min(counts[one], counts[other]):
-            yield one, other, f"{one} and {other} share {number} quotations"
+            yield (
+                one,
+                other,
+                count(
+                    number,
+                    "{one} and {other} share {n} quotation",
+                    "{one} and {other} share {n} quotations",
+                    one=one,
+                    other=other,
+                ),
+            )
 
 
 def _long_quotes(observed: Observations) -> set[str]:
@@ -167,7 +187,16 @@ def _same_publisher(material: Material) -> Iterator[tuple[str, str, str]]:
     for source in material.sources:
         name = fold(source.publisher or "")
         if name and (other := first_of.setdefault(name, source.id)) != source.id:
-            yield other, source.id, f"{other} and {source.id} are both from {source.publisher}"
+            yield (
+                other,
+                source.id,
+                say(
+                    "{one} and {other} are both from {publisher}",
+                    one=other,
+                    other=source.id,
+                    publisher=source.publisher,
+                ),
+            )
 
 
 def _citing(material: Material) -> Iterator[tuple[str, str, str]]:
@@ -178,7 +207,11 @@ def _citing(material: Material) -> Iterator[tuple[str, str, str]]:
             for m in _CITES.finditer(sentence.evidence.quote):
                 other = by_name.get(fold(m["name"]))
                 if other is not None and other != observed.source:
-                    yield other, observed.source, f"{observed.source} cites {m['name']} ({other})"
+                    yield (
+                        other,
+                        observed.source,
+                        say("{one} cites {name} ({other})", one=observed.source, name=m["name"], other=other),
+                    )
 
 
 def _opening(sentences: tuple[Sentence, ...]) -> Iterator[Sentence]:

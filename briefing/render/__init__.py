@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import cast
 
 from briefing.errors import UsageError, nearest
+from briefing.labels import speaking
 from briefing.model.brief import Brief
 from briefing.settings import Settings
 
@@ -26,7 +27,8 @@ FORMATS = {
 def count_pages(brief: Brief, settings: Settings) -> int:
     """The number of pages of the brief on paper: A4, as PDF."""
     module = importlib.import_module(FORMATS["pdf"])
-    return cast(Callable[[Brief, Settings], int], module.count_pages)(brief, settings)
+    with speaking(brief.language, settings.brief.labels):
+        return cast(Callable[[Brief, Settings], int], module.count_pages)(brief, settings)
 
 
 def render(brief: Brief, format_name: str, settings: Settings) -> bytes:
@@ -37,4 +39,5 @@ def render(brief: Brief, format_name: str, settings: Settings) -> bytes:
     if format_name not in FORMATS:
         raise UsageError(f"There is no format “{format_name}”.", hint=nearest(format_name, FORMATS))
     module = importlib.import_module(FORMATS[format_name])
-    return cast(Callable[[Brief, Settings], bytes], module.render)(brief, settings)
+    with speaking(brief.language, settings.brief.labels):
+        return cast(Callable[[Brief, Settings], bytes], module.render)(brief, settings)

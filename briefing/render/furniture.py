@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import assert_never
 from xml.etree import ElementTree as ET
 
+from briefing.labels import say
 from briefing.model.brief import (
     Block,
     Bullets,
@@ -26,7 +27,7 @@ from briefing.model.brief import (
     Table,
 )
 from briefing.render.tables import fold_strips
-from briefing.render.wording import VERDICTS
+from briefing.render.wording import SEVERITIES, VERDICTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,7 @@ def _walk_entry(entry: Entry) -> Iterator[Printed]:
 
 def _walk_card(card: Card) -> Iterator[Printed]:
     yield Title(text=f"{card.label} {card.title}")
-    yield from (Words(text=text) for text in (card.severity, VERDICTS[card.verdict]))
+    yield from (Words(text=text) for text in (say(SEVERITIES[card.severity]), say(VERDICTS[card.verdict])))
     for side in card.sides:
         yield from _heads_of(side)
         yield from side.lines

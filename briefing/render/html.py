@@ -56,7 +56,7 @@ def render(brief: Brief, settings: Settings) -> bytes:
         script=Markup(script),  # noqa: S704  the script of the templates
         policy=policy,
         shown=shown_sources(brief),
-        evidence=_evidence(brief, read_template_words(folders, brief.language)),
+        evidence=_evidence(brief, read_template_words(folders)),
     )
     return _inline_pictures(page, folders).encode()
 

@@ -19,6 +19,7 @@ from typing import Any, assert_never
 
 import msgspec
 
+from briefing.labels import long_date, say
 from briefing.model.brief import (
     Brief,
     Cite,
@@ -35,7 +36,7 @@ from briefing.model.brief import (
 )
 from briefing.model.source import Evidence
 from briefing.render.furniture import Title, Words, walk_printed
-from briefing.render.wording import OWN_WORDS, is_bar, long_date, sign_of
+from briefing.render.wording import is_bar, own_words, sign_of
 from briefing.settings import Settings
 
 SCHEMA = "briefing/1"
@@ -72,12 +73,12 @@ def describe(brief: Brief, words: Iterable[str] = (), excerpts: Iterable[Excerpt
             "language": brief.language,
             "layout": brief.layout,
             "facts": [_describe_fact(fact) for fact in brief.facts],
-            "sources": [_describe_source(source, brief.language) for source in brief.sources],
+            "sources": [_describe_source(source) for source in brief.sources],
             "problems": [dataclasses.asdict(problem) for problem in brief.problems],
             "sections": [_describe_section(section) for section in brief.sections],
             "unprinted": [_describe_section(section) for section in brief.unprinted],
             "references": [_describe_reference(reference) for reference in brief.references],
-            "words": sorted({*OWN_WORDS, *words, long_date(brief.as_of, brief.language)} - {""}),
+            "words": sorted({*own_words(), *words, long_date(brief.as_of)} - {""}),
             "provenance": brief.provenance,
             **({"excerpts": texts} if texts else {}),
         }
@@ -111,9 +112,10 @@ def _describe_fact(fact: Fact) -> dict[str, str]:
     return {"label": fact.label, "value": fact.value, "note": fact.note}
 
 
-def _describe_source(source: SourceEntry, language: str) -> dict[str, Any]:
-    day = long_date(source.published, language) if source.published else ""
-    return sealed({**dataclasses.asdict(source), "published_in_words": day})
+def _describe_source(source: SourceEntry) -> dict[str, Any]:
+    day = long_date(source.published) if source.published else ""
+    label = say("Source {number}", number=source.number)
+    return sealed({**dataclasses.asdict(source), "published_in_words": day, "label": label})
 
 
 def _describe_reference(reference: Reference) -> dict[str, Any]:

@@ -31,9 +31,9 @@ KNOWN = (
 _ALWAYS = {"loop", "caller", "varargs", "kwargs", "self", "super"}
 
 
-def lint_folders(folders: list[Path], language: str = "en") -> list[Fault]:
+def lint_folders(folders: list[Path]) -> list[Fault]:
     """The faults of every template, style sheet and drawing, in the order of files and lines."""
-    environment = make_environment(tuple(folders), language)
+    environment = make_environment(tuple(folders))
     found: list[Fault] = []
     for name in environment.own_templates():
         found += _lint_template(environment, name)

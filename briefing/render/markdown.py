@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import assert_never
 
+from briefing.labels import long_date, say
 from briefing.model.brief import (
     Block,
     Brief,
@@ -42,11 +43,11 @@ from briefing.render.tables import fold_strips
 from briefing.render.wording import (
     REFERENCES_NOTE,
     REFERENCES_TITLE,
+    SEVERITIES,
     VERDICTS,
     citing_sections,
     is_bar,
     linked_ids,
-    long_date,
     printable,
     quoted,
     sign_of,
@@ -131,10 +132,10 @@ class _Writer:
             heads = [escape(fact.label) for fact in brief.facts]
             made.append(_table(heads, [_RULES["left"]] * len(heads), [[_fact(fact) for fact in brief.facts]]))
         links = [f"[{escape(section.title)}](#{_anchor(section.id)})" for section in brief.sections]
-        return [*made, " · ".join([*links, f"[{REFERENCES_TITLE}](#references)"])]
+        return [*made, " · ".join([*links, f"[{say(REFERENCES_TITLE)}](#references)"])]
 
     def _references(self) -> list[str]:
-        made = [f'## <a id="references"></a>{REFERENCES_TITLE}', REFERENCES_NOTE]
+        made = [f'## <a id="references"></a>{say(REFERENCES_TITLE)}', say(REFERENCES_NOTE)]
         sources = {source.number: source for source in self._brief.sources}
         for number, references in groupby(self._brief.references, key=lambda reference: reference.source):
             made.append(self._source_head(number, sources.get(number)))
@@ -142,16 +143,17 @@ class _Writer:
         return made
 
     def _source_head(self, number: int, source: SourceEntry | None) -> str:
+        head = say("Source {number}", number=number)
         if source is None:
-            return f"### Source {number}"
-        published = long_date(source.published, self._brief.language) if source.published else "undated"
+            return f"### {head}"
+        published = long_date(source.published) if source.published else say("undated")
         about = (source.title, source.publisher, source.author, published, source.path)
-        return f"### Source {number}\n\n{_guard(escape(' · '.join(filter(None, about))))}"
+        return f"### {head}\n\n{_guard(escape(' · '.join(filter(None, about))))}"
 
     def _reference(self, reference: Reference) -> str:
         citing = self._citing.get(reference.id, ())
         sections = ", ".join(f"[{escape(section.title)}](#{_anchor(section.id)})" for section in citing)
-        where = "; ".join(filter(None, (escape(reference.place), sections and f"cited in {sections}")))
+        where = "; ".join(filter(None, (escape(reference.place), sections and f"{say('cited in')} {sections}")))
         mark = f'<a id="{_anchor(reference.id)}"></a>**{reference.source}:{reference.sentence}**'
         return f"- {mark} {escape(reference.evidence.quote).strip()}" + (f" ({where})" if where else "")
 
@@ -213,7 +215,7 @@ class _Writer:
                 inner = "\n\n".join([*title, *self._blocks(block.blocks)])
                 return ["\n".join(f"> {line}".rstrip() for line in inner.split("\n"))]
             case Figure():
-                picture = _guard(f"Picture: {escape(block.alt)}")
+                picture = _guard(f"{say('Picture:')} {escape(block.alt)}")
                 return [self._place(block.id) + _guard(self._line(block.caption)), picture, *self._table(block.table)]
             case _:
                 assert_never(block)
@@ -232,12 +234,13 @@ class _Writer:
         return made
 
     def _card(self, block: Card) -> list[str]:
-        title = f"{escape(block.label)} {escape(block.title)} ({block.severity}, {VERDICTS[block.verdict]})"
+        grade = f"{say(SEVERITIES[block.severity])}, {say(VERDICTS[block.verdict])}"
+        title = f"{escape(block.label)} {escape(block.title)} ({grade})"
         sides = [_side_head(side) for side in block.sides]
         words = ["<br>".join(self._line(line) for line in side.lines) for side in block.sides]
         reading = self._line(block.reading)
         table = _table(sides, [_RULES["left"]] * len(sides), [words]) if sides else ""
-        return [f"### {self._place(block.id)}{title}", table, f"**Reading.** {reading}" if reading else ""]
+        return [f"### {self._place(block.id)}{title}", table, f"**{say('Reading.')}** {reading}" if reading else ""]
 
     def _table(self, original: Table) -> list[str]:
         block = fold_strips(original)

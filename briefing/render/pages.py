@@ -32,7 +32,7 @@ def render_page(brief: Brief, settings: Settings, medium: Medium, **extra: objec
     _check_targets(brief)
     folders = template_folders(settings)
     values = {**_describe_brief(brief, medium), "colours": _read_colours(folders), **extra}
-    return fill_template("brief.html.j2", folders, brief.language, values)
+    return fill_template("brief.html.j2", folders, values)
 
 
 def _read_colours(folders: list[Path]) -> dict[str, str]:

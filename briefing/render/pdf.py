@@ -87,7 +87,7 @@ def _words_of_templates(brief: Brief, settings: Settings) -> list[str]:
     folders = template_folders(settings)
     sheets = [read_asset(folders, name).decode() for name in sheet_names(brief, settings, "print")]
     heads = [short_title(brief.title), *(short_actor(block.title) for block in _walk_entries(brief))]
-    return [*read_template_words(folders, brief.language, sheets), *heads]
+    return [*read_template_words(folders, sheets), *heads]
 
 
 def _walk_entries(brief: Brief) -> Iterator[Entry]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from briefing.labels import count
 from briefing.model.brief import Line, Mark, Row, Table, Text
 from briefing.render.charts import fitting_labels, spanned_signs
 from briefing.render.lines import shorten
@@ -166,7 +167,8 @@ def _rule(y: float) -> str:
 def _words(table: Table, places: list[int]) -> str:
     """The picture in words, row by row; of a long table the first rows."""
     rows = [f"{_row_title(row)}: {told}" for row in table.rows[:_TOLD] if (told := _told(table, row, places))]
-    more = f" And {len(table.rows) - _TOLD} more rows." if len(table.rows) > _TOLD else ""
+    left = len(table.rows) - _TOLD
+    more = " " + count(left, "And {n} more row.", "And {n} more rows.") if left > 0 else ""
     return f"{_first_sentence(table.caption)} {'; '.join(rows)}.{more}".strip()
 
 

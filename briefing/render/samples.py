@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from briefing import resources
+from briefing.labels import say, speaking
 from briefing.model import brief as parts
 from briefing.model import source
 from briefing.model.brief import Brief, Section
@@ -18,14 +19,25 @@ _KIND = "is"
 def read_sample(settings: Settings) -> Brief:
     """The sample brief, with the house, marking and sections that the settings name."""
     text = (resources.templates("sample") / "brief.json").read_text(encoding="utf-8")
-    sample: Brief = _build(json.loads(text))
+    own = settings.brief
+    with speaking(own.language, own.labels):
+        sample: Brief = _build(json.loads(text))
+        return _dress(sample, settings)
+
+
+def _dress(sample: Brief, settings: Settings) -> Brief:
+    """The sample with what the settings say."""
     own = settings.brief
     wanted = {"issuer": own.issuer, "desk": own.desk, "marking": own.marking, "as_of": own.as_of, "title": own.title}
     changes: dict[str, Any] = {name: value for name, value in wanted.items() if value}
     found = {section.type: section for section in sample.sections}
     listed = [(found[one.type], one.title) for one in settings.section if one.type in found]
-    sections: tuple[Section, ...] = tuple(dataclasses.replace(one, title=title or one.title) for one, title in listed)
-    return dataclasses.replace(sample, kind=own.kind, sections=sections or sample.sections, **changes)
+    sections: tuple[Section, ...] = tuple(
+        dataclasses.replace(one, title=say(title) or one.title) for one, title in listed
+    )
+    return dataclasses.replace(
+        sample, kind=say(own.kind), language=own.language, sections=sections or sample.sections, **changes
+    )
 
 
 def describe_sample(value: object) -> object:
@@ -41,9 +53,17 @@ def describe_sample(value: object) -> object:
 def _build(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(_build(one) for one in value)
+    if isinstance(value, str):
+        return _say_around(value)
     if not isinstance(value, dict):
         return value
     built = {key: _build(one) for key, one in value.items() if key != _KIND}
     name = value.get(_KIND, "")
     kind = getattr(parts, name, None) or getattr(source, name, None) if name else None
     return kind(**built) if kind else built
+
+
+def _say_around(text: str) -> str:
+    """A label in the language of the brief; the spaces around it stay."""
+    words = text.strip()
+    return text.replace(words, say(words)) if words else text

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from briefing.labels import label, say
 from briefing.model.brief import Block, Brief, Column, Figure, Line, Mark, Row, Table, Text
 
 PAGE_WIDTH = 170.0
@@ -17,7 +18,7 @@ MOST_LINES = 8
 NARROWEST = 28.0
 """What a column without a stated width gets at least, in millimetres."""
 
-_WORDS = {"heard": "heard in", "mentioned": "mentioned in"}
+_WORDS = {"heard": label("heard in {numbers}"), "mentioned": label("mentioned in {numbers}")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +126,7 @@ def _fold_cells(cells: tuple[tuple[Line, ...], ...], names: list[str]) -> tuple[
             found.setdefault(mark.kind, []).append(name)
     plain = set(found) <= {"heard"} and not any(_counts(cells))
     words = [
-        ", ".join(places) if plain else f"{_WORDS.get(kind, kind)} {', '.join(places)}"
+        ", ".join(places) if plain else say(_WORDS.get(kind, f"{kind} {{numbers}}"), numbers=", ".join(places))
         for kind, places in found.items()
     ]
     return (Line(runs=(Text(text="; ".join(sorted(words))),)),) if words else ()

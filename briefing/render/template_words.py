@@ -12,6 +12,7 @@ from html import unescape
 import jinja2
 
 from briefing.errors import TemplateError
+from briefing.render.wording import say_parts
 
 _MARK = re.compile(r"\d+:\d+")
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
@@ -38,7 +39,7 @@ def find_template_words(environment: jinja2.Environment, sheets: Iterable[str] =
 
 
 def _words_in(environment: jinja2.Environment, source: str, file: str) -> Iterator[str]:
-    """The texts between the tags of a template, and the texts within expressions that print there."""
+    """The texts between the tags of a template, and the texts within expressions that print there, as they are said."""
     page, strings, prints = "", list[str](), False
     for _, kind, value in environment.lex(source, file, file):
         if kind == "data":
@@ -49,7 +50,8 @@ def _words_in(environment: jinja2.Environment, source: str, file: str) -> Iterat
         elif kind == "string" and prints:
             strings.append(value[1:-1])
     texts = [part for text in _MARKUP.split(page) for part in (text or "").split(_VALUE)]
-    for text in (*texts, *strings):
+    said = (part for text in strings for part in (text, *say_parts(text)))
+    for text in (*texts, *said):
         words = " ".join(unescape(text).split())
         if words:
             yield words

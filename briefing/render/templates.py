@@ -13,6 +13,7 @@ import jinja2
 
 from briefing import resources
 from briefing.errors import ConfigError, TemplateError
+from briefing.labels import count, decimal, long_date, say
 from briefing.model.brief import Entry, Paragraph, walk_lines
 from briefing.render.addresses import find_addresses
 from briefing.render.charts import fitting_labels, inline_picture, spanned_signs
@@ -22,7 +23,7 @@ from briefing.render.sandbox import LimitError, Sandbox
 from briefing.render.sheets import check_drawing, check_sheet
 from briefing.render.tables import find_bar_columns, fit_widths, fold_strips, group_columns, is_tall, width_class
 from briefing.render.template_words import find_template_words
-from briefing.render.wording import long_date, printable
+from briefing.render.wording import printable
 from briefing.settings import Settings
 
 _LINE_LENGTH = 75
@@ -65,12 +66,12 @@ def _check_asset(path: Path, content: bytes, folders: list[Path]) -> None:
         raise faults[0].as_error()
 
 
-def fill_template(name: str, folders: list[Path], language: str, values: Mapping[str, object]) -> str:
+def fill_template(name: str, folders: list[Path], values: Mapping[str, object]) -> str:
     """A template filled with values.
 
     Raises `TemplateError` with file, line and the nearest known name.
     """
-    environment = make_environment(tuple(folders), language)
+    environment = make_environment(tuple(folders))
     try:
         for used in environment.own_templates():
             source, file = environment.read_source(used)
@@ -90,9 +91,9 @@ def fill_template(name: str, folders: list[Path], language: str, values: Mapping
         raise explain(error, environment, name, values) from error
 
 
-def read_template_words(folders: list[Path], language: str, sheets: Iterable[str] = ()) -> list[str]:
+def read_template_words(folders: list[Path], sheets: Iterable[str] = ()) -> list[str]:
     """What the templates, and the style sheets given by their content, print of their own."""
-    environment = make_environment(tuple(folders), language)
+    environment = make_environment(tuple(folders))
     try:
         return find_template_words(environment, sheets)
     except (jinja2.TemplateError, LimitError) as error:
@@ -100,13 +101,15 @@ def read_template_words(folders: list[Path], language: str, sheets: Iterable[str
 
 
 @functools.lru_cache(maxsize=4)
-def make_environment(folders: tuple[Path, ...], language: str) -> Sandbox:
+def make_environment(folders: tuple[Path, ...]) -> Sandbox:
     """The sandbox of the template folders, with the filters that their templates may use."""
     environment = Sandbox(folders)
+    environment.globals.update(say=say, count=count)
     environment.filters.update(
         kind=lambda value: type(value).__name__.lower(),
         printable=printable,
-        day=lambda text: long_date(text, language),
+        day=long_date,
+        decimal=decimal,
         breakable=mark_long_words,
         is_tall=is_tall,
         short_title=short_title,

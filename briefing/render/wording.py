@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import assert_never
 
-from babel.dates import format_date
-
+from briefing.labels import label, say
 from briefing.model.brief import Block, Brief, Card, Cite, Figure, Line, Link, Mark, Section, Table, walk_lines
 
-REFERENCES_TITLE = "References"
-REFERENCES_NOTE = "Every cited sentence, word for word, in the order of its source."
-VERDICTS = {"open": "open", "superseded": "superseded", "scope": "question of scope"}
-OWN_WORDS = (
+_PLACE = re.compile(r"\{\w+\}")
+REFERENCES_TITLE = label("References")
+REFERENCES_NOTE = label("Every cited sentence, word for word, in the order of its source.")
+LEAD_BACK = label("The section names lead back.")
+VERDICTS = {"open": label("open"), "superseded": label("superseded"), "scope": label("question of scope")}
+SEVERITIES = {"high": label("high"), "medium": label("medium"), "low": label("low")}
+_OWN_WORDS = (
     REFERENCES_TITLE,
     REFERENCES_NOTE,
-    "The section names lead back.",
-    "Contents",
-    "Picture:",
-    "Reading.",
-    "As of",
-    "cited in",
-    "undated",
+    LEAD_BACK,
+    label("Contents"),
+    label("Picture:"),
+    label("Reading."),
+    label("As of {date}"),
+    label("cited in"),
+    label("undated"),
 )
-"""What Word and Markdown print of their own, whatever the brief says."""
+
+
+def own_words() -> list[str]:
+    """What Word and Markdown print of their own, whatever the brief says."""
+    return [words for message in _OWN_WORDS for words in say_parts(message)]
+
+
+def say_parts(message: str) -> list[str]:
+    """The words of a message around what is put into it."""
+    return [words for part in _PLACE.split(say(message)) if (words := part.strip())]
+
 
 _DOUBLE_MARKS = re.compile(r'[“”"„«»]')
 _GAPS = re.compile(r"[ \t\r\n\v\f\u2028\u2029]+")
@@ -75,15 +86,6 @@ def sign_of(mark: Mark) -> str:
 def is_bar(mark: Mark) -> bool:
     """Whether the mark has a place on an axis, which words must tell where nothing is drawn."""
     return mark.low is not None
-
-
-def long_date(iso: str, language: str) -> str:
-    """`2031-03-18` as `18 March 2031`; anything but a full date as it is."""
-    try:
-        day = dt.date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return format_date(day, "d MMMM y", locale=language.replace("-", "_"))
 
 
 def side_rows(card: Card) -> Iterator[tuple[int, int]]:

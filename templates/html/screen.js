@@ -6,6 +6,7 @@
   const pane = byId("pane"), where = byId("where");
   const marks = all("main .cite"), items = all("main .it:not(.topic), main .said > *");
   let current = -1;
+  const told = (name, values) => byId("tools").dataset[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
   root.classList.add("script");
 
   // 1. A citation opens its sentence beside the text.
@@ -25,7 +26,7 @@
     current = index;
     pane.classList.add("open");
     pane.scrollTop += found[0].getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight * .3;
-    where.textContent = "Source " + source + ", sentence " + first + (last > first ? "–" + last : "");
+    where.textContent = told("where", { source, sentence: first + (last > first ? "–" + last : "") });
     const line = mark.closest(".l[id]");
     if (line) history.replaceState(null, "", "#" + line.id);
     if (focus) found[0].focus({ preventScroll: true });
@@ -64,7 +65,7 @@
     link.href = "#" + line.id;
     link.tabIndex = -1;
     link.textContent = "#";
-    link.setAttribute("aria-label", "Link to this statement");
+    link.setAttribute("aria-label", told("link"));
     line.append(link);
   });
   function follow() {
@@ -114,7 +115,7 @@
     if (none && !note) {
       note = document.createElement("p");
       note.className = "empty nothing";
-      note.textContent = "Nothing in this selection.";
+      note.textContent = told("none");
       section.append(note);
     }
     if (!none && note) note.remove();
@@ -130,7 +131,7 @@
     all("main .topic, main .actor, main .scroll, main .chart, main ul, main ol").forEach(group => { group.hidden = empty(group); });
     all("main section").forEach(section => say(section, empty(section)));
     all(".source", pane).forEach(one => { one.hidden = Boolean(value("source")) && one.dataset.source !== value("source"); });
-    found.textContent = any ? items.filter(item => !item.hidden).length + " of " + items.length + " items" : "";
+    found.textContent = any ? told("count", { part: items.filter(item => !item.hidden).length, whole: items.length }) : "";
   }
   function reset() { form.reset(); filter(); }
   form.addEventListener("change", filter);
@@ -140,7 +141,7 @@
   // 4. Light and dark.
   const theme = byId("theme");
   const dark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-  const label = () => { theme.textContent = dark() ? "Light" : "Dark"; };
+  const label = () => { theme.textContent = dark() ? theme.dataset.light : theme.dataset.dark; };
   theme.addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; label(); });
   label();
   follow();

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from briefing.compose.desk import Desk, count_of
+from briefing.compose.desk import Desk
+from briefing.compose.phrases import count_sources
+from briefing.labels import label, say
 from briefing.model.brief import Bullets, Heading, Line, Paragraph, Section, Text
 from briefing.model.source import Problem
 from briefing.settings import SectionSettings
 
-_METHOD = (
+_METHOD = label(
     "Every statement was found by rules and keyword extraction in the sources listed above; no language model wrote "
     "anything. Every mark leads to the sentence it rests on, word for word; what could not be cited was left out. "
     "Where a rule could not decide, the brief says so or stays silent, and silence is no evidence of absence."
@@ -16,6 +18,7 @@ _METHOD = (
 
 def compose(desk: Desk, settings: SectionSettings) -> Section:
     """Method, problems and provenance."""
+    method = say(_METHOD)
     made = "; ".join(f"{key} {value}" for key, value in desk.provenance.items())
     problems = desk.problems
     listed = Bullets(lines=tuple(Line(runs=(Text(text=_words(p)),)) for p in problems))
@@ -23,13 +26,13 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
         id="about",
         type="about",
         title=settings.title,
-        items=({"method": _METHOD, "provenance": desk.provenance},),
+        items=({"method": method, "provenance": desk.provenance},),
         blocks=(
-            Paragraph(line=Line(runs=(Text(text=_METHOD),))),
-            Heading(text="Problems with the sources"),
-            *((listed,) if problems else (Paragraph(line=Line(runs=(Text(text="None."),))),)),
-            Heading(text="Made by"),
-            Paragraph(line=Line(runs=(Text(text=f"{made}; {count_of(len(desk.sources), 'source')}."),)), style="note"),
+            Paragraph(line=Line(runs=(Text(text=method),))),
+            Heading(text=say("Problems with the sources")),
+            *((listed,) if problems else (Paragraph(line=Line(runs=(Text(text=say("None.")),))),)),
+            Heading(text=say("Made by")),
+            Paragraph(line=Line(runs=(Text(text=f"{made}; {count_sources(len(desk.sources))}."),)), style="note"),
         ),
     )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefing.compose.desk import Desk, count_of, nothing_found, split_verbatim
+from briefing.compose.desk import Desk, nothing_found, split_verbatim
+from briefing.compose.phrases import count_origins, count_sources
+from briefing.labels import label, say
 from briefing.model.brief import Column, Line, Row, Section, Table, Text
 from briefing.model.findings import Agreement
 from briefing.settings import SectionSettings
@@ -14,10 +16,12 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
     """A table of what two or more independent origins say alike."""
     agreements = desk.findings.agreements[: settings.limit or None]
     if not agreements:
-        blocks = (nothing_found("statement shared by independent origins", len(desk.sources)),)
+        blocks = (
+            nothing_found(label("No statement shared by independent origins found in {sources}."), len(desk.sources)),
+        )
         return Section(id="agreements", type="agreements", title=settings.title, blocks=blocks)
-    columns = (Column(title="What they say alike"), Column(title="Shared by", width=48))
-    caption = Line(runs=(Text(text="Counted by independent origins, not by copies."),))
+    columns = (Column(title=say("What they say alike")), Column(title=say("Shared by"), width=48))
+    caption = Line(runs=(Text(text=say("Counted by independent origins, not by copies.")),))
     table = Table(
         id="agreements-table",
         style="agree",
@@ -43,5 +47,5 @@ def _row(desk: Desk, agreement: Agreement) -> Row:
     said = desk.line(
         *split_verbatim(agreement.text, agreement.evidence), evidence=agreement.evidence, item=agreement.id, most=6
     )
-    by = f"{count_of(len(agreement.sources), 'source')}, {count_of(agreement.origins, 'origin')}"
+    by = f"{count_sources(len(agreement.sources))}, {count_origins(agreement.origins)}"
     return Row(cells=((said,), (Line(runs=(Text(text=by),)),)))

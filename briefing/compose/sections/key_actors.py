@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from briefing.compose.desk import Desk, capital, count_of, note, nothing_found
+from briefing.compose.desk import Desk, capital, note, nothing_found
 from briefing.compose.identities import choose_aliases, describe_roles, describe_standing
+from briefing.compose.phrases import count_origins, count_sources
+from briefing.labels import any_of, count, label, say
 from briefing.model.brief import Block, Bullets, Column, Heading, Line, Mark, Row, Run, Section, Table, Text
 from briefing.model.findings import Actor, Ambiguity, Presence, Silence
 from briefing.settings import SectionSettings
@@ -23,8 +25,16 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
     actors = [a for a in desk.findings.actors if a.key]
     left_out = len(actors) - settings.limit if settings.limit else 0
     actors = actors[: settings.limit or None]
-    table = _table(desk, actors) if actors else nothing_found("actor who speaks or acts", len(desk.sources))
-    rest = [note(f"{count_of(left_out, 'actor')} of less weight left out.")] if left_out > 0 else []
+    table = (
+        _table(desk, actors)
+        if actors
+        else nothing_found(label("No actor who speaks or acts found in {sources}."), len(desk.sources))
+    )
+    rest = (
+        [note(count(left_out, "{n} actor of less weight left out.", "{n} actors of less weight left out."))]
+        if left_out > 0
+        else []
+    )
     return Section(
         id="key-actors",
         type="key_actors",
@@ -79,23 +89,27 @@ def _remarks(desk: Desk) -> Iterable[dict[str, Any]]:
 
 def _table(desk: Desk, actors: list[Actor]) -> Table:
     strips = len(desk.sources) <= _MOST_SOURCES
-    marks = [Column(title=str(s.number), width=6.4, align="centre", group="Source") for s in desk.sources if strips]
-    counts = [Column(title="Heard in", width=28), Column(title="Named in", width=24)]
+    marks = [
+        Column(title=str(s.number), width=6.4, align="centre", group=say("Source")) for s in desk.sources if strips
+    ]
+    counts = [Column(title=say("Heard in"), width=28), Column(title=say("Named in"), width=24)]
     columns = (
-        Column(title="Actor", width=46),
-        Column(title="Role or affiliation"),
-        *([*marks, Column(title="Named in", width=17, align="right")] if strips else counts),
+        Column(title=say("Actor"), width=46),
+        Column(title=say("Role or affiliation")),
+        *([*marks, Column(title=say("Named in"), width=17, align="right")] if strips else counts),
     )
     legend = (
-        Text(text="Who they are, and who speaks in which source. "),
-        Mark(kind="heard", label="number of statements", count=3),
-        Text(text=" heard, number of statements  "),
-        Mark(kind="mentioned", label="mentioned"),
-        Text(text=" mentioned only  "),
-        Mark(kind="absent", label="absent"),
-        Text(text=" absent"),
+        Text(text=say("Who they are, and who speaks in which source.") + " "),
+        Mark(kind="heard", label=say("number of statements"), count=3),
+        Text(text=f" {say('heard, number of statements')}  "),
+        Mark(kind="mentioned", label=say("mentioned")),
+        Text(text=f" {say('mentioned only')}  "),
+        Mark(kind="absent", label=say("absent")),
+        Text(text=f" {say('absent')}"),
     )
-    caption = legend if strips else (Text(text="Who they are, and in which sources they are heard or only named."),)
+    caption = (
+        legend if strips else (Text(text=say("Who they are, and in which sources they are heard or only named.")),)
+    )
     unheard = {silence.actor for silence in desk.findings.silences}
     rows = tuple(_row(desk, actor, strips=strips, unheard=actor.id in unheard) for actor in actors)
     return Table(id="actors", style="actors", caption=Line(runs=caption), columns=columns, rows=rows)
@@ -111,7 +125,7 @@ def _who(desk: Desk, actor: Actor) -> tuple[Line, ...]:
     """The name with its first mention; below it the other names."""
     name = desk.line(Text(text=capital(actor.name), strong=True), evidence=actor.evidence[:1], item=actor.id)
     also = ", ".join(choose_aliases(actor))
-    return (name, Line(runs=(Text(text=f"also {also}", soft=True),))) if also else (name,)
+    return (name, Line(runs=(Text(text=say("also {names}", names=also), soft=True),))) if also else (name,)
 
 
 def _capacity(desk: Desk, actor: Actor, *, unheard: bool) -> tuple[Line, ...]:
@@ -121,7 +135,7 @@ def _capacity(desk: Desk, actor: Actor, *, unheard: bool) -> tuple[Line, ...]:
     ]
     lines = lines or [Line(runs=(Text(text=describe_standing(desk, actor), soft=True),))]
     if unheard:
-        lines.append(Line(runs=(Text(text="Much discussed, not heard", soft=True),)))
+        lines.append(Line(runs=(Text(text=say("Much discussed, not heard"), soft=True),)))
     return tuple(lines)
 
 
@@ -132,27 +146,28 @@ def _presence(desk: Desk, actor: Actor) -> list[tuple[Line, ...]]:
 
 def _mark(presence: Presence | None, number: int) -> Mark:
     if presence and presence.statements:
-        label = f"heard in source {number}, {count_of(presence.statements, 'statement')}"
-        return Mark(kind="heard", label=label, count=presence.statements)
+        heard = say("heard in source {number}", number=number)
+        statements = count(presence.statements, "{n} statement", "{n} statements")
+        return Mark(kind="heard", label=f"{heard}, {statements}", count=presence.statements)
     if presence and presence.mentions:
-        return Mark(kind="mentioned", label=f"mentioned in source {number}")
-    return Mark(kind="absent", label=f"absent from source {number}")
+        return Mark(kind="mentioned", label=say("mentioned in source {number}", number=number))
+    return Mark(kind="absent", label=say("absent from source {number}", number=number))
 
 
 def _named_in(desk: Desk, actor: Actor) -> tuple[Line, ...]:
     """The number of sources, and below it that of their origins where that is smaller."""
-    count = len(actor.sources)
+    found = len(actor.sources)
     origins = sum(1 for origin in desk.findings.origins if set(origin.sources) & set(actor.sources))
-    lines = [Line(runs=(Text(text=f"{count} of {len(desk.sources)}"),))]
-    if 0 < origins < count:
-        lines.append(Line(runs=(Text(text=count_of(origins, "origin"), soft=True),)))
+    lines = [Line(runs=(Text(text=say("{part} of {whole}", part=found, whole=len(desk.sources))),))]
+    if 0 < origins < found:
+        lines.append(Line(runs=(Text(text=count_origins(origins), soft=True),)))
     return tuple(lines)
 
 
 def _heard_in(desk: Desk, actor: Actor) -> tuple[Line, ...]:
     """In how many sources an actor is heard, and in which where they are few."""
     numbers = [str(desk.source(p.source).number) for p in actor.presence if p.statements]
-    runs = [Text(text=f"{len(numbers)} of {len(desk.sources)}")]
+    runs = [Text(text=say("{part} of {whole}", part=len(numbers), whole=len(desk.sources)))]
     if 0 < len(numbers) <= _MOST_NUMBERS:
         runs.append(Text(text=f" ({', '.join(numbers)})", soft=True))
     return (Line(runs=tuple(runs)),)
@@ -163,27 +178,27 @@ def _heard_in(desk: Desk, actor: Actor) -> tuple[Line, ...]:
 
 def _silences(desk: Desk) -> list[Block]:
     lines = tuple(_silence(desk, silence) for silence in desk.findings.silences)
-    return [Heading(text="Much discussed, not heard"), Bullets(lines=lines)] if lines else []
+    return [Heading(text=say("Much discussed, not heard")), Bullets(lines=lines)] if lines else []
 
 
 def _silence(desk: Desk, silence: Silence) -> Line:
-    where = f"named in {len(silence.sources)} of {count_of(len(desk.sources), 'source')}"
+    where = say("named in {part} of {sources}", part=len(silence.sources), sources=count_sources(len(desk.sources)))
     name = Text(text=capital(_name(desk, silence.actor)), strong=True)
     return desk.line(name, f", {where}", evidence=silence.evidence, item=silence.id, most=_WIDEST)
 
 
 def _open_names(desk: Desk) -> list[Block]:
     lines = tuple(_open_name(desk, one) for one in desk.findings.ambiguities[:_MOST_OPEN_NAMES])
-    return [Heading(text="Names left open"), Bullets(lines=lines)] if lines else []
+    return [Heading(text=say("Names left open")), Bullets(lines=lines)] if lines else []
 
 
 def _open_name(desk: Desk, found: Ambiguity) -> Line:
     people = [_name(desk, actor) for actor in found.actors]
     if len(people) > _MOST_BEARERS:
-        people = [*people[:_MOST_BEARERS], "another of that name"]
+        people = [*people[:_MOST_BEARERS], say("another of that name")]
     runs: tuple[Run, ...] = (
         Text(text=found.name, verbatim=True),
-        Text(text=f" may be {', '.join(people[:-1])} or {people[-1]}: counted for neither"),
+        Text(text=" " + say("may be {people}: counted for neither", people=any_of(people))),
     )
     return desk.line(*runs, evidence=found.evidence, item=found.id)
 

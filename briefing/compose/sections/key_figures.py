@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from briefing.compose.desk import Desk, long_date, nothing_found
+from briefing.compose.desk import Desk, nothing_found
+from briefing.labels import label, long_date, say
 from briefing.model.brief import Column, Line, Row, Section, Table, Text
 from briefing.model.findings import KeyFigure
 from briefing.settings import SectionSettings
@@ -14,23 +15,22 @@ _BREAK = re.compile(r"(?:[,;:]|\s[-–—]{1,2})\s")
 _LEAST = 40  # characters that a clause has at least, up to its figure, to be understood
 _MOST = 90  # characters on either side of a figure
 _MARKS = " ,;:.–—-“”\"'‘’"
-_LIMITS = {"": "", "at least": "at least ", "at most": "at most "}
 
 
 def compose(desk: Desk, settings: SectionSettings) -> Section:
     """A table of the figures, as the sources write them."""
     figures = desk.findings.figures[: settings.limit or None]
     if not figures:
-        blocks = (nothing_found("figure that counts something", len(desk.sources)),)
+        blocks = (nothing_found(label("No figure that counts something found in {sources}."), len(desk.sources)),)
         return Section(id="key-figures", type="key_figures", title=settings.title, blocks=blocks)
     columns = (
-        Column(title="Figure", width=38),
-        Column(title="What it counts"),
-        Column(title="Status", width=22),
-        Column(title="Who says so", width=36),
-        Column(title="As of", width=26),
+        Column(title=say("Figure"), width=38),
+        Column(title=say("What it counts")),
+        Column(title=say("Status"), width=22),
+        Column(title=say("Who says so"), width=36),
+        Column(title=say("As of"), width=26),
     )
-    caption = Line(runs=(Text(text="Figures as the sources write them; nothing is converted."),))
+    caption = Line(runs=(Text(text=say("Figures as the sources write them; nothing is converted.")),))
     rows = tuple(_row(desk, f) for f in figures)
     table = Table(id="figures-table", style="figures", caption=caption, columns=columns, rows=rows)
     items = tuple(_item(f) for f in figures)
@@ -56,11 +56,16 @@ def _item(figure: KeyFigure) -> dict[str, Any]:
 
 
 def _row(desk: Desk, figure: KeyFigure) -> Row:
-    limit = "" if _is_vague(figure) else _LIMITS[figure.bound] + ("about " if figure.approximate else "")
+    told = (say(figure.bound), say("about") if figure.approximate else "")
+    limit = "" if _is_vague(figure) else "".join(f"{word} " for word in told if word)
     number = Line(runs=(Text(text=limit, soft=True), Text(text=figure.printed, strong=True)), item=figure.id)
     counted = _counted(figure)
     counts = desk.line(*counted, evidence=figure.evidence, item=figure.id)
-    words = (figure.stage, figure.attributed_to or "the source itself", long_date(figure.as_of) if figure.as_of else "")
+    words = (
+        say(figure.stage),
+        figure.attributed_to or say("the source itself"),
+        long_date(figure.as_of) if figure.as_of else "",
+    )
     return Row(cells=((number,), (counts,), *((Line(runs=(Text(text=word),)),) for word in words)))
 
 

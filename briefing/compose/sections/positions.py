@@ -6,8 +6,10 @@ import re
 from itertools import groupby
 from typing import Any
 
-from briefing.compose.desk import Desk, capital, flatten, long_date, note, nothing_found, split_verbatim
+from briefing.compose.desk import Desk, capital, flatten, note, nothing_found, split_verbatim
+from briefing.compose.phrases import OTHER
 from briefing.compose.verbs import present, verb_length
+from briefing.labels import label, long_date, say
 from briefing.model.brief import (
     Block,
     Bullets,
@@ -51,7 +53,7 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
     """An entry for each holder, then a matrix of holders against topics."""
     positions = desk.findings.positions[: settings.limit or None]
     if not positions:
-        blocks = (nothing_found("position", len(desk.sources)),)
+        blocks = (nothing_found(label("No position found in {sources}."), len(desk.sources)),)
         return Section(id="positions", type="positions", title=settings.title, blocks=blocks)
     shared, names = _shared_topics(positions), _names(desk)
     by_holder = groupby(positions, key=lambda p: p.holder)
@@ -62,7 +64,7 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
         type="positions",
         title=settings.title,
         items=tuple(_item(p) for p in positions),
-        blocks=(note("By actor. The verb in bold is the tool’s reading of the stance."), *entries, *after),
+        blocks=(note(say("By actor. The verb in bold is the tool’s reading of the stance.")), *entries, *after),
         remarks=tuple(
             {"id": t.id, "type": "turn", "actor": t.actor, "cue": t.cue, "evidence": t.evidence}
             for t in desk.findings.turns
@@ -114,7 +116,7 @@ def _entry(
     headed = [t for t, group in by_topic.items() if t in shared or (t and len(group) >= _OWN_TOPIC)]
     rest = [p for topic, group in by_topic.items() if topic not in headed for p in group]
     groups = [(capital(topic), by_topic[topic]) for topic in headed]
-    groups += [("Other" if headed else "", rest)] if rest else []
+    groups += [(say(OTHER) if headed else "", rest)] if rest else []
     topics = tuple(Topic(title=title, blocks=tuple(_block(desk, p, names) for p in group)) for title, group in groups)
     who = _who(desk, desk.actor(positions[0].actor))
     return Entry(id=f"at-{positions[0].id}", title=_printed_name(holder), note=who, topics=topics)
@@ -123,19 +125,20 @@ def _entry(
 def _printed_name(holder: str) -> str:
     """“Our daughter”, whose first word means nothing away from its text, as “Daughter (not named)”."""
     first, _, rest = holder.partition(" ")
-    return f"{rest[:1].upper()}{rest[1:]} (not named)" if rest and first.casefold() in _POSSESSIVE else capital(holder)
+    unnamed = rest and first.casefold() in _POSSESSIVE
+    return say("{name} (not named)", name=capital(rest)) if unnamed else capital(holder)
 
 
 def _who(desk: Desk, actor: Actor | None) -> Line:
     if actor is None:
-        return Line(runs=(Text(text="holder not identified"),))
+        return Line(runs=(Text(text=say("holder not identified")),))
     if actor.roles:
         role = actor.roles[0]
         named = role.of and role.of.casefold() not in role.role.casefold()
         words = ", ".join(filter(None, (role.role, role.of if named else "")))
         return desk.line(f"{words[:1].upper()}{words[1:]}", evidence=role.evidence[:1], item=actor.id)
     side = desk.actor(actor.affiliation)
-    return Line(runs=(Text(text=side.name if side else actor.kind.capitalize()),))
+    return Line(runs=(Text(text=side.name if side else say(actor.kind.capitalize())),))
 
 
 def _block(desk: Desk, position: Position, names: frozenset[str]) -> Paragraph | Quotation:
@@ -151,7 +154,7 @@ def _block(desk: Desk, position: Position, names: frozenset[str]) -> Paragraph |
 
 
 def _cited(desk: Desk, position: Position, runs: tuple[Text, ...]) -> Line:
-    via = f" (via {position.via})" if position.via else ""
+    via = f" ({say('via {name}', name=position.via)})" if position.via else ""
     return desk.line(*runs, *_lost_hedges(position), via, evidence=position.evidence, item=position.id)
 
 
@@ -159,7 +162,7 @@ def _lost_hedges(position: Position) -> tuple[Text, ...]:
     """The adverbs by which the source weakens the cue itself, where the text leaves them out."""
     shown = position.text.casefold()
     lost = [h for h in position.hedges if h in _WEAKENING and h not in shown]
-    return (Text(text=" (in the source: "), Text(text=lost[0], verbatim=True), Text(text=")")) if lost else ()
+    return (Text(text=f" ({say('in the source:')} "), Text(text=lost[0], verbatim=True), Text(text=")")) if lost else ()
 
 
 def _opening(position: Position, names: frozenset[str]) -> tuple[Text, str]:
@@ -187,9 +190,11 @@ def _cue(position: Position) -> str:
 def _where(desk: Desk, position: Position) -> str:
     """In which sources, and through whom, the words stand."""
     named = [desk.source(s) for s in dict.fromkeys(e.source for e in position.evidence)]
-    places = ", ".join(f"source {s.number}" + (f", {long_date(s.published)}" if s.published else "") for s in named)
-    via = f", via {position.via}" if position.via else ""
-    return f"{_cue(position)}, in {places}{via}"
+    places = ", ".join(
+        say("source {number}", number=s.number) + (f", {long_date(s.published)}" if s.published else "") for s in named
+    )
+    via = f", {say('via {name}', name=position.via)}" if position.via else ""
+    return say("{verb}, in {places}", verb=_cue(position), places=places + via)
 
 
 def _bare(text: str) -> str:
@@ -206,7 +211,7 @@ def _is_verbatim(position: Position) -> bool:
 def _turns(desk: Desk) -> list[Block]:
     """The sentences in which the sources themselves tell of a change of position."""
     lines = tuple(_turn(desk, turn) for turn in desk.findings.turns)
-    return [Heading(text="Who changed position, as the sources tell it"), Bullets(lines=lines)] if lines else []
+    return [Heading(text=say("Who changed position, as the sources tell it")), Bullets(lines=lines)] if lines else []
 
 
 def _turn(desk: Desk, turn: Turn) -> Line:
@@ -234,7 +239,7 @@ def _matrix(desk: Desk, positions: tuple[Position, ...]) -> tuple[Table, ...]:
         )
         for name in names[:_MATRIX_ACTORS]
     )
-    columns = (Column(title="Actor", width=42), *(Column(title=t[:1].upper() + t[1:]) for t in topics))
+    columns = (Column(title=say("Actor"), width=42), *(Column(title=t[:1].upper() + t[1:]) for t in topics))
     return (Table(id="matrix", style="matrix", caption=_key(), columns=columns, rows=rows),)
 
 
@@ -244,15 +249,17 @@ def _cell(desk: Desk, positions: tuple[Position, ...], holder: str, topic: str) 
     lines = []
     for polarity in kinds:
         evidence = [e for p in said if p.polarity == polarity for e in p.evidence]
-        mark = Mark(kind=_SIGNS[polarity], label=polarity)
+        mark = Mark(kind=_SIGNS[polarity], label=say(polarity))
         lines.append(Line(runs=(mark, Text(text=" "), *desk.citations.marks(evidence, 3))))
     return tuple(lines)
 
 
 def _key() -> Line:
-    words = {"supports": " affirms, supports  ", "opposes": " denies, opposes  ", "conditional": " conditional  "}
-    runs: list[Text | Mark] = [Text(text="Where they stand, by topic. An empty cell is silence, not neutrality.  ")]
+    words = {"supports": say("affirms, supports"), "opposes": say("denies, opposes"), "conditional": say("conditional")}
+    runs: list[Text | Mark] = [
+        Text(text=say("Where they stand, by topic. An empty cell is silence, not neutrality.") + "  ")
+    ]
     for sign, text in words.items():
-        runs += [Mark(kind=_SIGNS[sign], label=sign), Text(text=text)]
-    runs += [Mark(kind="neutral", label="neutral"), Text(text=" comments only")]
+        runs += [Mark(kind=_SIGNS[sign], label=say(sign)), Text(text=f" {text}  ")]
+    runs += [Mark(kind="neutral", label=say("neutral")), Text(text=f" {say('comments only')}")]
     return Line(runs=tuple(runs))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from briefing.compose.desk import MONTHS, Desk, capital, split_verbatim
+from datetime import date
+
+from briefing.compose.desk import Desk, capital, split_verbatim
+from briefing.compose.phrases import say_value
+from briefing.labels import say, short_day
 from briefing.model.brief import Column, Line, Row, Table, Text
 from briefing.model.findings import Conflict, ConflictSide
 from briefing.model.source import Source
@@ -21,9 +25,9 @@ def tabulate_sides(desk: Desk, conflicts: tuple[Conflict, ...], labels: dict[str
     sources = sorted((s for s in desk.sources if s.id in involved), key=lambda s: (s.published or "9999", s.number))
     if len(conflicts) < _LEAST_CONFLICTS or not 1 < len(sources) <= _MOST_SOURCES:
         return None
-    marks = [Column(title=_head(s), width=12, align="centre", group="Source, oldest first") for s in sources]
-    columns = (Column(title="Conflict", width=44), *marks, Column(title="Sides"))
-    caption = Line(runs=(Text(text="Which source takes which side. An undated source comes last."),))
+    marks = [Column(title=_head(s), width=12, align="centre", group=say("Source, oldest first")) for s in sources]
+    columns = (Column(title=say("Conflict"), width=44), *marks, Column(title=say("Sides")))
+    caption = Line(runs=(Text(text=say("Which source takes which side. An undated source comes last.")),))
     rows = tuple(_row(desk, conflict, labels[conflict.id], sources) for conflict in conflicts)
     return Table(id="sides-table", style=STYLE, caption=caption, columns=columns, rows=rows)
 
@@ -31,7 +35,11 @@ def tabulate_sides(desk: Desk, conflicts: tuple[Conflict, ...], labels: dict[str
 def _head(source: Source) -> str:
     """“3, 9 Jun”, parted after the number where the column is narrow."""
     parts = (source.published or "").split("-")
-    day = f"{int(parts[2])}{_NO_BREAK}{MONTHS[int(parts[1]) - 1][:3]}" if len(parts) == 3 else "undated"
+    day = (
+        short_day(date.fromisoformat(source.published or "")).replace(" ", _NO_BREAK)
+        if len(parts) == 3
+        else say("undated")
+    )
     return f"{source.number}, {day}"
 
 
@@ -51,5 +59,5 @@ def _letter(letter: str, conflict: Conflict) -> Line:
 
 def _side(desk: Desk, letter: str, side: ConflictSide, conflict: Conflict) -> Line:
     long = len(side.value.split()) > _LONG_VALUE
-    value = (Text(text="in these words"),) if long else split_verbatim(side.value, side.evidence)
+    value = (Text(text=say("in these words")),) if long else split_verbatim(say_value(side.value), side.evidence)
     return desk.line(Text(text=f"{letter} ", strong=True), *value, evidence=side.evidence, item=conflict.id, most=2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from briefing.compose.desk import Desk, capital, note, nothing_found, split_verbatim
+from briefing.labels import label, say
 from briefing.model.brief import Column, Line, Row, Section, Table, Text
 from briefing.model.findings import Comparison
 from briefing.model.source import Evidence
@@ -15,10 +16,10 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
     """A row for each thing that several sources put, a line for each wording."""
     rows = desk.findings.comparisons[: settings.limit or None]
     if not rows:
-        blocks = (nothing_found("matter told by two sources", len(desk.sources)),)
+        blocks = (nothing_found(label("No matter told by two sources found in {sources}."), len(desk.sources)),)
         return Section(id="source-comparison", type="source_comparison", title=settings.title, blocks=blocks)
-    columns = (Column(title="About", width=34), Column(title="How each source puts it"))
-    caption = Line(runs=(Text(text="One row a matter; what the sources put differently comes first."),))
+    columns = (Column(title=say("About"), width=34), Column(title=say("How each source puts it")))
+    caption = Line(runs=(Text(text=say("One row a matter; what the sources put differently comes first.")),))
     table = Table(
         id="comparison-table",
         style="comparison",
@@ -31,7 +32,7 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
         type="source_comparison",
         title=settings.title,
         items=tuple(_item(r) for r in rows),
-        blocks=(note("Set side by side without a verdict."), table),
+        blocks=(note(say("Set side by side without a verdict.")), table),
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from briefing.compose.desk import Desk, capital, flatten, note, nothing_found, split_verbatim
+from briefing.compose.phrases import IN_THESE_WORDS, count_sources, say_value
 from briefing.compose.sections.sides import tabulate_sides
+from briefing.labels import label, say
 from briefing.model.brief import Card, Column, Line, Row, Section, Side, Table, Text
 from briefing.model.findings import Conflict, ConflictSide
 from briefing.settings import SectionSettings
@@ -20,7 +22,7 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
     """Cards for the serious conflicts, a table for the others."""
     conflicts = desk.findings.conflicts[: settings.limit or None]
     if not conflicts:
-        blocks = (nothing_found("conflict between statements", len(desk.sources)),)
+        blocks = (nothing_found(label("No conflict between statements found in {sources}."), len(desk.sources)),)
         return Section(id="source-conflicts", type="source_conflicts", title=settings.title, blocks=blocks)
     labels = {c.id: f"C{n}" for n, c in enumerate(conflicts, 1)}
     carded = [c for c in conflicts if c.severity != "low" and len(c.sides) <= 4]
@@ -36,7 +38,7 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
         title=settings.title,
         items=tuple(_item(c) for c in conflicts),
         blocks=(
-            note("Each side in its source’s own words; the verdict is the tool’s."),
+            note(say("Each side in its source’s own words; the verdict is the tool’s.")),
             *cards,
             *table,
             *((sides,) if sides else ()),
@@ -80,12 +82,12 @@ def _side(desk: Desk, conflict: Conflict, place: int) -> Side:
         for e in side.evidence[:_SHOWN]
     )
     if len(side.evidence) > _SHOWN:
-        lines += (desk.line("Also", evidence=side.evidence[_SHOWN:], item=conflict.id, most=6),)
+        lines += (desk.line(say("Also"), evidence=side.evidence[_SHOWN:], item=conflict.id, most=6),)
     older = conflict.resolution == "superseded" and place < len(conflict.sides) - 1
     value = (
-        "In these words"
+        say(IN_THESE_WORDS)
         if any(flatten(side.value) in flatten(e.quote) for e in side.evidence) and _is_long(side)
-        else side.value
+        else say_value(side.value)
     )
     return Side(value=value, note=_sources(desk, side), lines=lines, quiet=older)
 
@@ -99,16 +101,25 @@ def _sources(desk: Desk, side: ConflictSide) -> str:
     named = [desk.source(s) for s in side.sources]
     if len(named) > _MOST_NAMED:
         days = sorted(s.published for s in named if s.published)
-        return f"{len(named)} sources" + (f" ({' to '.join(dict.fromkeys((days[0], days[-1])))})" if days else "")
-    return ", ".join(f"source {s.number}" + (f" ({s.published})" if s.published else "") for s in named)
+        span = (
+            ""
+            if not days
+            else days[0]
+            if days[0] == days[-1]
+            else say("{first} to {last}", first=days[0], last=days[-1])
+        )
+        return count_sources(len(named)) + (f" ({span})" if span else "")
+    return ", ".join(
+        say("source {number}", number=s.number) + (f" ({s.published})" if s.published else "") for s in named
+    )
 
 
 def _table(desk: Desk, conflicts: list[Conflict], labels: dict[str, str]) -> Table:
     columns = (
         Column(title="", width=10),
-        Column(title="About", width=44),
-        Column(title="Sides"),
-        Column(title="Verdict", width=24),
+        Column(title=say("About"), width=44),
+        Column(title=say("Sides")),
+        Column(title=say("Verdict"), width=24),
     )
     rows = tuple(
         Row(
@@ -116,8 +127,11 @@ def _table(desk: Desk, conflicts: list[Conflict], labels: dict[str, str]) -> Tab
             cells=(
                 (Line(runs=(Text(text=labels[c.id]),)),),
                 (Line(runs=(Text(text=capital(c.about)),), item=c.id),),
-                tuple(desk.line(*split_verbatim(s.value, s.evidence), evidence=s.evidence, item=c.id) for s in c.sides),
-                (Line(runs=(Text(text=c.resolution),)),),
+                tuple(
+                    desk.line(*split_verbatim(say_value(s.value), s.evidence), evidence=s.evidence, item=c.id)
+                    for s in c.sides
+                ),
+                (Line(runs=(Text(text=say(c.resolution)),)),),
             ),
         )
         for c in conflicts
@@ -125,7 +139,7 @@ def _table(desk: Desk, conflicts: list[Conflict], labels: dict[str, str]) -> Tab
     return Table(
         id="minor-conflicts",
         style="minor",
-        caption=Line(runs=(Text(text="Further conflicts"),)),
+        caption=Line(runs=(Text(text=say("Further conflicts")),)),
         columns=columns,
         rows=rows,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefing.compose.desk import Desk, long_date
+from briefing.compose.desk import Desk
+from briefing.labels import decimal, long_date, say
 from briefing.model.brief import Column, Line, Row, Section, Table, Text
 from briefing.model.findings import Origin
 from briefing.model.source import Source
@@ -13,12 +14,12 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
     """A table of the sources with number, title, publisher, date, length and origin."""
     columns = (
         Column(title="", width=8),
-        Column(title="Title and file"),
-        Column(title="Date", width=26),
-        Column(title="Words", width=14, align="right"),
-        Column(title="Origin", width=40),
+        Column(title=say("Title and file")),
+        Column(title=say("Date"), width=26),
+        Column(title=say("Words"), width=14, align="right"),
+        Column(title=say("Origin"), width=40),
     )
-    caption = Line(runs=(Text(text="Sources that share an origin count once in agreements."),))
+    caption = Line(runs=(Text(text=say("Sources that share an origin count once in agreements.")),))
     origins = {s: o for o in desk.findings.origins for s in o.sources}
     rows = tuple(_row(source, origins.get(source.id)) for source in desk.sources)
     table = Table(id="sources-table", style="sources", caption=caption, columns=columns, rows=rows)
@@ -28,14 +29,18 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
 def _row(source: Source, origin: Origin | None) -> Row:
     by = ", ".join(filter(None, [source.publisher, source.author]))
     title = [_plain(source.title), *([_plain(by)] if by else []), Line(runs=(Text(text=source.path, soft=True),))]
-    when = long_date(source.published) if source.published else "undated"
+    when = long_date(source.published) if source.published else say("undated")
     shared = [int(s[1:]) for s in origin.sources if s != source.id] if origin else []
-    words = f"shared with {', '.join(map(str, shared))}: {origin.reason}" if shared and origin else "its own"
+    words = (
+        say("shared with {numbers}: {reason}", numbers=", ".join(map(str, shared)), reason=origin.reason)
+        if shared and origin
+        else say("its own")
+    )
     cells = (
         (_plain(str(source.number)),),
         tuple(title),
         (_plain(when),),
-        (_plain(str(source.words)),),
+        (_plain(decimal(source.words)),),
         (_plain(words),),
     )
     return Row(id=f"source-{source.number}", cells=cells)

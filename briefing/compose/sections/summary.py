@@ -10,6 +10,7 @@ from itertools import islice
 
 from briefing.compose.choosing import Choice, Point
 from briefing.compose.desk import Desk, nothing_found, split_verbatim
+from briefing.labels import label
 from briefing.likeness import Likeness
 from briefing.model.brief import Bullets, Line, Link, Run, Section
 from briefing.model.source import Evidence, content_id
@@ -26,7 +27,7 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
     likeness = Likeness(desk.sentences, desk.function_words)
     points = Choice(desk, likeness).choose(settings.limit or _MOST_POINTS)
     if not points:
-        blocks = (nothing_found("main point", len(desk.sources)),)
+        blocks = (nothing_found(label("No main point found in {sources}."), len(desk.sources)),)
         return Section(id="summary", type="summary", title=settings.title, blocks=blocks, boxed=True)
     fellows = _fellows(desk)
     cited = [(point, _evidence(point, fellows)) for point in points]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from briefing.labels import say
 from briefing.model.findings import Conflict, ConflictSide
 from briefing.model.source import content_id
 from briefing.reconcile.actors import Cast
@@ -45,7 +46,9 @@ def _state(assertions: Assertions, dates: Mapping[str, str], contrast: Contrast)
         return None
     one, other, thing = contrast.states
     about = f"whether the {thing} is {one} or {other}"
-    return _conflict("status", about, contrast, (one, other), "Sources say of the same thing what cannot both hold.")
+    return _conflict(
+        "status", about, contrast, (one, other), say("Sources say of the same thing what cannot both hold.")
+    )
 
 
 def _hour(assertions: Assertions, contrast: Contrast) -> Conflict | None:
@@ -59,7 +62,7 @@ def _hour(assertions: Assertions, contrast: Contrast) -> Conflict | None:
     values = (_clock_words(times[0]), _clock_words(times[1]))
     title = " and ".join(contrast.title)
     return _conflict(
-        "temporal", f"at what time: {title}", contrast, values, "Sources give two times of day for one event."
+        "temporal", f"at what time: {title}", contrast, values, say("Sources give two times of day for one event.")
     )
 
 

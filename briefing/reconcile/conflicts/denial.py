@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from briefing.labels import label, say
 from briefing.model.findings import Conflict, ConflictSeverity, ConflictSide
 from briefing.model.source import Evidence, content_id
 from briefing.reconcile.actors import Cast
@@ -23,6 +24,18 @@ SOFT = ("unconfirmed", "doubts")
 _UNNAMED = {"denies": "a claim denied", "corrects": "a statement corrected",
             "unconfirmed": "a report not confirmed", "doubts": "a claim doubted"}  # fmt: skip
 _WORDS = {"denies": "denied", "corrects": "corrected", "unconfirmed": "not confirmed", "doubts": "doubted"}
+_SAME = {
+    "denies": label("What the same source reports is denied"),
+    "corrects": label("What the same source reports is corrected"),
+    "unconfirmed": label("What the same source reports is not confirmed"),
+    "doubts": label("What the same source reports is doubted"),
+}
+_ANOTHER = {
+    "denies": label("What another source reports is denied"),
+    "corrects": label("What another source reports is corrected"),
+    "unconfirmed": label("What another source reports is not confirmed"),
+    "doubts": label("What another source reports is doubted"),
+}
 
 
 def detect(material: Material, cast: Cast) -> tuple[Conflict, ...]:
@@ -152,5 +165,6 @@ def _severity(assertions: Assertions, claims: list[Assertion], group: list[Answe
 def _explain(material: Material, cast: Cast, answer: Answer, claim: Assertion) -> str:
     """One sentence: where the claim stands, and who denies it."""
     holder = name_holder(material, cast, answer)
-    where = "the same source" if claim.source == answer.source else "another source"
-    return f"What {where} reports is {_WORDS[answer.denial.kind]}{holder and f' by {holder}'}."
+    same = claim.source == answer.source
+    what = say(_SAME[answer.denial.kind] if same else _ANOTHER[answer.denial.kind])
+    return say("{what} by {holder}.", what=what, holder=holder) if holder else f"{what}."

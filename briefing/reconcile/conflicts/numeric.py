@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from briefing.labels import label, say
 from briefing.model.findings import Conflict, ConflictSeverity, ConflictSide, Resolution
 from briefing.model.observations import Figure
 from briefing.model.source import Evidence, Span, content_id
@@ -96,7 +97,7 @@ def _joined(kept: Conflict, conflict: Conflict) -> Conflict:
     order = dict.fromkeys(side.value for side in (*kept.sides, *conflict.sides))
     both = tuple(sides[value] for value in order)
     within = kept.within_one_source and conflict.within_one_source
-    return replace(kept, sides=both, explanation=_SEVERAL, within_one_source=within)
+    return replace(kept, sides=both, explanation=say(_SEVERAL), within_one_source=within)
 
 
 def _local_contrasts(material: Material, measures: Measures) -> Iterator[Pair]:
@@ -243,7 +244,7 @@ def _conflict(material: Material, subjects: Subjects, equal: dict[Value, list[Fi
         sides=sides,
         resolution=pair.resolution,
         severity=_severity(pair),
-        explanation=_EXPLANATIONS[pair.local, pair.resolution == "superseded"],
+        explanation=say(_EXPLANATIONS[pair.local, pair.resolution == "superseded"]),
         within_one_source=len(sources) == 1,
     )
 
@@ -255,11 +256,11 @@ def _about(pair: Pair) -> str:
     )
 
 
-_SEVERAL = "The numbers given for the same thing cannot all be right."
+_SEVERAL = label("The numbers given for the same thing cannot all be right.")
 _EXPLANATIONS = {
-    (True, False): "One source sets two numbers for the same thing side by side.",
-    (True, True): "The source itself says that the number was another before.",
-    (False, False): "Sources give numbers for the same thing that cannot both be right.",
+    (True, False): label("One source sets two numbers for the same thing side by side."),
+    (True, True): label("The source itself says that the number was another before."),
+    (False, False): label("Sources give numbers for the same thing that cannot both be right."),
 }
 
 

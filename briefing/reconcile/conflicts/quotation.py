@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from briefing.labels import say
 from briefing.lexicon import Lexicon
 from briefing.model.findings import Conflict, ConflictSide
 from briefing.model.observations import Statement
@@ -178,9 +179,9 @@ def _conflict(a: Quote, b: Quote, what: str) -> Conflict:
     )
     speaker = a.speaker or b.speaker or "one speaker"
     explanation = (
-        f"The two sources quote {speaker} on the same occasion in different words."
+        say("The two sources quote {speaker} on the same occasion in different words.", speaker=speaker)
         if what == "wording"
-        else f"The same words are given to {a.speaker} and to {b.speaker}."
+        else say("The same words are given to {one} and to {other}.", one=a.speaker, other=b.speaker)
     )
     return Conflict(
         id=content_id("C", "quotation", a.source, a.span.start, b.source, b.span.start),

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from briefing.labels import label, say
 from briefing.lexicon import Lexicon
 from briefing.model.findings import Actor, Conflict, ConflictSeverity, ConflictSide
 from briefing.model.observations import RoleWords
@@ -23,8 +24,8 @@ from briefing.territories import load_territories
 
 _SPELLINGS = {"defense": "defence", "labor": "labour", "centre": "center", "chairman": "chair", "chairwoman": "chair"}
 _FOR_NOW = frozenset(("acting", "interim", "caretaker"))
-_FOR_NOW_ONLY = "One source gives {name} the office, another gives it for the time being only."
-_DENIED = "The sources give {name} an office that is denied."
+_FOR_NOW_ONLY = label("One source gives {name} the office, another gives it for the time being only.")
+_DENIED = label("The sources give {name} an office that is denied.")
 _PORTFOLIO_NEEDED = ("minister", "secretary")
 
 
@@ -130,7 +131,7 @@ def _of_one(
         sides=sides,
         resolution="open",
         severity=severity,
-        explanation=explanation.format(name=name),
+        explanation=say(explanation, name=name),
         within_one_source=len({s for side in sides for s in side.sources}) == 1,
     )
 
@@ -198,6 +199,6 @@ def _conflict(cast: Cast, wording: str, held: dict[str, list[Evidence]]) -> Conf
         sides=sides,
         resolution="open",
         severity="high",
-        explanation=f"{names} are given the same office.",
+        explanation=say("{names} are given the same office.", names=names),
         within_one_source=len({s for side in sides for s in side.sources}) == 1,
     )

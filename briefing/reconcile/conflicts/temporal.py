@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import islice
 
+from briefing.labels import label, say
 from briefing.model.findings import Conflict, ConflictSide
 from briefing.model.observations import Event
 from briefing.model.source import content_id
@@ -26,8 +27,8 @@ MOST_COMPARED = 60  # events of one verb that each is compared with, so that man
 LEAST_SHARED = 3
 LEAST_TIE = 0.9  # weight of what two sentences share beside an event and what it befell
 MOST_DAYS = 21  # further apart a thing may well happen twice
-_ALIKE = "Sources give different days for what they tell in nearly the same words."
-_ONCE = "Sources give different days for what happens once."
+_ALIKE = label("Sources give different days for what they tell in nearly the same words.")
+_ONCE = label("Sources give different days for what happens once.")
 _SMALL = ("the", "a", "an", "both", "some", "all")
 
 
@@ -140,7 +141,7 @@ def _conflict(one: Event, other: Event, explanation: str = _ALIKE) -> Conflict:
         sides=sides,
         resolution="open",
         severity="medium",
-        explanation=explanation,
+        explanation=say(explanation),
     )
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from briefing.labels import say
 from briefing.model.findings import Conflict, ConflictSide
 from briefing.model.observations import Clause
 from briefing.model.source import content_id
@@ -71,5 +72,5 @@ def _conflict(cast: Cast, one: Assertion, other: Assertion) -> Conflict:
         sides=sides,
         resolution="open",
         severity="medium",
-        explanation=f"One source has {name} say the opposite of what another source reports.",
+        explanation=say("One source has {name} say the opposite of what another source reports.", name=name),
     )

@@ -14,6 +14,7 @@ from itertools import groupby, zip_longest
 from pathlib import Path
 
 from briefing import resources
+from briefing.labels import label, long_date, say
 from briefing.model.brief import Block, Brief, Callout, Fact, Paragraph, Reference, Section, SourceEntry
 from briefing.render.docx.blocks import Blocks
 from briefing.render.docx.elements import (
@@ -32,13 +33,13 @@ from briefing.render.docx.inline import Places, Typesetter
 from briefing.render.docx.package import embed_evidence, pack, read_evidence, set_properties
 from briefing.render.docx.placeholders import SECTION
 from briefing.render.docx.template import Template
-from briefing.render.wording import REFERENCES_NOTE, REFERENCES_TITLE, linked_ids, long_date
+from briefing.render.wording import LEAD_BACK, REFERENCES_NOTE, REFERENCES_TITLE, linked_ids
 from briefing.settings import Settings
 
 __all__ = ["read_evidence", "render"]
 
 _FACTS_IN_A_ROW = 4
-_CONTENTS = "Contents"
+_CONTENTS = label("Contents")
 _CONTENTS_COLUMNS = 3
 _LONGEST_IN_COLUMN = 32
 """Letters of a title for which a third of a line is enough."""
@@ -81,7 +82,7 @@ def _in_order(brief: Brief, places: list[str]) -> Brief:
 def _placeholders(brief: Brief) -> dict[str, str]:
     """What a template may ask for in its header, footer and body."""
     house = ", ".join(filter(None, (brief.issuer, brief.desk)))
-    dated = f"As of {long_date(brief.as_of, brief.language)}" if brief.as_of else ""
+    dated = say("As of {date}", date=long_date(brief.as_of)) if brief.as_of else ""
     return {
         "title": brief.title,
         "deck": brief.deck,
@@ -90,7 +91,7 @@ def _placeholders(brief: Brief) -> dict[str, str]:
         "desk": brief.desk,
         "marking": brief.marking,
         "as_of": brief.as_of,
-        "date": long_date(brief.as_of, brief.language) if brief.as_of else "",
+        "date": long_date(brief.as_of) if brief.as_of else "",
         "imprint": ". ".join(filter(None, (house, dated))),
     }
 
@@ -105,7 +106,7 @@ class _Writer:
         self._typesetter = Typesetter(template, Places(anchors=linked_ids(brief)))
         self._places = self._typesetter.places
         self._blocks = Blocks(template, self._typesetter)
-        self._titles = [*(section.title for section in brief.sections), REFERENCES_TITLE]
+        self._titles = [*(section.title for section in brief.sections), say(REFERENCES_TITLE)]
 
     def write(self, name: str) -> Iterator[list[Element]]:
         """One part of the brief: `briefing` and `sections` are all that the template places nowhere else."""
@@ -159,7 +160,10 @@ class _Writer:
             for facts_row in rows
         ]
         style = self._template.style("Brief Facts")
-        return [table(style, [width] * columns, made, title="About this edition"), self._blocks.paragraph("Brief Gap")]
+        return [
+            table(style, [width] * columns, made, title=say("About this edition")),
+            self._blocks.paragraph("Brief Gap"),
+        ]
 
     def _fact(self, fact: Fact | None, width: float) -> Element:
         styles = ("Brief Fact Note", "Brief Fact Value", "Brief Fact Note")
@@ -184,7 +188,7 @@ class _Writer:
                 content.append(hyperlink(_toc_name(place), self._typesetter.words(title)))
             content += [field_end()] if first + columns >= len(self._titles) else []
             entries.append(self._blocks.paragraph("Brief Contents", content))
-        head = self._blocks.paragraph("TOC Heading", [self._typesetter.words(_CONTENTS)])
+        head = self._blocks.paragraph("TOC Heading", [self._typesetter.words(say(_CONTENTS))])
         gallery = element("docPartObj", element("docPartGallery", val="Table of Contents"), element("docPartUnique"))
         return element("sdt", element("sdtPr", gallery), element("sdtContent", head, *entries))
 
@@ -218,7 +222,7 @@ class _Writer:
 
     def _references(self) -> Iterator[list[Element]]:
         words = self._typesetter.words
-        note = self._blocks.paragraph("Brief Note", [words(REFERENCES_NOTE + " The section names lead back.")])
+        note = self._blocks.paragraph("Brief Note", [words(f"{say(REFERENCES_NOTE)} {say(LEAD_BACK)}")])
         yield [self._heading(len(self._titles) - 1), note]
         self._template.begin_columns(note)
         sources = {source.number: source for source in self._brief.sources}
@@ -226,9 +230,9 @@ class _Writer:
             yield [self._source_head(number, sources.get(number)), *map(self._reference, references)]
 
     def _source_head(self, number: int, source: SourceEntry | None) -> Element:
-        words = [self._typesetter.words(f"Source {number}")]
+        words = [self._typesetter.words(say("Source {number}", number=number))]
         if source:
-            published = long_date(source.published, self._brief.language) if source.published else "undated"
+            published = long_date(source.published) if source.published else say("undated")
             about = (source.title, source.publisher, source.author, published, source.path)
             words.append(self._typesetter.words(" " + " · ".join(filter(None, about)), "Brief Soft"))
         return self._blocks.paragraph("Brief Reference Source", words)

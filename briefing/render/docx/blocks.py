@@ -10,6 +10,7 @@ import resvg_py
 from docx.shared import Mm
 
 from briefing import resources
+from briefing.labels import say
 from briefing.model.brief import (
     Block,
     Bullets,
@@ -30,7 +31,7 @@ from briefing.render.docx.elements import Element, cell, paragraph, picture, row
 from briefing.render.docx.inline import Typesetter
 from briefing.render.docx.tables import write_table
 from briefing.render.docx.template import Template
-from briefing.render.wording import VERDICTS, printable, side_rows
+from briefing.render.wording import SEVERITIES, VERDICTS, printable, side_rows
 
 _PARAGRAPHS = {"body": "Brief Statement", "note": "Brief Note", "key": "Brief Key", "empty": "Brief Empty"}
 _TOPIC_SHARE = 0.19
@@ -140,7 +141,7 @@ class Blocks:
         rows = [row([cell([self._card_title(block)], self._width, span=columns)])]
         rows += [self._sides(block.sides[first:last], widths) for first, last in spans]
         if block.reading.runs:
-            words = [self._typesetter.words("Reading. ", "Strong"), *self._typesetter.line(block.reading)]
+            words = [self._typesetter.words(f"{say('Reading.')} ", "Strong"), *self._typesetter.line(block.reading)]
             rows.append(row([cell([self.paragraph("Brief Reading", words)], self._width, span=columns)]))
         style = self._template.style("Brief Conflict Card")
         return table(
@@ -149,7 +150,8 @@ class Blocks:
 
     def _card_title(self, block: Card) -> Element:
         words = [self._typesetter.words(block.label, "Brief Label"), self._typesetter.words(f" {block.title}")]
-        grade = self._typesetter.words(f"{block.severity}, {VERDICTS[block.verdict]}", "Brief Conflict")
+        words_of_grade = f"{say(SEVERITIES[block.severity])}, {say(VERDICTS[block.verdict])}"
+        grade = self._typesetter.words(words_of_grade, "Brief Conflict")
         content = [*self._places.anchor(block.id, words), tab(), grade]
         return paragraph(self._template.style("Conflict Title"), content, tab_at=self._width - _TAB_INSET)
 
@@ -175,7 +177,7 @@ class Blocks:
         drawing = self._template.document.part.new_pic_inline(io.BytesIO(draw_png(block.svg)))
         self._fit(drawing)
         drawing.docPr.set("descr", printable(block.alt))
-        drawing.docPr.set("name", f"Picture {drawing.docPr.id}")
+        drawing.docPr.set("name", f"{say('Picture')} {drawing.docPr.id}")
         paragraphs = [self.paragraph("Caption", caption), self.paragraph("Brief Picture", [picture(drawing)])]
         return [*paragraphs, *self.write(block.table)]
 
