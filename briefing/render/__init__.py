@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import cast
 
 from briefing.errors import UsageError, nearest
-from briefing.labels import speaking
 from briefing.model.brief import Brief
 from briefing.settings import Settings
 
@@ -27,6 +26,8 @@ FORMATS = {
 def count_pages(brief: Brief, settings: Settings) -> int:
     """The number of pages of the brief on paper: A4, as PDF."""
     module = importlib.import_module(FORMATS["pdf"])
+    from briefing.labels import speaking  # noqa: PLC0415  babel: `--help` never pays it
+
     with speaking(brief.language, settings.brief.labels):
         return cast(Callable[[Brief, Settings], int], module.count_pages)(brief, settings)
 
@@ -39,5 +40,7 @@ def render(brief: Brief, format_name: str, settings: Settings) -> bytes:
     if format_name not in FORMATS:
         raise UsageError(f"There is no format “{format_name}”.", hint=nearest(format_name, FORMATS))
     module = importlib.import_module(FORMATS[format_name])
+    from briefing.labels import speaking  # noqa: PLC0415  babel: `--help` never pays it
+
     with speaking(brief.language, settings.brief.labels):
         return cast(Callable[[Brief, Settings], bytes], module.render)(brief, settings)
