@@ -114,8 +114,8 @@ def _describe_fact(fact: Fact) -> dict[str, str]:
 
 def _describe_source(source: SourceEntry) -> dict[str, Any]:
     day = long_date(source.published) if source.published else ""
-    label = say("Source {number}", number=source.number)
-    return sealed({**dataclasses.asdict(source), "published_in_words": day, "label": label})
+    printed = say("Source {number}", number=source.number)
+    return sealed({**dataclasses.asdict(source), "published_in_words": day, "printed_as": printed})
 
 
 def _describe_reference(reference: Reference) -> dict[str, Any]:

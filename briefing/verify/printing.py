@@ -139,7 +139,7 @@ def _words_everywhere(brief: Values) -> Iterator[Free]:
 def _words_of_references(brief: Values, text: VisibleText, first: int, last: int) -> Iterator[Free]:
     keys = (*_NAMES, "author", "published_in_words", "path")
     heads = [source[key] for source in brief["sources"] for key in keys if source[key]]
-    numbers = [source["label"] for source in brief["sources"]]
+    numbers = [source["printed_as"] for source in brief["sources"]]
     places = [reference["place"] for reference in brief["references"]]
     yield _words([*heads, *numbers, *places], first, last)
     if text.numbers_pages:

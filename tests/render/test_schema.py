@@ -116,4 +116,4 @@ def test_a_choice_is_the_one_of_the_data_model(place: tuple[str, str], literal: 
 def test_a_record_has_the_fields_of_the_data_model(name: str) -> None:
     fields = {field.name for field in dataclasses.fields(getattr(brief_model, name))}
     definition = {"SourceEntry": "source", "Fact": "fact", "Problem": "problem"}[name]
-    assert set(SCHEMA["$defs"][definition]["properties"]) - {"check", "published_in_words", "label"} == fields
+    assert set(SCHEMA["$defs"][definition]["properties"]) - {"check", "published_in_words", "printed_as"} == fields
