@@ -127,10 +127,12 @@ def search(
     from briefing.cli_templates import read_settings
     from briefing.corpus.choosing import Wish, choose
     from briefing.corpus.store import Store
+    from briefing.pipeline import open_lexicon
 
+    settings = read_settings(config)
     wish = Wish(words=words, since=since, until=until, limit=limit)
-    with Store(find_corpus(corpus, read_settings(config).corpus.file)) as store:
-        choice = choose(store, wish)
+    with Store(find_corpus(corpus, settings.corpus.file)) as store:
+        choice = choose(store, wish, open_lexicon(settings).words("function_words"))
     for found in choice.taken:
         print("  ".join(filter(None, [found.day or "undated   ", found.path, found.title, found.publisher])))
     if not quiet:

@@ -120,17 +120,17 @@ def _observe(
     """Stages 1 and 2."""
     order.timing.begin("ingest")
     log.info("1 ingest     %s", order.sources)
-    sources, problems = _take(order) if order.wish else read_folder(order.sources, lexicon)
+    sources, problems = _take(order, lexicon) if order.wish else read_folder(order.sources, lexicon)
     order.timing.begin("extract")
     order.timing.sources, order.timing.words = len(sources), sum(source.words for source in sources)
     log.info("2 extract    %d sources", len(sources))
     return sources, problems, order.engine.observe(sources, order.settings.analysis.model, lexicon)
 
 
-def _take(order: Order) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+def _take(order: Order, lexicon: Lexicon) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """The sources that a corpus has for the wish."""
     with Store(order.sources) as store:
-        return read_choice(store, choose(store, order.wish or Wish()))
+        return read_choice(store, choose(store, order.wish or Wish(), lexicon.words("function_words")))
 
 
 def open_lexicon(settings: Settings) -> Lexicon:

@@ -86,10 +86,10 @@ class Choice:
         return f"{fit}: {', '.join(parts)}."
 
 
-def choose(store: Store, wish: Wish) -> Choice:
-    """The sources that fit a wish best. Raises `UsageError` when none does."""
+def choose(store: Store, wish: Wish, common: frozenset[str]) -> Choice:
+    """The sources that fit a wish best, in which `common` words count nothing. Raises `UsageError` when none does."""
     with store.reading() as base:
-        query = _Query(base, wish)
+        query = _Query(base, wish, common)
         held = base.execute("select count(*) from documents where not stale").fetchone()[0]
         fitting, firsts = query.count("day"), query.count("day", only_first=True)
         undated = query.count("undated", only_first=True) if wish.since or wish.until else 0
@@ -129,8 +129,9 @@ def _load(store: Store, candidate: Candidate) -> Iterable[Draft]:
 class _Query:
     """The search for the documents that fit a wish."""
 
-    def __init__(self, base: Connection, wish: Wish) -> None:
+    def __init__(self, base: Connection, wish: Wish, common: frozenset[str]) -> None:
         self._base = base
+        self._common = common
         self._words = " OR ".join(filter(None, (self._alternative(part) for part in wish.words.split(","))))
         if wish.words.strip() and not self._words:
             raise UsageError(f"There is no word to look for in “{wish.words}”.", hint='Write it as "landing fees".')
@@ -176,8 +177,10 @@ class _Query:
 
     def _alternative(self, text: str) -> str:
         """The words of an alternative as a query: any few of them that weigh more than half of all together."""
-        words = sorted(dict.fromkeys(_WORD.findall(text.casefold())), key=lambda w: (-self._rarity(w), w))[:_MOST_WORDS]
-        weights = {word: self._rarity(word) for word in words}
+        asked = frozenset(_WORD.findall(text.casefold()))
+        rarity = {word: self._rarity(word) for word in sorted(asked - self._common or asked)}
+        words = sorted(rarity, key=lambda w: (-rarity[w], w))[:_MOST_WORDS]
+        weights = {word: rarity[word] for word in words}
         half = math.fsum(weights.values()) / 2
         enough: list[frozenset[str]] = []
         for size in range(1, len(words) + 1):

@@ -14,9 +14,8 @@ from sqlite3 import Connection
 from briefing.corpus.adding import PROGRAM, Tell
 from briefing.corpus.documents import StoredDocument, forget_observations, pack, shared_lines, unpack
 from briefing.corpus.naming import find_names
-from briefing.corpus.store import Store
+from briefing.corpus.store import Store, explain
 from briefing.engine import Engine, cache_key, read_program, rules_digest, source_digest
-from briefing.errors import CorpusError
 from briefing.ingest.articles import Draft, read_document, read_prose
 from briefing.ingest.duplicates import sketch
 from briefing.ingest.extracted import Extracted
@@ -86,8 +85,8 @@ def observe(store: Store, rules: Rules, engine: Engine, tell: Tell | None = None
         begun = done
         advance = _told(tell, begun, total) if tell else None
         replace(engine, advance=advance).observe(tuple(sources.values()), rules.model, rules.lexicon)
-        if engine.problems:
-            raise CorpusError(engine.problems[0].message, hint="Make room, or see who else uses it; then run it again.")
+        if engine.cache and engine.cache.failure:
+            raise explain(engine.cache.failure, store.path) from engine.cache.failure
         with store.writing() as base:
             kept = "select 1 from observations o where o.key = documents.key"
             base.executemany(

@@ -45,13 +45,14 @@ _Found = TypeVar("_Found")
 class Cache:
     """A store of bytes by key, open for one run: `with Cache(path) as cache`.
 
-    `megabytes` bounds what it keeps beyond a run; 0 keeps all. `problem` says why it is off, when it is; then
-    nothing is found and nothing kept.
+    `megabytes` bounds what it keeps beyond a run; 0 keeps all. `problem` says why it is off, when it is, and
+    `failure` what was raised; then nothing is found and nothing kept.
     """
 
     def __init__(self, path: Path, megabytes: int = 200) -> None:
         self.path = path
         self.problem: Problem | None = None
+        self.failure: Exception | None = None
         self._most = megabytes * 1_000_000
         self._base: sqlite3.Connection | None = None
         self._grown = False
@@ -94,7 +95,7 @@ class Cache:
                     return act(self._base)
             except (sqlite3.Error, OSError) as error:
                 if not _is_busy(error) or time.monotonic() > end:
-                    self.problem = self._explain(error)
+                    self.problem, self.failure = self._explain(error), error
                 time.sleep(_PAUSE)
         return None
 

@@ -55,6 +55,11 @@ class Archive:
         assert not any(row[3] for row in rows)
         return {row[0]: (unpack(row[1], Draft), *row[2:]) for row in rows}
 
+    def rows(self) -> list[tuple[str, int]]:
+        """The paths of all documents, and whether they are to be settled."""
+        with Store(self.file) as store, store.reading() as base:
+            return base.execute("select path, stale from documents").fetchall()
+
     def check(self) -> None:
         """The file is whole: SQLite and its index say so, every line has a document, every source its words."""
         with Store(self.file) as store, store.writing() as base:
