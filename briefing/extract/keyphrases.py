@@ -9,14 +9,14 @@ name with its verb. So the parse offers the candidates, whole noun phrases and n
 
 from __future__ import annotations
 
-import functools
 import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefing.extract.parse import Parsed, parsable_text
+from briefing.extract.yake_scores import score_phrases
 from briefing.model.observations import Keyphrase
 
 if TYPE_CHECKING:
@@ -135,17 +135,10 @@ def _score(surfaces: Counter[str], scores: dict[str, float], count: int) -> floa
 
 def _yake_scores(parsed: Parsed) -> dict[str, float]:
     found: dict[str, float] = {}
-    for phrase, score in _extractor().extract_keywords(parsable_text(parsed.source)):
-        found.setdefault(_key(phrase), float(score))
+    for phrase, score in score_phrases(parsable_text(parsed.source), _TOP):
+        found.setdefault(_key(phrase), score)
     return found
 
 
 def _key(text: str) -> str:
     return " ".join(re.findall(r"[\w-]+", text.casefold()))
-
-
-@functools.cache
-def _extractor() -> Any:
-    import yake  # noqa: PLC0415  0.75 s: only where something is parsed
-
-    return yake.KeywordExtractor(lan="en", n=3, dedupLim=1.0, top=_TOP)
