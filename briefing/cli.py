@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from briefing import __version__, cli_corpus, cli_deliver, cli_make, cli_sources, cli_templates
+from briefing import __version__, cli_corpus, cli_deliver, cli_make, cli_sources, cli_templates, cli_watch
 from briefing.cli_options import QuietOption
 from briefing.errors import BriefingError, UsageError
 from briefing.render import FORMATS
@@ -43,6 +43,7 @@ Examples:
 )
 
 cli_make.add_commands(app)
+cli_watch.add_commands(app)
 app.add_typer(cli_corpus.app, name="corpus")
 app.add_typer(cli_templates.app, name="templates")
 app.add_typer(cli_templates.rules, name="rules")
