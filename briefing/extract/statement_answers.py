@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from briefing.extract.quotes import Quotation
 from briefing.extract.statement_cues import Candidate, Place
-from briefing.extract.statement_readings import FINITE, Reading
-from briefing.extract.statement_spans import group_sentences, phrase_place, sentences_in, subject_of
+from briefing.extract.statement_readings import Reading
+from briefing.extract.statement_spans import FINITE, group_sentences, phrase_place, sentences_in, subject_of
 
 _QUESTION = re.compile(r"(?m)^(?![\"“„«‹'‘])[^\n]{8,200}\?[^\S\n]*$")
 _BLANK = re.compile(r"\s*")

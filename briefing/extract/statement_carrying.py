@@ -13,6 +13,7 @@ _NEXT_SENTENCE = re.compile(r"[^\n]{0,60}[.!?:]\s?")
 _INTRODUCED = re.compile(
     r"(?:^|[.!?]\W*\s)(?!(?:He|She|They|It|I|We)\b)[^.!?\n]*[^\W\d_][^.!?\n]*:\s*$"
 )  # “Berg replied: ‘…’”
+_ENDED = re.compile(r"[.!?]\s+\S")
 _CARRY = 300  # characters between a quotation and the one that goes on
 _SHORTEST = 25
 _BACK = 12  # statements looked at before a quotation
@@ -65,6 +66,8 @@ def _owner(
     """Whose words a quotation without a cue of its own are; `last` spoke in the quotation `before`."""
     if last is not None and before is not None:
         between = text[before.end : quote.start]
+        if _ENDED.search(between) and text[quote.inner_start].islower():
+            return None  # part of another sentence: “He looked at the ‘old wall’ of the town”
         if before.continued and not between.strip():
             return last
         if (

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefing.extract.quotes import Quotation
 from briefing.extract.statement_cues import Place
-from briefing.extract.statement_readings import FINITE, SENTENCE_MARKS, VERBAL, Offer, VerbCue
+from briefing.extract.statement_readings import SENTENCE_MARKS, VERBAL, Offer, VerbCue
+from briefing.extract.statement_spans import FINITE, tense_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,6 +17,9 @@ _TAKES_FOLLOWER = frozenset(("say", "write", "tell", "add"))
 _CITING = frozenset(("citing", "quoting"))
 _REASONS = frozenset(("because", "if", "unless", "until"))
 _DATING = frozenset(("on", "in", "at", "late", "early"))
+_CLOSING = frozenset(("”", '"', "'", "’", "»"))
+_BEHIND = frozenset((",", ".", ";", "—", "–", "--"))
+_GOES_ON = frozenset(",!?…")
 _OPENS_CLAUSE = frozenset(("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"))
 _REACH = 14  # words between a verb and the “that” of a clause which the parse hung elsewhere
 
@@ -23,9 +27,12 @@ _REACH = 14  # words between a verb and the “that” of a clause which the par
 def offer_clauses(cue: VerbCue) -> Iterator[Offer]:
     """(construction, frame, tokens) for the clause, quotation or rest of the sentence that a verb of saying takes."""
     quote, follows_at_once = cue.quote_beside() if cue.frames["clause"] == "speech" else (None, False)
+    quoted = quoted_tokens(cue, quote)
+    yield "clause", "clause", _behind_colon(cue)
+    if quote is not None and _is_introduced(cue, quote):
+        yield "quote", "clause", quoted
     if "ccomp" in cue.kids:
         yield "clause", "clause", _clause_tokens(cue)
-    quoted = quoted_tokens(cue, quote)
     if quote is not None and (follows_at_once or cue.only_subject_between(quote)):
         yield "quote", "clause", quoted
     aside = _around(cue)
@@ -37,6 +44,23 @@ def offer_clauses(cue: VerbCue) -> Iterator[Offer]:
     if quoted and not ("object" in cue.frames and "dobj" in cue.kids):
         yield "quote", "clause", quoted
     yield "around", "clause", _before_closing_cue(cue)
+
+
+def _behind_colon(cue: VerbCue) -> list[Token]:
+    """“Holm writes: The mill is lost”: the rest of the line, unquoted, where a finite verb is right before a colon."""
+    verb = cue.verb
+    following = cue.doc[verb.i + 1 : verb.i + 3]
+    if cue.frames["clause"] != "speech" or len(following) < 2 or following[0].text != ":" or verb.tag_ not in FINITE:
+        return []
+    first = following[1]
+    stated = first.is_title and not first.is_punct and not cue.quotes.touching(first.idx, first.sent.end_char)
+    return [t for t in first.sent if t.i > verb.i + 1] if stated and "nsubj" in cue.kids else []
+
+
+def _is_introduced(cue: VerbCue, quote: Quotation) -> bool:
+    """“She had won: ‘They signed,’ she told the Post”: what stands before the colon is not what she told."""
+    introduced = cue.text[quote.start - 2 : quote.start] == ": " and cue.text[quote.inner_end - 1] in _GOES_ON
+    return introduced and cue.only_subject_between(quote)
 
 
 def _around(cue: VerbCue) -> list[Token]:
@@ -53,12 +77,24 @@ def _all_around(cue: VerbCue) -> list[Token]:
     if verb.dep_ == "advcl" and "ccomp" not in cue.kids and _is_as_clause(verb):
         top = head if head.pos_ in VERBAL else verb.sent.root
         return [t for t in top.subtree if t.i not in inner and t.sent == verb.sent]
-    is_report = head.i < verb.i and "speech" in cue.cues.of_verb(head)[1].values()  # “Norway says it told …”
+    put_in = is_put_in(verb)
+    is_report = not put_in and head.i < verb.i and "speech" in cue.cues.of_verb(head)[1].values()
     beside = verb.dep_ in ("ccomp", "advcl", "dep") and verb.i > head.i and head.pos_ in VERBAL
     follows = verb.dep_ == "parataxis" or (beside and verb.lemma_.lower() in _TAKES_FOLLOWER)
     if is_report or not follows or not _can_stand_aside(cue):
         return []
     return _around_aside(cue) or [t for t in head.subtree if t.i not in inner and t.sent == verb.sent]
+
+
+def is_put_in(verb: Token) -> bool:
+    """Whether a verb and its subject stand by themselves behind a comma: “…, the source recalled, …”."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    first = subject.left_edge.i if subject is not None else 0
+    if subject is None or first < 1 or verb.i + 1 >= len(verb.doc):
+        return False
+    before = [t.text for t in verb.doc[max(first - 2, 0) : first]]
+    plain = all(c.i < verb.i or c.is_punct or c.dep_ in ("advcl", "npadvmod") for c in verb.children)
+    return plain and "," in before[-1:] + before[-2:] * (before[-1] in _CLOSING) and verb.nbor(1).text in _BEHIND
 
 
 def _can_stand_aside(cue: VerbCue) -> bool:
@@ -107,6 +143,9 @@ def _loose_clause(cue: VerbCue) -> list[Token]:
     for citing in (child for child in verb.children if child.lower_ in _CITING):
         for clause in (child for child in citing.children if child.dep_ == "ccomp"):
             return list(clause.subtree)
+    follower = cue.doc[verb.i + 1] if verb.i + 1 < sent.end else verb
+    if follower.lower_ == "that" and follower.dep_ == "prep":  # “noting that at one point she had won”
+        return [t for t in verb.subtree if t.i > verb.i]
     for token in cue.doc[verb.i + 1 : min(verb.i + _REACH, sent.end)]:
         if token.lower_ in ("that", "whether") and token.head.pos_ in VERBAL and token.head.i > token.i:
             clause = token.head
@@ -116,13 +155,17 @@ def _loose_clause(cue: VerbCue) -> list[Token]:
         other = token.pos_ == "VERB" and (token.head != verb or token.dep_ == "advcl")  # “said no when asked whether …”
         if other or token.text in (",", ";", ":"):
             break
+    finite = [c for c in cue.kids.get("xcomp", ()) if c.i > verb.i and c.tag_ in FINITE]
+    if finite:  # “the plan, which they say left a hole”
+        return list(finite[0].subtree)
     gerunds = [c for c in cue.kids.get("xcomp", ()) if c.i > verb.i and c.tag_ == "VBG"]
     return list(gerunds[0].subtree) if gerunds and "infinitive" not in cue.frames else []
 
 
 def _clause_tokens(cue: VerbCue) -> list[Token]:
     """The clauses under a verb, without what another cue of the same sentence governs."""
-    verb, clauses = cue.verb, cue.kids["ccomp"]
+    verb = cue.verb
+    clauses = [c for c in cue.kids["ccomp"] if not (is_put_in(c) or _behind_inversion(cue, c))] or cue.kids["ccomp"]
     others = [
         other
         for clause in clauses
@@ -148,6 +191,13 @@ def _trailing_reason(cue: VerbCue, governed: list[Token]) -> list[Token]:
     trailing = (c for c in cue.kids.get("advcl", ()) if c.i > governed[-1].i)
     reasons = (c for c in trailing if any(m.dep_ == "mark" and m.lower_ in _REASONS for m in c.children))
     return [t for reason in reasons for t in reason.subtree]
+
+
+def _behind_inversion(cue: VerbCue, clause: Token) -> bool:
+    """Whether an unquoted clause stands behind “‘…,’ said”: what follows is who said it (“…, asked about it”)."""
+    quote = cue.quotes.before(cue.verb.idx)
+    inverted = quote is not None and not cue.text[quote.end : cue.verb.idx].strip()
+    return inverted and clause.i > cue.verb.i and not cue.quotes.touching(clause.idx, clause.idx + 1)
 
 
 def without_foreign(cue: VerbCue, subject: Token | None, tokens: list[Token]) -> list[Token]:
@@ -240,12 +290,4 @@ def _is_cue_of_its_own(cue: VerbCue, other: Token, clause: Token) -> bool:
 def _is_finite_otherwise(cue: VerbCue, clause: Token) -> bool:
     """Whether a clause cannot share a verb with the cue: another tense, or a pronoun that only repeats the speaker."""
     repeated = any(c.dep_ == "nsubj" and c.lower_ in ("he", "she", "it", "they", "we", "i") for c in clause.children)
-    return _tense(clause) != cue.verb.tag_ or repeated
-
-
-def _tense(verb: Token) -> str:
-    """The tag of the finite part of a verb group."""
-    for child in verb.children:
-        if child.dep_ in ("aux", "auxpass") and child.tag_ in ("MD", *FINITE):
-            return str(child.tag_)
-    return str(verb.tag_)
+    return tense_of(clause) != cue.verb.tag_ or repeated

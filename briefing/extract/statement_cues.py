@@ -105,6 +105,8 @@ class Cues:
 
 def speaker_behind(subject: Token, cues: Cues) -> Token:
     """Whose message it is that says something: the owner of “the ministry's report”, of “a letter from the bank”."""
+    if subject.pos_ == "PROPN":  # “the Harbour Post”
+        return subject
     if subject.lower_ not in cues.message_nouns and subject.lemma_.lower() not in cues.message_nouns:
         return subject
     for child in subject.children:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.extract.statement_cues import Candidate, Place
-from briefing.extract.statement_readings import FINITE, VERBAL, Reading
+from briefing.extract.statement_readings import VERBAL, Reading
+from briefing.extract.statement_spans import FINITE
 from briefing.extract.statement_speech import read_sentences, spoken_candidate
 from briefing.lexicon import Lexicon
 from briefing.model.source import Passage, Source

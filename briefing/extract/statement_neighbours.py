@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from briefing.extract.quotes import Quotation
 from briefing.extract.statement_cues import Candidate, Place
-from briefing.extract.statement_readings import FINITE, VERBAL, Reading
-from briefing.extract.statement_spans import phrase_place, place_of, places_of, subject_of
+from briefing.extract.statement_readings import VERBAL, Reading
+from briefing.extract.statement_spans import FINITE, phrase_place, place_of, places_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

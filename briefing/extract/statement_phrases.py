@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from briefing.extract.quotes import QuoteIndex
 from briefing.extract.statement_cues import Candidate, Cues, Place, speaker_behind
-from briefing.extract.statement_spans import phrase_place, place_of, places_of, subject_of
+from briefing.extract.statement_spans import FINITE, phrase_place, place_of, places_of, subject_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _EMPTY_SUBJECTS = frozenset(("it", "there", "this", "that", "which", "what"))
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _SHORTEST_QUOTE = 25
 _BY = frozenset(("by", "in", "on", "to"))
+_OPENING_WORDS = 2
+_CLAUSE_MARKS = frozenset((":", ";"))
 _DASH = re.compile(r"\s*([-–—]{1,2})\s*(?=[A-Z])")
 
 
@@ -38,13 +40,15 @@ def find_noun_candidates(doc: Doc, cues: Cues, quotes: QuoteIndex) -> Iterator[C
 def _of_noun(noun: Token, frames: frozenset[str], cues: Cues) -> Candidate | None:
     verb = noun.head
     light = noun.dep_ == "dobj" and verb.lemma_.lower() in cues.light_verbs
-    owner = next((child for child in noun.children if child.dep_ == "poss"), None) or _named_beside(noun)
+    poss = next((child for child in noun.children if child.dep_ == "poss"), None)
+    peoples = next((child for child in noun.children if _is_peoples(child)), None)
+    owner = poss or _named_beside(noun) or peoples
     complement = _complement(noun, frames)
     if complement is None and (light or _is_equated(noun)):
         complement = _complement(verb, frames, after=noun)
     if complement is None or not (light or owner is not None):
         return None
-    speaker = owner if owner is not None and not light else subject_of(verb)
+    speaker = owner if owner is not None and (not light or owner is peoples) else subject_of(verb)
     start = verb if light else noun
     return Candidate(
         construction="light-verb" if light else "noun",
@@ -57,6 +61,12 @@ def _of_noun(noun: Token, frames: frozenset[str], cues: Cues) -> Candidate | Non
         negated=light and any(child.dep_ == "neg" for child in verb.children),
         clausal=False,
     )
+
+
+def _is_peoples(child: Token) -> bool:
+    """Whose calls they are in “Norwegian calls for a truce”, “the EU demands that …”: a name right before the noun."""
+    before = child.dep_ in ("amod", "compound", "nmod") and child.i == child.head.i - 1
+    return before and child.ent_type_ in ("NORP", "ORG", "GPE")
 
 
 def _is_equated(noun: Token) -> bool:
@@ -124,9 +134,7 @@ def find_source_phrases(doc: Doc, cues: Cues, quotes: QuoteIndex, text: str) -> 
             continue
         inside = {token.i for part in (span[0], last) for token in part.subtree} | {token.i for token in span}
         body = [token for token in last.sent if token.i not in inside]
-        if span.start > last.sent.start + 2:
-            body = [token for token in body if token.i < span.start]
-        body = _before_another_voice(body, cues)
+        body = _before_another_voice(_beside_phrase(body, span), cues)
         yield Candidate(
             construction="source-phrase",
             lemma=match[0].lower(),
@@ -136,6 +144,21 @@ def find_source_phrases(doc: Doc, cues: Cues, quotes: QuoteIndex, text: str) -> 
             speaker=phrase_place(speaker_behind(speaker, cues)),
             content=places_of(body),
         )
+
+
+def _beside_phrase(body: list[Token], phrase: Span) -> list[Token]:
+    """What a phrase in the middle of its sentence is the source of.
+
+    What stands before it; what follows where it opens a clause (“One thing is sure: according to the board, …”); both
+    where nothing is stated before it (“The losses, according to the board, are small”).
+    """
+    before, after = [t for t in body if t.i < phrase.start], [t for t in body if t.i > phrase[-1].i]
+    if len(before) <= _OPENING_WORDS:
+        return body
+    if phrase.doc[phrase.start - 1].text in _CLAUSE_MARKS:
+        return after
+    stated = any(t.pos_ in ("VERB", "AUX") and t.dep_ not in ("amod", "acl", "relcl") for t in before)
+    return before if stated or not any(t.tag_ in FINITE for t in after) else body
 
 
 def find_reckonings(doc: Doc, cues: Cues, quotes: QuoteIndex) -> Iterator[Candidate]:
@@ -236,7 +259,8 @@ def _before_colon(colon: Token) -> Token | None:
     if colon.i == 0:
         return None
     noun = colon.nbor(-1)
-    if noun.pos_ in _NOMINAL and noun.ent_type_ in ("PERSON", "ORG", "NORP"):
+    governed = noun.dep_ in ("pobj", "dobj")  # “Berg said of Holm: ‘…’”
+    if noun.pos_ in _NOMINAL and noun.ent_type_ in ("PERSON", "ORG", "NORP") and not governed:
         return noun
     before = colon.doc[colon.sent.start : colon.i]  # the parse may hang it all on a verb of the quotation
     heads = (colon.head, colon.sent.root, before.root) if len(before) else (colon.head, colon.sent.root)

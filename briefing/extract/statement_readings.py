@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 Kids = dict[str, list["Token"]]
 Offer = tuple[str, str, list["Token"]]
 VERBAL = frozenset(("VERB", "AUX"))
-FINITE = frozenset(("VBD", "VBZ", "VBP"))
 SENTENCE_MARKS = frozenset(",.!?…")
 SHORTEST_QUOTE = 20  # characters: shorter ones are rather scare quotes than statements
 _NEAR = 60

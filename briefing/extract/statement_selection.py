@@ -95,13 +95,21 @@ def _without_doubles(candidates: list[Candidate], text: str) -> list[Candidate]:
     kept: list[Candidate] = []
     in_speech = any(not c.cued for c in candidates)
     for candidate in sorted(candidates, key=lambda c: (_rank(c, text, in_speech=in_speech), c.anchor)):
-        chars = candidate.chars
-        same = next((o for o in kept if len(o.chars & chars) / len(o.chars | chars) > _SAME), None)
+        same = next((o for o in kept if _is_double(candidate, o)), None)
         if same is None:
             kept.append(candidate)
         elif not candidate.cued and same.cued:
             same.via = same.via or candidate.speaker
     return sorted(kept, key=lambda c: c.anchor)
+
+
+def _is_double(one: Candidate, other: Candidate) -> bool:
+    """Whether two hold nearly the same, and neither reports the other: “Berg said it was late, the source recalled”."""
+    inner, outer = (one, other) if one.anchor[0] in other.chars else (other, one)
+    told = outer.cued and inner.cued and outer.clausal and inner.anchor[0] in outer.chars
+    sourced = outer.construction == "source-phrase" and inner.clausal
+    apart = told and inner.anchor < outer.anchor and not sourced and one.speaker != other.speaker
+    return not apart and len(one.chars & other.chars) / len(one.chars | other.chars) > _SAME
 
 
 def _rank(candidate: Candidate, text: str, *, in_speech: bool) -> int:
@@ -127,13 +135,20 @@ def _with_relayed(candidates: list[Candidate], quotes: QuoteIndex, text: str) ->
     outer = _without_inner(candidates)
     for inner in (c for c in candidates if c not in outer and quotes.around(c.anchor[0]) is None):
         relaying = [o for o in outer if inner.anchor[0] in o.chars]
-        told = len(relaying) == 1 and _relays(relaying[0]) and _reports(inner, text)
+        told = len(relaying) == 1 and (
+            (_relays(relaying[0]) and _reports(inner, text)) or _is_confirmed(inner, relaying[0])
+        )
         if told and relaying[0].speaker != inner.speaker:
             inner.via = inner.via or relaying[0].speaker
             outer.append(inner)
         elif _quotes_somebody(inner, quotes, text) and not told:
             outer.append(inner)
     return sorted(outer, key=lambda c: c.anchor)
+
+
+def _is_confirmed(inner: Candidate, outer: Candidate) -> bool:
+    """“Villagers oppose the toll, a poll finds”: what the villagers hold, relayed by the poll put in behind."""
+    return outer.construction == "around" and inner.anchor < outer.anchor and inner.speaker is not None
 
 
 def _quotes_somebody(candidate: Candidate, quotes: QuoteIndex, text: str) -> bool:

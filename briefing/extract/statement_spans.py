@@ -15,6 +15,9 @@ _INHERITS = frozenset(("conj", "advcl", "xcomp", "acomp", "pcomp", "prep", "ccom
 _LEFT_OUT = frozenset(("relcl", "acl", "appos", "advcl", "parataxis"))
 _OBJECTS = frozenset(("dobj", "pobj", "attr"))
 _RELATIVE = frozenset(("who", "which", "that"))
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_MOMENTS = frozenset(("before", "after"))
+_REPEATING = frozenset(("he", "she", "they", "it", "we", "i"))
 _EDGE = frozenset((",", ";", ":", "-", "—", "–", "--", "."))
 _LEADING = frozenset(("but", "and", "however", "yet", "meanwhile", "still", "also", "moreover", "nevertheless"))
 _LINKING = frozenset(
@@ -87,7 +90,9 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "relcl":
         return head
     if verb.dep_ == "acl":  # “issued a statement saying”: who issued it
-        thing = verb.tag_ == "VBG" and head.dep_ in _OBJECTS and head.pos_ != "PRON"  # not “those describing …”
+        joined = head.head if head.dep_ == "conj" else head  # “called for a vote and a recount, saying that …”
+        object_ = joined.dep_ in _OBJECTS or (joined is not head and joined.pos_ == "VERB")
+        thing = verb.tag_ == "VBG" and object_ and head.pos_ != "PRON"  # not “those describing …”
         outer = subject_of(_governor(head), depth + 1) if thing else None
         return outer if outer is not None and outer is not head else head
     above = head.head
@@ -95,9 +100,40 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         return subject_of(above, depth + 1)  # “he said he would go, calling it …”: the one who said
     if verb.dep_ == "conj" and verb.tag_ == "VBG" and head.dep_ == "ccomp" and above.tag_ == "VBG":
         return subject_of(above, depth + 1)  # “admitting that he erred but warning that …”: the one who admits
+    if _goes_back(verb, head, above):
+        return subject_of(above, depth + 1)  # “Holm says she respects Berg and calls him …”: Holm
+    patient = next((c for c in head.children if c.dep_ == "nsubjpass"), None)
+    if verb.dep_ == "conj" and verb.tag_ in FINITE and patient is not None:
+        return _antecedent(patient, head)  # “they were angered by the deal and said …”: not the deal
+    led = next((c for c in head.children if c.dep_ == "nsubj" and c.i < head.i), None)
+    if verb.dep_ == "parataxis" and head.tag_ == "VBG" and led is not None and head.i < verb.i:
+        return led  # “Holm, noting the cost, said: ‘…’”
+    if verb.dep_ == "pcomp" and head.lower_ in _MOMENTS and above.dep_ == "ccomp" and above.head.i < above.i:
+        return subject_of(above.head, depth + 1)  # “she said the deal was off before claiming that …”: she
+    if verb.dep_ == "conj" and verb.tag_ == "VBG" and head.pos_ == "NOUN":  # “by naming the price and adding, ‘…’”
+        return subject_of(_governor(head), depth + 1)
     if verb.dep_ in _INHERITS and head != verb:
         return subject_of(head, depth + 1)
     return None
+
+
+def _goes_back(verb: Token, clause: Token, above: Token) -> bool:
+    """Whether a verb joined to a reported clause goes with the verb that reports it.
+
+    They have one tense, and the clause has another or a pronoun that only repeats who speaks.
+    """
+    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or above.i > clause.i or verb.tag_ not in FINITE:
+        return False
+    repeated = any(c.dep_ == "nsubj" and c.lower_ in _REPEATING for c in clause.children)
+    return verb.tag_ == above.tag_ and (repeated or tense_of(clause) != verb.tag_)
+
+
+def tense_of(verb: Token) -> str:
+    """The tag of the finite part of a verb group."""
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass") and child.tag_ in ("MD", *FINITE):
+            return str(child.tag_)
+    return str(verb.tag_)
 
 
 def _governor(noun: Token) -> Token:
@@ -164,22 +200,29 @@ def phrase_place(head: Token) -> Place | None:
         named = [c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ == "PERSON"]
         head = named[0] if named else head
     dropped = {
-        inner.i for child in head.subtree if child is not head and child.dep_ in _LEFT_OUT for inner in child.subtree
+        inner.i
+        for child in head.subtree
+        if child != head and (child.dep_ in _LEFT_OUT or (child.dep_ == "conj" and child.tag_ in FINITE))
+        for inner in child.subtree
     }
     tokens = [token for token in head.subtree if token.i not in dropped and not token.is_space]
-    while tokens and (tokens[-1].is_punct or tokens[-1].dep_ in ("cc", "case")):
+    while tokens and ((tokens[-1].is_punct and tokens[-1].text != "%") or tokens[-1].dep_ in ("cc", "case")):
         tokens.pop()
     while tokens and (tokens[0].is_punct or tokens[0].dep_ in ("cc", "advmod")) and tokens[0] is not head:
         tokens.pop(0)
     if not tokens:
         return None
-    gaps = (k for k in range(1, len(tokens)) if tokens[k].i - tokens[k - 1].i > 1 and tokens[k].i <= head.i)
-    first = max(gaps, default=0)
-    after = (k for k in range(1, len(tokens)) if tokens[k].i - tokens[k - 1].i > 1 and tokens[k - 1].i >= head.i)
-    last = min(after, default=len(tokens)) - 1
+    gaps = [k for k in range(1, len(tokens)) if not _adjoin(tokens[k - 1], tokens[k])]
+    first = max((k for k in gaps if tokens[k].i <= head.i), default=0)
+    last = min((k for k in gaps if tokens[k - 1].i >= head.i), default=len(tokens)) - 1
     if any(token.dep_ == "conj" for token in tokens[last + 1 :]):
         last = len(tokens) - 1
     return tokens[first].idx, tokens[last].idx + len(tokens[last])
+
+
+def _adjoin(one: Token, other: Token) -> bool:
+    """Whether nothing but white space stands between two tokens."""
+    return all(token.is_space for token in one.doc[one.i + 1 : other.i])
 
 
 def places_of(tokens: Iterable[Token], *, without: Collection[int] = ()) -> list[Place]:
@@ -190,7 +233,7 @@ def places_of(tokens: Iterable[Token], *, without: Collection[int] = ()) -> list
     chosen = {token.i: token for token in tokens if not token.is_space and token.i not in without}
     runs: list[list[Token]] = []
     for number in sorted(chosen):
-        if runs and number - runs[-1][-1].i <= 1:
+        if runs and _adjoin(runs[-1][-1], chosen[number]):
             runs[-1].append(chosen[number])
         else:
             runs.append([chosen[number]])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.extract.statement_cues import Place, speaker_behind
-from briefing.extract.statement_readings import FINITE, VERBAL, VerbCue
-from briefing.extract.statement_spans import phrase_place, subject_of
+from briefing.extract.statement_readings import VERBAL, VerbCue
+from briefing.extract.statement_spans import FINITE, phrase_place, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,7 +17,12 @@ _CITING = frozenset(("citing", "quoting"))
 _VOICES = frozenset(("PERSON", "ORG", "NORP"))
 _UNNAMED = frozenset(("official", "source", "diplomat", "minister", "spokesman", "spokeswoman", "spokesperson"))
 _ADDRESSING = frozenset(("accuse", "ask", "press", "question"))
+_ISSUING = frozenset(
+    ("air", "circulate", "distribute", "file", "issue", "launch", "post", "publish", "release", "run", "send", "sign")
+)
 _MATTER = frozenset(("about", "of", "on", "over"))
+_MEANS = frozenset(("by", "after", "before"))
+_NAMES = frozenset(("PROPN", "PRON"))
 _DEEPEST = 3
 _REACH = 14
 
@@ -30,12 +35,25 @@ def find_speaker(cue: VerbCue) -> Token | None:
     quoted = subject is not None and cue.quotes.around(subject.idx) is not None
     if "clause" in cue.frames and (subject is None or quoted or verb.dep_ == "conj"):
         after = [c for c in verb.rights if c.dep_ in _AFTER_INVERSION and c.i - verb.i < _REACH]
+        after += [s for c in verb.rights if c.dep_ == "ccomp" for s in c.lefts if s.dep_ == "nsubj" and subject is None]
         people = [c for c in after if c.ent_type_ in ("PERSON", "ORG") or (c.pos_ == "PROPN" and subject is not None)]
         if people and verb.i and verb.nbor(-1).text in _BEFORE_INVERSION:
             return people[0]
         if quoted:
             return None
-    return speaker_behind(subject, cue.cues) if subject is not None else None
+    if subject is None:
+        return None
+    behind = speaker_behind(subject, cue.cues)
+    return _issuer(cue, behind) if behind == subject else behind
+
+
+def _issuer(cue: VerbCue, message: Token) -> Token:
+    """“The union released a video that accuses the board”: the union; a subject that is no such message itself."""
+    clause = cue.verb.dep_ == "relcl" and cue.verb.head == message and message.dep_ == "dobj"
+    if not clause or message.lemma_.lower() not in cue.cues.message_nouns or message.head.lemma_ not in _ISSUING:
+        return message
+    outer = subject_of(message.head)
+    return outer if outer is not None and cue.cues.is_voice(outer) else message
 
 
 def _is_addressed(cue: VerbCue) -> bool:
@@ -43,6 +61,8 @@ def _is_addressed(cue: VerbCue) -> bool:
     verb = cue.verb
     participle = verb.dep_ in ("acl", "advcl") and verb.tag_ in ("VBN", "VBD") and verb.lemma_ in _ADDRESSING
     matter = any(c.lower_ in _MATTER for c in cue.kids.get("prep", ()))
+    if participle and verb.lemma_ == "ask" and not {"agent", "aux", "nsubj"} & cue.kids.keys():
+        return True  # “asked whether it would close, nine in ten said no”
     return participle and matter and not {"agent", "aux", "auxpass", "ccomp", "dobj"} & cue.kids.keys()
 
 
@@ -62,7 +82,11 @@ def phrase_before(cue: VerbCue) -> tuple[int, int] | None:
     if verb.i == 0 or verb.tag_ not in FINITE:
         return None
     before = cue.doc[verb.i - 1]
-    if before.pos_ not in ("NOUN", "PROPN", "PRON") or before.sent.start != verb.sent.start:
+    if before.dep_ == "npadvmod" or before.ent_type_ in ("DATE", "TIME"):  # “…, files that came on Sunday night said”
+        comma = next((t.i for t in reversed(cue.doc[verb.sent.start : verb.i]) if t.text == ","), verb.sent.start)
+        before = cue.doc[comma + 1 : verb.i].root if comma + 1 < verb.i else before
+    dated = before.ent_type_ in ("DATE", "TIME")
+    if dated or before.pos_ not in ("NOUN", "PROPN", "PRON") or before.sent.start != verb.sent.start:
         return None
     return phrase_place(before)
 
@@ -77,6 +101,12 @@ def find_lead(verb: Token) -> int | None:
     if any(c.dep_ == "neg" or c.tag_ == "MD" for c in before):
         return int(min(c.idx for c in before))
     return int(top.idx) if top is not verb and top.i < verb.i else None
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether a verb, or the one above it, stands behind a modal or a negation: “may win by rejecting it”."""
+    group = (verb, verb.head) if verb.dep_ == "xcomp" else (verb,)
+    return any(c.tag_ == "MD" or c.dep_ == "neg" for part in group for c in part.children)
 
 
 def introduces_another(verb: Token) -> bool:
@@ -106,8 +136,13 @@ def is_asserted(verb: Token) -> bool:
     """
     if verb.tag_ in FINITE or any(child.dep_ in ("aux", "auxpass") and child.lower_ != "to" for child in verb.children):
         return True
+    if verb.dep_ == "xcomp" and any(c.dep_ == "dobj" and c.pos_ in _NAMES and c.i < verb.i for c in verb.head.children):
+        return False  # “asked Berg to apologise”: nobody has apologised
     if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in VERBAL and verb.head != verb:
         asked = verb.dep_ == "xcomp" and any(child.dep_ == "nsubjpass" for child in verb.head.children)
         purpose = verb.dep_ == "xcomp" and verb.head.lemma_ == "use"  # “a word she has used to describe it”
         return not asked and not purpose and is_asserted(verb.head)
+    above = verb.head.head  # “tried to win it back by rejecting the plan”
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _MEANS and above.pos_ in VERBAL and verb.head.i < verb.i:
+        return is_asserted(above) and not _is_supposed(above)
     return verb.tag_ in ("VBG", "VBN") and verb.dep_ in ("advcl", "acl", "ROOT", "dep", "ccomp")

@@ -40,7 +40,7 @@ def find_verb_candidates(reading: Reading) -> Iterator[Candidate]:
             continue
         lemma, frames, particle = reading.cues.of_verb(token)
         frames = frames or _frames_of_telling(reading, token)
-        if not frames or _is_quoted(reading, token) or _is_asked(token):
+        if not frames or _is_quoted(reading, token) or _is_asked(reading, token):
             continue
         found = _candidate(VerbCue(reading, token, frames, particle), lemma)
         if found is not None:
@@ -57,9 +57,10 @@ def _frames_of_telling(reading: Reading, verb: Token) -> Frames:
     return {"clause": "speech"} if subject is not None and reading.cues.is_voice(subject) else {}
 
 
-def _is_asked(verb: Token) -> bool:
+def _is_asked(reading: Reading, verb: Token) -> bool:
+    """Whether a verb stands in a question; one that somebody asks in a quotation is not the verb's."""
     last = next((token for token in reversed(verb.sent) if not token.is_space), verb)
-    return last.text == "?"
+    return last.text == "?" and reading.quotes.around(last.idx) is None
 
 
 def _is_quoted(reading: Reading, token: Token) -> bool:
@@ -80,6 +81,8 @@ def _candidate(cue: VerbCue, lemma: str) -> Candidate | None:
             continue
         tokens = offered if construction == "quote" else without_foreign(cue, subject, offered)
         places = places_of(tokens, without=() if construction == "quote" else barred)
+        if len(places) > 1 and cue.text[slice(*places[0])].lower() in _RELATIVE:
+            del places[0]  # “the owner, who he said was late”: “was late”
         if places:
             named = place_of_speaker(cue, subject) if subject is not None else phrase_before(cue)
             speaker, via = find_relayed(cue, named)
@@ -183,6 +186,10 @@ def _phrases(cue: VerbCue) -> Iterator[Offer]:
                 inner += [t for c in cue.kids["prep"] if c.lower_ == "as" and c.i > child.i for t in c.subtree]
             if inner:
                 yield "preposition", child.lower_, inner
+    for child in cue.kids.get("advcl", ()):  # “called for the mill to close”
+        mark = next((c for c in child.children if c.dep_ == "mark" and c.lower_ in cue.frames), None)
+        if mark is not None and mark.i == cue.verb.i + 1 and _is_infinitive(child):
+            yield "preposition", mark.lower_, [t for t in child.subtree if t != mark]
 
 
 def _is_infinitive(verb: Token) -> bool:
