@@ -33,10 +33,9 @@ def told(text: str) -> list[tuple[str, str]]:
             "how he would be helped by the plan",
         ),
         (
-            "The chair, Jan Berg, called for a show of hands, and then a second count, declaring after both that the "
-            "motion had failed.",
+            "The chair, Jan Berg, called for a show of hands, and then a second count, declaring that the motion failed.",
             "Jan Berg",
-            "that the motion had failed",
+            "that the motion failed",
         ),
         (
             "He hinted at the plan by mentioning the need for a wall on the border and adding, “I know who should build it.”",
