@@ -76,7 +76,7 @@ def _with_facts(metadata: Metadata, said: Extracted) -> Metadata:
     found = replace(
         metadata,
         title=shorten_title(said.title) if said.title else metadata.title,
-        author=said.author or metadata.author,
+        author=said.author or metadata.author or said.sender or None,
         publisher=said.publisher or metadata.publisher,
     )
     if not said.published:

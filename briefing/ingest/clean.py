@@ -26,6 +26,7 @@ _PROMOTED, _PROMOTED_WORDS = 4, 30
 _CLOSING = 4
 _REPEAT_WORDS = 6
 _TITLE_WORDS = 3
+_TITLE_LENGTH = 5
 _NEAR_WORDS, _NEAR_SHARE, _NEAR_BACK = 8, 0.8, 3
 _SHARED_WORDS = 12
 _SIGN_OFF_WORDS, _SIGN_OFFS = 8, 3
@@ -109,13 +110,19 @@ def short_lines(blocks: Iterable[Block]) -> frozenset[str]:
     return frozenset(lines - {""})
 
 
+def title_block(blocks: tuple[Block, ...], front: Front) -> int:
+    """The number of the headline that is the title: the first of some length, else the first; -1 without any."""
+    heads = front.headlines
+    return next((n for n in heads if blocks[n].words.count(" ") >= _TITLE_LENGTH - 1), heads[0] if heads else -1)
+
+
 def find_shared(blocks: tuple[Block, ...], shared: frozenset[str], front: Front) -> dict[int, str]:
     """Blocks that are such lines, save the article's title."""
-    title = front.headlines[:1]
+    title = title_block(blocks, front)
     return {
         number: "ingest.shared_line"
         for number, block in enumerate(blocks)
-        if number not in title and not is_prose(block) and " ".join(_key(block)) in shared
+        if number != title and not is_prose(block) and " ".join(_key(block)) in shared
     }
 
 

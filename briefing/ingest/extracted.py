@@ -45,14 +45,16 @@ class Extracted:
 
     `encoding` is what the bytes were decoded with. `published` is an ISO date, `language` a two-letter code. `pages`
     are the offsets at which the pages begin. `masked` are the spans (start, end) that are no part of the text proper,
-    such as a mail's quoted history. `name` tells apart several texts of one file. `marking` and `reliability` are what
-    `sources.toml` says; no file says either of itself.
+    such as a mail's quoted history. `name` tells apart several texts of one file. `sender` is who sent a mail: its
+    author, where the text names none. Who typed a document is nobody's author: what word processors keep of it is not
+    taken. `marking` and `reliability` are what `sources.toml` says; no file says either of itself.
     """
 
     text: str
     encoding: str = "utf-8"
     title: str = ""
     author: str = ""
+    sender: str = ""
     publisher: str = ""
     published: str = ""
     language: str = ""

@@ -141,14 +141,19 @@ def _is_medium(name: str, lexicon: Lexicon, all_but: tuple[str, ...] = ()) -> bo
 
 
 def _dated_group(blocks: tuple[Block, ...], heads: list[int], date_lines: list[int]) -> list[int]:
-    """The lines from the first one down to a date line, with no blank line between; none if there is no date line."""
+    """The lines from the first one down to a date line, with no blank line between; none if there is no date line.
+
+    Where a blank line stands above every block, as in text that a reader wrote, none of them says anything: then the
+    first line must not be marked as a heading, and one that could be the title must follow the date.
+    """
     group = [heads[0]]
+    loose = all(block.gap for block in blocks[1:]) and not blocks[heads[0]].is_titled
     for number in range(heads[0] + 1, min(len(blocks), heads[0] + 5)):
-        if blocks[number].gap or not (number in date_lines or number <= heads[-1]):
+        if (blocks[number].gap and not loose) or not (number in date_lines or number <= heads[-1]):
             break
         group.append(number)
         if number in date_lines:
-            return group
+            return group if not loose or number < heads[-1] else []
     return []
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from briefing.ingest.clean import title_block
 from briefing.ingest.dates import FoundDate, MonthDay, date_in_name, find_dates, find_month_days
 from briefing.ingest.front import PERSON
 from briefing.ingest.layout import Block
@@ -71,9 +72,8 @@ def _find_title(article: Article, path: str) -> str:
     """The headline (the first of some length), else the first sentence, else the file's name."""
     if "title" in article.front.fields:
         return shorten_title(article.front.fields["title"])
-    heads = [article.blocks[n].words for n in article.front.headlines]
-    if heads:
-        return shorten_title(next((h for h in heads if h.count(" ") + 1 >= _TITLE_WORDS), heads[0]))
+    if article.front.headlines:
+        return shorten_title(article.blocks[title_block(article.blocks, article.front)].words)
     for passage in article.passages:
         if passage.kind in ("paragraph", "item"):
             words = _words_at(article, passage.start, passage.end)

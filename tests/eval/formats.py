@@ -22,12 +22,13 @@ from pathlib import Path
 from typing import Any
 
 from briefing.ingest import read_folder
+from briefing.ingest.metadata import shorten_title
 from briefing.lexicon import load_lexicon
 from briefing.model.source import Source
 from tests.eval.run import ROOT, TOPICS, load_module, ratio, run_briefing
 
 Blocks = list[tuple[str, str]]
-ELEMENTS = {"headline": "h1", "heading": "h2", "item": "li"}
+ELEMENTS = {"heading": "h2", "item": "li"}
 MENU = (
     "<nav><ul><li><a href='/'>Home</a></li><li><a href='/w'>World</a></li><li><a href='/b'>Business</a></li></ul></nav>"
 )
@@ -46,14 +47,14 @@ HISTORY = (
 
 
 def blocks_of(source: Source) -> Blocks:
-    """The blocks of a text with the elements that stand for them."""
+    """The blocks of a text with the elements that stand for them; the title alone is a heading of the first rank."""
     found: Blocks = []
     last = 0
     for passage in source.passages:
         element = ELEMENTS.get(passage.kind, "p")
-        if element == "h1" and any(kind == "h1" for kind, _ in found):
-            element = "h2"
         words = " ".join(source.text[passage.start : passage.end].split())
+        if passage.kind == "headline" and shorten_title(words) == source.title:
+            element = "h1"
         joins = found and "\n" not in source.text[last : passage.start]
         if joins:
             found[-1] = (max(found[-1][0], element), f"{found[-1][1]} {words}")

@@ -260,6 +260,12 @@ def test_front_matter_of_markdown_is_read_and_masked(tmp_path: Path) -> None:
             None,
             "Le Matin de Larn",
         ),
+        (
+            "LARN INSTITUTE FOR THE COAST\n\nFlash Note 06/2024 | 9 June 2024\n\n{title}",
+            "2024-06-09",
+            None,
+            "Larn Institute for the Coast",
+        ),
         ("Diario de Larn\nEconomy\n\n{title}\n\nÉlise Doe", None, "Élise Doe", "Diario de Larn"),
     ],
 )

@@ -22,6 +22,8 @@ _FEWEST = 200
 _CHARSET = re.compile(
     rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|^<\?xml[^>]*encoding=["']([\w.-]+)"""
 )
+_TITLE_REACH = 8
+"""Blocks among which a page's title stands, below a kicker, a section's name, a date."""
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 _BLOCKS = ("p", "quote", "head", "item", "row", "code", "ab", "div", "fw")
@@ -98,7 +100,6 @@ def _find_article(markup: str) -> Any:
         include_comments=False,
         include_tables=True,
         include_links=False,
-        favor_recall=True,
         with_metadata=True,
         date_extraction_params=_DATES,
     )
@@ -115,7 +116,7 @@ def _plain(encoding: str) -> str:
 def _write_article(writer: Writer, body: Any, title: str) -> None:
     """The blocks of trafilatura's tree, below the title."""
     blocks = [block for block in _walk_article(body) if block[1]]
-    if title and not any(_same(title, words) for _, words in blocks[:3]):
+    if title and not any(_same(title, words) for _, words in blocks[:_TITLE_REACH]):
         writer.add_heading(title, 1)
     for kind, words in blocks:
         if kind == "head":

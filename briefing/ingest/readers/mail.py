@@ -68,7 +68,7 @@ def _read_message(message: EmailMessage, name: str) -> Reading:
     text = Extracted(
         text=writer.text,
         title=subject,
-        author=_sender(message),
+        sender=_sender(message),
         published=_sent(message),
         masked=writer.masked,
         name=name,

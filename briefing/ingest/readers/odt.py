@@ -28,9 +28,7 @@ def read_odt(data: bytes) -> Reading:
         body = note.find("{*}note-body")
         writer.add_item(" ".join("".join(_words(p)) for p in body.iter("{*}p")) if body is not None else "")
     facts = {local(element): clean_line(element.text or "") for element in parse_xml(meta).iter()} if meta else {}
-    return Reading(
-        texts=(Extracted(text=writer.text, title=facts.get("title", ""), author=facts.get("initial-creator", "")),)
-    )
+    return Reading(texts=(Extracted(text=writer.text, title=facts.get("title", "")),))
 
 
 def _write_blocks(writer: Writer, parent: Any, *, listed: bool = False) -> None:

@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 from briefing.ingest.extracted import CELL, Extracted, Reading, UnreadableError, Writer, clean_line
 
-_INFO = re.compile(r"\{\\(title|author)\s+([^{}\\]{1,300})\}")
+_TITLE = re.compile(r"\{\\title\s+([^{}\\]{1,300})\}")
 
 _BARE = re.compile(r"\\uc(?![a-z0-9])")
 """The control word without the number that it must have, at which striprtf stumbles."""
 
 
 def read_rtf(data: bytes) -> Reading:
-    """The text of an RTF file, its title and its author. Raises `UnreadableError` for a file that is none."""
+    """The text of an RTF file, and its title. Raises `UnreadableError` for a file that is none."""
     from striprtf import striprtf  # noqa: PLC0415
 
     convert: Callable[..., str] = striprtf.rtf_to_text
@@ -28,5 +28,5 @@ def read_rtf(data: bytes) -> Reading:
             writer.add_row(line.split(CELL.strip()))
         else:
             writer.add(line)
-    facts = {kind: clean_line(value) for kind, value in _INFO.findall(markup[:20_000])}
-    return Reading(texts=(Extracted(text=writer.text, title=facts.get("title", ""), author=facts.get("author", "")),))
+    titled = _TITLE.search(markup[:20_000])
+    return Reading(texts=(Extracted(text=writer.text, title=clean_line(titled[1]) if titled else ""),))

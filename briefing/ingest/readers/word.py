@@ -34,13 +34,15 @@ def read_docx(data: bytes) -> Reading:
     _write_blocks(writer, document.element.body, styles)
     for paragraph in _notes(document):
         writer.add_item(paragraph)
-    facts = document.core_properties
-    title, author = _titled(writer, clean_line(facts.title or "")), clean_line(facts.author or "")
-    return Reading(texts=(Extracted(text=writer.text, title=title, author=author),))
+    return Reading(texts=(Extracted(text=writer.text, title=_find_title(writer, document)),))
 
 
-def _titled(writer: Writer, title: str) -> str:
+def _find_title(writer: Writer, document: Any) -> str:
     """The title among the properties, if the text has it too: templates leave titles of their own there."""
+    try:
+        title = clean_line(document.core_properties.title or "")
+    except (AttributeError, KeyError, ValueError):
+        return ""
     return title if title and title.casefold() in writer.text[:2000].casefold() else ""
 
 

@@ -25,10 +25,16 @@ def mail(body: str = BODY, subject: str = TITLE) -> EmailMessage:
     return message
 
 
+def test_the_byline_of_a_forwarded_text_outranks_who_sent_it(tmp_path: Path) -> None:
+    forwarded = mail(f"By Kari Vik\n\n{BODY}").as_bytes()
+    assert [s.author for s in read(tmp_path, {"a.eml": forwarded})[0]] == ["Kari Vik"]
+    assert [s.author for s in read(tmp_path, {"a.eml": mail().as_bytes()})[0]] == ["Ola Lund"]
+
+
 def test_a_mail_gives_its_text_subject_sender_and_day() -> None:
     found = read_text_of(".eml", mail().as_bytes())
     assert blocks(found) == [f"# {TITLE}", *PARAGRAPHS]
-    assert (found.title, found.author, found.published) == (TITLE, "Ola Lund", "2024-06-09")
+    assert (found.title, found.sender, found.published) == (TITLE, "Ola Lund", "2024-06-09")
 
 
 @pytest.mark.parametrize(
