@@ -16,9 +16,10 @@ from briefing.corpus.documents import StoredDocument, forget_observations, pack,
 from briefing.corpus.naming import find_names
 from briefing.corpus.store import Store, explain
 from briefing.engine import Engine, cache_key, read_program, rules_digest, source_digest
-from briefing.ingest.articles import Draft, read_document, read_prose
+from briefing.ingest.articles import Draft, read_document
 from briefing.ingest.duplicates import sketch
 from briefing.ingest.extracted import Extracted
+from briefing.ingest.versions import read_prose
 from briefing.lexicon import Lexicon
 from briefing.model.source import Source
 

@@ -19,6 +19,7 @@ from briefing.ingest.languages import find_language, name_language
 from briefing.ingest.markings import find_marking, narrowest
 from briefing.ingest.metadata import Metadata, read_metadata, shorten_title
 from briefing.ingest.passages import read_article
+from briefing.ingest.versions import read_prose, settle_versions
 from briefing.ingest.years import settle_year
 from briefing.lexicon import Lexicon
 from briefing.model.source import Passage, Problem, Severity, Source
@@ -67,8 +68,8 @@ def finish_sources(drafts: Sequence[Draft]) -> tuple[tuple[Source, ...], tuple[P
     problems = [problem for draft in drafts for problem in draft.notes]
     for source, draft in zip(sources, drafts, strict=True):
         problems.extend(_notes(source, draft.unread))
-    problems.extend(_near_copies(sources))
-    return tuple(sources), tuple(problems)
+    settled, changes = settle_versions(sources)
+    return settled, (*problems, *changes, *_near_copies(settled))
 
 
 def _with_facts(metadata: Metadata, said: Extracted) -> Metadata:
@@ -93,21 +94,17 @@ def _with_years(drafts: Sequence[Draft]) -> Iterator[Source]:
         yield replace(source, published=date.isoformat(), published_from="other sources") if date else source
 
 
-def read_prose(source: Source) -> str:
-    """The running text of a source on one line, by which it is compared with others."""
-    return " ".join(source.text[p.start : p.end] for p in source.passages if p.kind in ("paragraph", "item"))
-
-
 def _near_copies(sources: Sequence[Source]) -> list[Problem]:
+    standing = [source for source in sources if not source.version_of]
     return [
         _problem(
             "note",
             "near-duplicate",
-            sources[number].path,
-            f"Nearly the same text as {sources[other].path}.",
+            standing[number].path,
+            f"Nearly the same text as {standing[other].path}.",
             "Both are kept; what they agree on has one origin.",
         )
-        for number, other in find_near([read_prose(s) for s in sources]).items()
+        for number, other in find_near([read_prose(s) for s in standing]).items()
     ]
 
 

@@ -18,11 +18,26 @@ _SKETCH = 128
 _COMMON = 50
 RESEMBLANCE = 0.7
 """Share of the smaller sketch's digests that the other one must hold for a note."""
+OVERLAP = 0.15
+"""The same for a closer look: of two sketches, that of the longer text reaches less far into the shorter one."""
 
 
 def fingerprint(text: str) -> str:
     """A digest that texts share when they differ in white space, case and punctuation only."""
     return hashlib.sha256(" ".join(_words(text)).encode()).hexdigest()
+
+
+def find_overlaps(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """The numbers of two texts each that may share a good part, the lower one first, in order."""
+    sketches = [sketch(text) for text in texts]
+    holders: dict[int, list[int]] = defaultdict(list)
+    found: list[tuple[int, int]] = []
+    for number, own in enumerate(sketches):
+        shared = Counter(other for digest in sorted(own) for other in holders[digest][:_COMMON])
+        found.extend((o, number) for o, n in shared.items() if n >= OVERLAP * min(len(own), len(sketches[o])))
+        for digest in own:
+            holders[digest].append(number)
+    return sorted(found)
 
 
 def find_near(texts: list[str]) -> dict[int, int]:

@@ -90,6 +90,8 @@ class Source:
     file's bytes, `text_sha256` of the extracted text in UTF-8. `pages` are the offsets at which the pages of a paged
     file begin, the first page's first. `marking` is the label of TLP 2.0 that it carries, empty for none. `reliability`
     is one of `RELIABILITIES` that somebody gave it, empty where nobody did: it is never computed, and counts as F.
+    `version_of` is the id of the newer version of the same article that stands for it, empty for a source that stands
+    for itself.
     """
 
     id: str
@@ -107,6 +109,7 @@ class Source:
     pages: tuple[int, ...] = ()
     marking: str = ""
     reliability: str = ""
+    version_of: str = ""
 
     @property
     def number(self) -> int:

@@ -1,8 +1,9 @@
 """Which sources go back to one text or one agency: they count once when it is asked how many say a thing.
 
-Four signs, the reason of each kept: passages nearly word for word alike, several long quotations alike, one publisher
-or agency, one source citing another. Passages are compared through MinHash with locality-sensitive hashing, sentence
-by sentence, against the first sentence of a bucket only: time and memory grow with the text, never with pairs.
+Five signs, the reason of each kept: versions of one article, passages nearly word for word alike, several long
+quotations alike, one publisher or agency, one source citing another. Passages are compared through MinHash with
+locality-sensitive hashing, sentence by sentence, against the first sentence of a bucket only: time and memory grow with
+the text, never with pairs.
 
 One-permutation MinHash: Li, Owen and Zhang, NIPS 2012; empty bins filled by rotation: Shrivastava and Li, ICML 2014.
 Banding: Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, chapter 3.
@@ -40,6 +41,7 @@ _CITES = re.compile(
 def group_origins(material: Material) -> tuple[Origin, ...]:
     """The groups of sources that share an origin; every source is in exactly one group, in the order of sources."""
     ties: list[tuple[str, str, str]] = [
+        *_versions(material),
         *_same_passages(material),
         *_same_quotes(material),
         *_same_publisher(material),
@@ -64,6 +66,14 @@ def group_origins(material: Material) -> tuple[Origin, ...]:
     for source in material.sources:
         groups[find(source.id)].append(source.id)
     return tuple(Origin(sources=tuple(s), reason="; ".join(reasons.get(first, []))) for first, s in groups.items())
+
+
+def _versions(material: Material) -> Iterator[tuple[str, str, str]]:
+    """Pairs of a source and the newer version of it."""
+    known = {source.id for source in material.sources}
+    for source in material.sources:
+        if source.version_of in known:
+            yield source.id, source.version_of, f"{source.id} is an earlier version of {source.version_of}"
 
 
 def _same_passages(material: Material) -> Iterator[tuple[str, str, str]]:

@@ -47,6 +47,14 @@ def test_a_lightly_edited_copy_has_one_origin() -> None:
     assert origins_of(STORM, edited)[0].sources == ("S1", "S2")
 
 
+def test_an_earlier_version_shares_the_origin_of_the_one_that_stands() -> None:
+    one, other = read_texts(STORM, STRIKE)
+    sources = (dataclasses.replace(one, version_of="S2"), other)
+    observations = tuple(observe(sources, MODEL, load_lexicon()))
+    (origin,) = group_origins(Material(sources, observations, load_lexicon()))
+    assert origin == Origin(sources=("S1", "S2"), reason="S1 is an earlier version of S2")
+
+
 def test_one_shared_sentence_is_no_common_origin() -> None:
     borrowed = STRIKE + " " + STORM.split(". ", maxsplit=1)[0] + "."
     assert len(origins_of(STORM, borrowed)) == 2
