@@ -34,6 +34,8 @@ def from_ruling(tokens: list[Token], namer: Namer) -> str:
     """“The court is due to rule on the lease in March” → “How will the court rule on the lease?”."""
     for token in tokens:
         asked = _RULING.get(token.lemma_.lower())
+        if asked is not None and _has_day_set(token):
+            return _ask_ruling(asked, token, find_subject(token), namer)
         to = any(c.lower_ == "to" and c.tag_ == "TO" for c in token.lefts)
         if asked is None or token.pos_ != "VERB" or not to or token.head == token:
             continue
@@ -41,12 +43,23 @@ def from_ruling(tokens: list[Token], namer: Namer) -> str:
             continue
         due = token.head.lower_ in ("due", "expected", "scheduled", "set", "is", "are", "was", "were")
         above = token.head.head if token.head.pos_ == "ADJ" else token.head
-        subject = find_subject(above) if due else None
-        name = name_subject(subject, namer) if subject is not None else ""
-        if name:
-            on = [c for c in token.rights if c.dep_ == "prep" and not _DAY.search(words_of(c))]
-            return finish(" ".join([asked, "will", name, token.lemma_, *(words_of(c) for c in on)]))
+        question = _ask_ruling(asked, token, find_subject(above) if due else None, namer)
+        if question:
+            return question
     return ""
+
+
+def _has_day_set(token: Token) -> bool:
+    """Whether a present tense stands for the future: “The council decides on Thursday”."""
+    days = (c for c in token.rights if c.dep_ in ("prep", "npadvmod"))
+    objects = any(c.dep_ in ("dobj", "ccomp", "xcomp", "prt") for c in token.rights)
+    return token.tag_ in ("VBZ", "VBP") and not objects and any(_DAY.search(words_of(c)) for c in days)
+
+
+def _ask_ruling(asked: str, verb: Token, subject: Token | None, namer: Namer) -> str:
+    name = name_subject(subject, namer) if subject is not None else ""
+    on = [c for c in verb.rights if c.dep_ == "prep" and not _DAY.search(words_of(c))]
+    return finish(" ".join([asked, "will", name, verb.lemma_, *(words_of(c) for c in on)])) if name else ""
 
 
 def from_awaited(tokens: list[Token], namer: Namer) -> str:
@@ -57,7 +70,8 @@ def from_awaited(tokens: list[Token], namer: Namer) -> str:
         verb = token if find_subject(token) is not None else token.head
         subject = find_subject(verb)
         shown = _OUTCOMES.get(subject.lemma_.lower()) if subject is not None else None
-        if subject is None or shown is None or not any(_DAY.search(t.text) for t in verb.subtree if t.i > token.i):
+        dated = any(_DAY.search(t.text) for t in verb.subtree if t.i > token.i)
+        if subject is None or shown is None or not (dated or token.lemma_.lower() == "await"):
             continue
         ends = [t.i for t in subject.doc[subject.i : token.i] if t.pos_ in ("AUX", "VERB") or t.is_punct]
         words = subject.doc[subject.left_edge.i : min([subject.right_edge.i + 1, token.i, *ends])].text

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _UNPROVEN = ("unconfirmed", "unverified", "alleged")
 _INQUIRIES = ("inquiry", "investigation", "inspection", "probe", "review", "audit", "debate", "dialogue")
+_PANELS = ("commission", "committee", "panel", "board", "court")
 _QUALITIES = {
     "credibility": "credible",
     "authenticity": "authentic",
@@ -70,7 +71,7 @@ def from_unknown(tokens: list[Token], namer: Namer) -> str:  # noqa: ARG001
 def from_belief(tokens: list[Token], namer: Namer) -> str:
     """“… fear that the blight will reach the coast” → “Will the blight reach the coast?”."""
     for token in tokens:
-        if token.lemma_.lower() not in (*BELIEFS, "suspect") or token.pos_ not in ("NOUN", "VERB"):
+        if token.lemma_.lower() not in (*BELIEFS, "suspect", "doubt") or token.pos_ not in ("NOUN", "VERB"):
             continue
         clause = next((c for c in token.rights if c.dep_ in ("acl", "ccomp") and find_subject(c) is not None), None)
         if clause is not None and clause.pos_ in ("VERB", "AUX"):
@@ -200,13 +201,21 @@ def from_inquiry(tokens: list[Token], namer: Namer) -> str:  # noqa: ARG001
     for token in tokens:
         if token.lemma_.lower() not in _INQUIRIES or token.pos_ != "NOUN":
             continue
+        token = _panel(token)  # noqa: PLW2901  what is asked for is the commission, not its inquiry
         verb = token.head if token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") else token.head.head
         words = re.sub(r"^(?:an?|the|its|their|his|her)\s+", "", words_of(token))
         wanted = verb.lemma_ == "be" and any(c.lower_ == "should" for c in verb.lefts)
-        if wanted or verb.lemma_.lower() in ("demand", "want", "urge", "seek", "call", "ask"):
+        if wanted or verb.lemma_.lower() in ("demand", "want", "wish", "urge", "seek", "call", "ask"):
             article = "an" if words[:1].lower() in "aeiou" else "a"
             counted = any(c.dep_ in ("det", "poss") for c in token.lefts)
             return finish(f"Will there be {article} {words}" if counted else f"Will there be {words}")
         if verb.lemma_.lower() in ("open", "launch", "start", "order", "begin", "announce"):
             return finish(f"What will the {words} find")
     return ""
+
+
+def _panel(token: Token) -> Token:
+    """The commission of a “commission of inquiry”; else the noun itself."""
+    above = token.head.head
+    panel = token.dep_ == "pobj" and token.head.lower_ == "of" and above.lemma_.lower() in _PANELS
+    return above if panel else token

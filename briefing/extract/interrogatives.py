@@ -16,6 +16,7 @@ from briefing.model.observations import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_HELPING = ("aux", "auxpass", "neg")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 BELIEFS = (
     "fear", "concern", "worry", "rumour", "rumor", "report", "claim", "allegation", "suspicion", "hypothesis"
@@ -27,6 +28,7 @@ _ASIDE = re.compile(
     r"(?:,| –| —) (?:which|who|where|a|an|the|especially|including|potentially|with|as|while|despite|though|but|and|two"
     r"|possibly)\b.*$"
 )
+_RELATIVE_DAY = re.compile(r",?(?: earlier)? this (?:week|month|year)\b")
 _CONTRACTED = {"'s": "has", "'ll": "will", "'d": "would", "ca": "can", "wo": "will", "'ve": "have", "'re": "are"}
 _NOBODY = ("neither", "nobody", "none", "nothing")
 _NEVER = ("never", "hardly", "nowhere")
@@ -86,6 +88,8 @@ def invert(head: Token, namer: Namer, *, word: str = "", modal: str = "", future
         rest = f"be {head.text}" if passive else rest
     elif head.lemma_ == "be" and not helpers:
         lead, rest = head.text.lower(), ""
+    elif head.lemma_ == "be" and [h.lower_ for h in helpers] in (["had"], ["'d"]):  # “whether she had been present”
+        lead, rest = _lead("had", subject).replace("has", "was").replace("have", "were"), ""
     elif helpers:
         lead = _lead(helpers[0].lower_, subject)
         rest = " ".join([*(h.text for h in helpers[1:]), head.text])
@@ -196,6 +200,8 @@ def _without_aside(subject: Token) -> str:
     aside = next((c for c in subject.children if c.dep_ in ("relcl", "appos") and c.left_edge.i > subject.i), None)
     if aside is not None and aside.left_edge.nbor(-1).is_punct and aside.left_edge.nbor(-1).whitespace_:
         end = aside.left_edge.i
+    if subject.i < subject.head.i:
+        end = min([end, subject.head.i, *(c.i for c in subject.head.lefts if c.dep_ in _HELPING and c.i > subject.i)])
     while end < len(doc) and not doc[end - 1].whitespace_ and (doc[end].text == "-" or doc[end - 1].text == "-"):
         end += 1
     words: str = doc[subject.left_edge.i : end].text.strip(" ,")
@@ -229,6 +235,7 @@ def is_negated(verb: Token) -> bool:
 def finish(text: str) -> str:
     """A question with capital, typographic apostrophes, question mark, and no aside or loose quotation mark."""
     text = re.sub(r"\s+([,.;:?!'’])", r"\1", " ".join(text.split()))
+    text = _RELATIVE_DAY.sub("", text)
     if len(text.split()) > _SHORT and len(_ASIDE.sub("", text).split()) >= _SHORT // 2:
         text = _ASIDE.sub("", text)
     text = text.replace("'", "’").strip(' ,;:.–—-“”"«»')

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 _WEIGH = ("consider", "weigh", "mull", "explore", "study", "evaluate", "contemplate", "plan", "intend", "expect")
 _ASKING = (
     "know", "say", "clear", "tell", "specify", "agree", "unclear", "early", "soon", "disclose", "explain", "ask", "see",
-    "reveal", "establish", "question", "mystery", "uncertain", "unknown", "undecided", "discuss", "determine", "wonder"
+    "reveal", "establish", "obvious", "certain", "evident", "detail", "information", "question", "mystery", "uncertain",
+    "unknown", "undecided", "discuss", "determine", "wonder"
 )  # fmt: skip
+_OPEN_STATES = ("known", "clear", "obvious", "certain", "unknown", "unclear", "uncertain")
+_ANY = ("whatever", "whoever", "however", "wherever", "whichever")
 _CONFIRMING = ("confirm", "verify", "know", "ask", "see", "say", "tell")
 _WH = ("when", "where", "who", "which", "how", "why", "what")
 
@@ -33,6 +36,7 @@ def from_whether(tokens: list[Token], namer: Namer) -> str:
     """“… whether the levy is extended” → “Is the levy extended?”."""
     for token in tokens:
         confirming = token.lower_ == "if" and token.head.head.lemma_.lower() in _CONFIRMING and token.i > tokens[0].i
+        confirming = confirming and token.head.dep_ != "advcl"
         if token.lower_ != "whether" and not confirming:
             continue
         if token.nbor().lower_ == "to" and token.nbor().pos_ == "PART":
@@ -62,6 +66,21 @@ def from_question_word(tokens: list[Token], namer: Namer) -> str:
             return finish(f"{token.doc[token.left_edge.i : clause.right_edge.i + 1].text}")
         words = token.doc[token.left_edge.i : subject.left_edge.i].text
         return invert(clause, namer, word=words)
+    return ""
+
+
+def from_open_clause(tokens: list[Token], namer: Namer) -> str:
+    """“How the fire began is unclear” → “How did the fire begin?”; “who pays for the wall is not known”."""
+    for token in tokens:
+        if token.dep_ not in ("csubj", "csubjpass") or token.left_edge.lower_ not in _WH:
+            continue
+        state, word = token.head, token.left_edge
+        open_ = is_negated(state) or any(c.lower_ in _OPEN_STATES[3:] for c in (state, *state.children))
+        if not open_ or not any(c.lower_ in _OPEN_STATES for c in (state, *state.children)):
+            continue
+        if word.dep_ in ("nsubj", "nsubjpass"):
+            return finish(str(token.doc[word.i : clause_end(token) + 1].text))
+        return invert(token, namer, word=word.text)
     return ""
 
 
@@ -119,6 +138,19 @@ def from_supposition(tokens: list[Token], namer: Namer) -> str:
     return ""
 
 
+def from_announced(tokens: list[Token], namer: Namer) -> str:
+    """“A ballot will follow if the board does not answer” → “Will a ballot follow?”."""
+    for token in tokens:
+        verb = token.head
+        if token.lower_ != "will" or token.dep_ != "aux" or is_negated(verb):
+            continue
+        sides = (c for c in verb.children if c.dep_ == "advcl")
+        conditional = any(m.lower_ in ("if", "unless", "once") for c in sides for m in c.lefts)
+        if conditional and is_governed(verb):
+            return invert(verb, namer, modal="Will")
+    return ""
+
+
 def from_modal(tokens: list[Token], namer: Namer) -> str:
     """“… might soon reach the coast” → “Will … soon reach the coast?”."""
     for token in tokens:
@@ -126,7 +158,8 @@ def from_modal(tokens: list[Token], namer: Namer) -> str:
         if token.tag_ != "MD" or token.dep_ != "aux" or (is_negated(token.head) and not unsure):
             continue
         lasting = token.head.lemma_ == "take" and any(c.dep_ in ("xcomp", "advcl") for c in token.head.rights)
-        if lasting:  # “may take a year to establish” asks how long, not whether
+        conceding = any(c.lower_ in _ANY for c in token.head.lefts)  # “whatever the board may say”
+        if lasting or conceding:  # “may take a year to establish” asks how long, not whether
             continue
         if token.lower_ in ("may", "might", "could", "will", "would") and is_governed(token.head):
             return invert(token.head, namer, modal="Could" if token.lower_ == "could" else "Will")

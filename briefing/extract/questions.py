@@ -21,15 +21,16 @@ if TYPE_CHECKING:
 _WH = ("when", "where", "who", "which", "how", "why", "what")
 _OPENERS = ("is", "are", "was", "were", "will", "would", "can", "could", "do", "does", "did", "has", "have", "should")
 _UNRESOLVED = re.compile(
-    r"(?i)\b(?:he|she|him|her|his|hers|them|they|this|these|such|I|we|us|me|my|our|you|your|it)\b(?! take\b)"
+    r"(?i)\b(?:he|she|him|her|his|hers|them|they|this(?! (?:week|month|year)\b)|these|such|I|we|us|me|my|our|you|your"
+    r"|it)\b(?! take\b)"
     r"|^\w+ the (?:country|group|company|firm|man|woman|situation|matter|issue|document)\b"
     r"(?! (?:of|that|who|in|between))"
     r"|\b(?:hers|theirs|ours|yours|mine|the (?:former|latter|same))\b"
-    r"|[;\[\]]|^\w+ (?:no|nobody|nothing|neither|none)\b"
+    r"|\bought\b|[;\[\]]|^\w+ (?:no|nobody|nothing|neither|none)\b"
     r"|\bthose\b(?! (?:who|present|in|of|from|\w+ed)\b)|[€$£] "
 )
 _EMPTY_END = re.compile(
-    r"(?i)\b(?:options?|possibilit\w+|next steps?|situation|matter|issue|questions?|so|do|that"
+    r"(?i)\b(?:options?|possibilit\w+|next steps?|situation|matter|issue|questions?|so|do|that|anything|something"
     r"|of|to|with|by|for|on|in|into|about|from|at)\?$"
     r"|\bgo ahead with (?:\w+ ){0,3}(?:scenarios|options|possibilities|alternatives)\b"
 )
@@ -42,6 +43,7 @@ _LINK = re.compile(r"^(?:And|But|So|Or|Yet|Then),? (?=\w)|(?<=\w), (?:then|thoug
 _LABEL = re.compile(r"^[A-Z][\w. ]{2,25}: (?=[A-Z])")
 _OWN = ("hers", "theirs")
 _DEED = re.compile(r"^What (?:will|did|can|does|should)(?: the)?(?: [A-Z][\w.’'-]*)+ do\?$")
+_STRANDED = re.compile(r"(?i)^(?:which|what|who|where) .{12,} (?:from|for|with|by|on|to|in)\?$")
 _SHORTEST = 4
 _REACH = 30  # tokens between a thing that is owned and the “hers” that stands for it
 _LONGEST = 34
@@ -57,6 +59,7 @@ RULES = (
     deadlines.from_awaited,
     deadlines.from_ruling,
     deadlines.from_wanted,
+    pending.from_open_clause,
     pending.from_weighing,
     pending.from_pending,
     gaps.from_unproven,
@@ -70,6 +73,7 @@ RULES = (
     gaps.from_unexplained,
     gaps.from_inquiry,
     pending.from_condition,
+    pending.from_announced,
     pending.from_modal,
     pending.from_supposition,
     absences.from_unreached,
@@ -92,7 +96,7 @@ def is_askable(question: str) -> bool:
     """Whether a question can be read alone: long enough, not too long, no pronoun without a noun, no bare “options”."""
     length = len(re.findall(r"[\w’'-]+", question))
     shortest = _SHORTEST - 1 if re.search(r"(?<=\w )[A-Z]", question) else _SHORTEST
-    empty = _EMPTY_END.search(question) and not _DEED.match(question)
+    empty = _EMPTY_END.search(question) and not _DEED.match(question) and not _STRANDED.match(question)
     return shortest <= length <= _LONGEST and not _UNRESOLVED.search(question) and not empty
 
 

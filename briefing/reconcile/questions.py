@@ -20,11 +20,11 @@ from briefing.reconcile.actors import Cast
 from briefing.reconcile.material import Material
 
 _LEAST_SCORE = 0.30
-_SAME_MATTER, _SAME_QUESTION = 0.3, 0.5
+_SAME_MATTER, _SAME_QUESTION = 0.2, 0.5
 _MOST = 12
 _MOST_MATTERS = 200  # that are kept apart: a weaker sentence that joins none of them would never be printed
 _MOST_CONFLICTS = 3
-_MOST_EVIDENCE = 3
+_MOST_EVIDENCE = 4
 _SERIOUS = 1.1
 _UNHEARD = 0.42
 _MOST_UNHEARD = 2
