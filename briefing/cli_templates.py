@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -14,13 +15,14 @@ from briefing.settings import Settings, load_settings
 app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="""Templates of your own: list, copy, lint, preview and diff.
+    help="""Templates of your own: list, copy, lint, preview, diff and upgrade.
 
 \b
 Examples:
   briefing templates copy          house.css, to templates/html: colours, fonts, logo, page
   briefing templates lint          every fault of your templates at once
   briefing templates preview       your look on sample data, in out/preview/
+  briefing templates upgrade       what a newer version ships, into your copies
 """,
 )
 ConfigOption = Annotated[
@@ -45,6 +47,7 @@ SetOption = Annotated[
     typer.Option("--set", metavar="KEY=VALUE", help="Change one value: brief.title=Talks; may be repeated."),
 ]
 _PREVIEWS = ("html", "pdf", "docx")
+OWN_CONFIG = Path("config/brief.toml")
 
 
 @app.command("list")
@@ -110,6 +113,13 @@ def preview(
         typer.Option("--format", "-f", metavar="NAME", help="html, pdf, docx or all. Default: html."),
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where to.")] = Path("out/preview"),
+    long: Annotated[
+        bool, typer.Option("--long", help="More of everything: tables and lists over several pages.")
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Serve it on this machine alone, and again after every save, until Ctrl-C.")
+    ] = False,
+    port: Annotated[int, typer.Option("--port", metavar="NUMBER", help="For --watch. Default: a free one.")] = 0,
     config: ConfigOption = None,
     variant: VariantOption = "",
     changes: SetOption = None,
@@ -119,22 +129,49 @@ def preview(
     \b
     Examples:
       briefing templates preview
-      briefing templates preview -f pdf -f docx
+      briefing templates preview -f pdf -f docx --long
+      briefing templates preview --watch            prints the address to open in the browser
     """
     from briefing.deliver.folder import Document, write_documents
     from briefing.render import render
     from briefing.render.samples import read_sample
 
-    settings = read_settings(config, variant, changes)
+    def make(name: str) -> bytes:
+        settings = read_settings(config, variant, changes)
+        return render(read_sample(settings, short=not long), name, settings)
+
     names = list(dict.fromkeys(_PREVIEWS if "all" in (format_ or []) else format_ or ["html"]))
     for name in names:
         if name not in _PREVIEWS:
             raise UsageError(f"There is no preview in “{name}”.", hint=nearest(name, _PREVIEWS))
-    sample = read_sample(settings)
-    documents = [Document(format=name, content=render(sample, name, settings)) for name in names]
+    if watch:
+        _watch(names, make, port, lambda: read_settings(config, variant, changes), config or OWN_CONFIG)
+        return
+    documents = [Document(format=name, content=make(name)) for name in names]
     output.mkdir(parents=True, exist_ok=True)
     for path in write_documents(documents, output):
         print(path)
+
+
+def _watch(
+    names: list[str], make: Callable[[str], bytes], port: int, settings: Callable[[], Settings], config: Path
+) -> None:
+    from briefing.render.templates import forget_templates
+    from briefing.previewing import State, follow, serve
+
+    if len(names) > 1 or names[0] == "docx":
+        raise UsageError("A browser shows one preview, HTML or PDF.", hint="Try --watch --format pdf.")
+    folders = tuple(filter(None, (settings().render.html, settings().brief.labels)))
+
+    def make_afresh() -> bytes:
+        forget_templates()
+        return make(names[0])
+
+    state = State(make=make_afresh)
+    state.renew()
+    with serve(state, names[0], port) as address:
+        print(address, flush=True)
+        follow(state, lambda: [config, *(path for folder in folders for path in sorted(Path(folder).rglob("*")))])
 
 
 @app.command()
@@ -143,6 +180,28 @@ def diff(config: ConfigOption = None) -> None:
     from briefing.house import diff_templates
 
     print(diff_templates(read_settings(config)), end="")
+
+
+@app.command()
+def upgrade(
+    trial: Annotated[bool, typer.Option("--trial", help="Say what would happen, write nothing.")] = False,
+    done: Annotated[
+        str, typer.Option("--done", metavar="NAME", help="You have carried this template's changes over by hand.")
+    ] = "",
+    config: ConfigOption = None,
+) -> None:
+    """Bring your copies of templates up to the shipped ones of this version. No edit of yours is overwritten.
+
+    \b
+    Examples:
+      briefing templates upgrade --trial
+      briefing templates upgrade
+      briefing templates upgrade --done brief.css
+    """
+    from briefing.upgrades import upgrade_templates
+
+    for one in upgrade_templates(read_settings(config), trial=trial, done=done):
+        print(one.text)
 
 
 @rules.command("test")
@@ -170,5 +229,6 @@ def _rules() -> None:
 
 def read_settings(config: Path | None, variant: str = "", changes: list[str] | None = None) -> Settings:
     """The configuration that the options name: a file, else `config/brief.toml`, else the shipped one."""
-    own = Path("config/brief.toml")
-    return load_settings(config or (own if own.is_file() else None), variant=variant, changes=changes or ())
+    return load_settings(
+        config or (OWN_CONFIG if OWN_CONFIG.is_file() else None), variant=variant, changes=changes or ()
+    )

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing import resources
+from briefing.copies import record_copies
 from briefing.errors import UsageError, nearest
 from briefing.settings import Settings
 
 WORD = "brief.docx"
-_TEXTS = (".j2", ".css", ".js")
+TEXTS = (".j2", ".css", ".js")
 _REMARK = re.compile(r"\s*(?:\{#-?|/\*|//)\s*(.*?[.:;])(?:\s|$)", re.DOTALL)
 _WORD_ABOUT = "The Word document: styles, header, footer."
 
@@ -36,7 +37,7 @@ class Template:
 def list_templates(settings: Settings) -> tuple[Template, ...]:
     """The shipped templates, each with the house's own where it has one."""
     folder = resources.templates("html")
-    found = [path for path in sorted(folder.iterdir()) if path.suffix in _TEXTS]
+    found = [path for path in sorted(folder.iterdir()) if path.suffix in TEXTS]
     own = Path(settings.render.html) if settings.render.html else None
     html = tuple(
         Template(
@@ -68,6 +69,7 @@ def copy_template(name: str, folder: Path | None, settings: Settings) -> Path:
     try:
         target.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(known[name].shipped, target / name)
+        record_copies(target, {name: known[name].shipped})
     except OSError as error:
         raise UsageError(f"{target / name} cannot be written: {error.strerror or error}.") from error
     return target / name
@@ -75,15 +77,15 @@ def copy_template(name: str, folder: Path | None, settings: Settings) -> Path:
 
 def diff_templates(settings: Settings) -> str:
     """What the house's own templates say otherwise than the shipped ones, as a unified diff; empty for nothing."""
-    parts = []
+    parts: list[str] = []
     for template in list_templates(settings):
         if template.own is None:
             continue
         if template.name == WORD:
-            same = template.own.is_file() and template.own.read_bytes() == template.shipped.read_bytes()
-            parts.append("" if same else f"{template.own} differs from the shipped {WORD}: compare them in Word.\n")
-            continue
-        before, after = (_lines(path) for path in (template.shipped, template.own))
+            from briefing.render.docx.outline import outline_document as lines  # noqa: PLC0415  slow to import
+        else:
+            lines = _lines
+        before, after = (lines(path) for path in (template.shipped, template.own))
         parts += difflib.unified_diff(before, after, f"shipped/{template.name}", str(template.own))
     return "".join(parts)
 

@@ -6,7 +6,9 @@ import shutil
 from pathlib import Path
 
 from briefing import resources
+from briefing.copies import record_copies
 from briefing.errors import UsageError
+from briefing.house import TEXTS
 
 _README = """\
 # A briefing project
@@ -38,9 +40,10 @@ def make_project(folder: Path) -> tuple[Path, ...]:
         (folder / "sources").mkdir(parents=True)
         (folder / "config").mkdir()
         for kind in ("html", "docx"):
-            shutil.copytree(
-                resources.templates(kind), folder / "templates" / kind, ignore=shutil.ignore_patterns("*.py")
-            )
+            shipped = resources.templates(kind)
+            shutil.copytree(shipped, folder / "templates" / kind, ignore=shutil.ignore_patterns("*.py"))
+            copied = [path for path in sorted(shipped.iterdir()) if path.suffix in (*TEXTS, ".docx")]
+            record_copies(folder / "templates" / kind, {path.name: path for path in copied})
         config = resources.config("brief.toml").read_text(encoding="utf-8")
         config = config.replace('\nhtml = ""', '\nhtml = "templates/html"').replace(
             '\ndocx = ""', '\ndocx = "templates/docx/brief.docx"'

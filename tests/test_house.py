@@ -10,7 +10,9 @@ from commands import Command
 
 from briefing.errors import UsageError
 from briefing.house import copy_template, diff_templates, list_templates
-from briefing.settings import RenderSettings, Settings
+from briefing.model.brief import walk_lines
+from briefing.render.samples import read_sample
+from briefing.settings import RenderSettings, Settings, load_settings
 
 ROOT = Path(__file__).parents[1]
 RULE = re.search(r"^```toml\n(\[\[rule\]\].*?)^```", (ROOT / "CONTRIBUTING.md").read_text(), re.DOTALL | re.MULTILINE)[
@@ -71,3 +73,12 @@ def test_the_rules_of_a_house_are_tried(briefing: Command, tmp_path: Path) -> No
     (tmp_path / "rules" / "own.toml").write_text(wrong, encoding="utf-8")
     told = briefing("rules", "test", "-c", "own.toml", cwd=tmp_path, code=2)
     assert "does not fire in “The ferry sails.”" in told.stdout
+
+
+def test_a_short_sample_has_every_kind_of_block_and_no_mark_without_its_reference() -> None:
+    whole, short = (read_sample(load_settings(), short=short) for short in (False, True))
+    kinds = [{type(block) for section in one.sections for block in section.blocks} for one in (whole, short)]
+    assert kinds[0] == kinds[1]
+    known = {reference.id for reference in short.references}
+    lines = [line for section in short.sections for block in section.blocks for line in walk_lines(block)]
+    assert known == {f"r{c.source}-{n}" for line in lines for c in line.cites for n in range(c.first, c.last + 1)}

@@ -128,6 +128,11 @@ def make_environment(folders: tuple[Path, ...]) -> Sandbox:
     return environment
 
 
+def forget_templates() -> None:
+    """Reads every template again where it is used next: a new file may hide another of its name."""
+    make_environment.cache_clear()
+
+
 def _lines_needed(entry: Entry) -> int:
     """About how many lines an entry takes on paper."""
     lines = [line for line in walk_lines(entry) if line is not entry.note]

@@ -37,10 +37,10 @@ class Template:
     """An open Word document: its styles by name, its lists, and the place where the brief goes."""
 
     def __init__(self, path: Path) -> None:
-        self.document = _open(path)
+        self.document = open_document(path)
         self._shipped = resources.templates("docx") / "brief.docx"
         if path.resolve() != self._shipped.resolve():
-            complete(self.document, _open(self._shipped))
+            complete(self.document, open_document(self._shipped))
         for root in self._roots():
             join_tags(root)
         self._tags = find_tags(self.document.element.body, _furniture(self.document))
@@ -157,7 +157,8 @@ class Template:
         return (self.document.element.body, *_furniture(self.document))
 
 
-def _open(path: Path) -> Document:
+def open_document(path: Path) -> Document:
+    """A Word document of the house. Raises `TemplateError` for another file, or one that unpacks to too much."""
     try:
         with zipfile.ZipFile(path) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
