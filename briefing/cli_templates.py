@@ -156,22 +156,26 @@ def preview(
 def _watch(
     names: list[str], make: Callable[[str], bytes], port: int, settings: Callable[[], Settings], config: Path
 ) -> None:
-    from briefing.render.templates import forget_templates
+    from briefing.labels import forget_catalogues
     from briefing.previewing import State, follow, serve
+    from briefing.render.templates import forget_templates
+    from briefing.watching import Watch
 
     if len(names) > 1 or names[0] == "docx":
         raise UsageError("A browser shows one preview, HTML or PDF.", hint="Try --watch --format pdf.")
-    folders = tuple(filter(None, (settings().render.html, settings().brief.labels)))
 
     def make_afresh() -> bytes:
         forget_templates()
+        forget_catalogues()
         return make(names[0])
 
+    now = settings()
+    own = (now.render.html, now.brief.labels)
     state = State(make=make_afresh)
     state.renew()
     with serve(state, names[0], port) as address:
         print(address, flush=True)
-        follow(state, lambda: [config, *(path for folder in folders for path in sorted(Path(folder).rglob("*")))])
+        follow(state, Watch(roots=(config, *(Path(one) for one in own if one)), apart=Path("out"), quiet=0.1))
 
 
 @app.command()

@@ -125,6 +125,11 @@ def known_languages(folder: str = "") -> list[str]:
     return sorted({ENGLISH, *(path.stem for place in folders for path in place.glob("*.po"))})
 
 
+def forget_catalogues() -> None:
+    """Reads every catalogue again where it is used next."""
+    _find_tongue.cache_clear()
+
+
 def read_catalogue(path: Path, language: str) -> Catalog:
     """A catalogue. Raises `ConfigError` naming the file, and the line where there is one."""
     try:

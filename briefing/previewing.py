@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import json
 import threading
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from typing import NoReturn
 
 from briefing.errors import BriefingError, UsageError
+from briefing.watching import Watch
 
 HOST = "127.0.0.1"
-INTERVAL = 0.25
-"""Seconds between two looks at the files."""
 _LONGEST_WAIT = 10.0  # seconds that a browser waits for news
 _TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf"}
 _FRAME = """<!doctype html>
@@ -99,26 +97,13 @@ def serve(state: State, kind: str, port: int = 0) -> Iterator[str]:
         server.server_close()
 
 
-def follow(state: State, files: Callable[[], Iterable[Path]], ended: Callable[[], bool] = lambda: False) -> None:
-    """Renews the state whenever one of the files is saved, comes or goes, until `ended`."""
-    known = stamp(files())
-    while not ended():
-        time.sleep(INTERVAL)
-        if (found := stamp(files())) != known:
-            known = found
-            state.renew()
-
-
-def stamp(files: Iterable[Path]) -> dict[Path, tuple[int, int]]:
-    """When each file was changed, and how long it is; files that are gone are left out."""
-    found = {}
-    for path in files:
-        try:
-            status = path.stat()
-        except OSError:
-            continue
-        found[path] = (status.st_mtime_ns, status.st_size)
-    return found
+def follow(state: State, watch: Watch) -> NoReturn:
+    """Renews the state whenever one of the files is saved, comes or goes."""
+    known = watch.look()
+    while True:
+        watch.wait(known)
+        known = watch.look()
+        state.renew()
 
 
 class _Server(ThreadingHTTPServer):
