@@ -93,6 +93,7 @@ def _link_short_names(drafts: list[Draft], chains: dict[tuple[str, ...], int], v
     courtesy: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for draft in (d for d in drafts if d.form == "name" and "courtesy" in d.features and d.gender):
         courtesy[name_words(draft.surface)].add(draft.gender)
+    placed = {name_words(d.surface) for d in drafts if "place" in d.features}
     moved: dict[int, int] = {}
     for draft in sorted(drafts, key=lambda d: -len(name_words(d.surface))):
         if draft.form != "name" or {"world", "capital"} & draft.features or _is_kin(draft, voc):
@@ -102,6 +103,12 @@ def _link_short_names(drafts: list[Draft], chains: dict[tuple[str, ...], int], v
         if not found and len(key) == 1 and not draft.features & _NO_SURNAME:
             found = {moved.get(chain, chain) for chain in longer.get(("-", *key), {})}
         found -= {draft.chain}
+        if key in placed:  # “Lamp Sorland”, a rights group, beside “in Sorland”
+            found = {chain for chain in found if any(d.roles or d.gender for d in by_chain[chain])}
+        if found and len(key) == 1 and _is_ranked(draft, voc):
+            found = {chain for chain in found if any(_fits_title(draft, d, voc) or d.roles for d in by_chain[chain])}
+        if len(found) > 1:
+            found = _introduced(draft, found, by_chain) or found
         torn = len(key) == 1 and len(courtesy[key]) > 1
         if len(found) > 1 or (found and torn):
             fitting = {chain for chain in found if any(_fits_title(draft, d, voc) for d in by_chain[chain])}
@@ -112,6 +119,19 @@ def _link_short_names(drafts: list[Draft], chains: dict[tuple[str, ...], int], v
             if len(key) > 1 and chains.get(key) == draft.chain:
                 moved[draft.chain] = chain
             draft.chain = chain
+
+
+def _is_ranked(draft: Draft, voc: Vocabulary) -> bool:
+    """“General Vos”: a rank goes with a name from the first, so that “Clara Vos” is somebody else."""
+    return any(voc.titles.get(word.lower().rstrip("."), ())[-1:] == ("rank",) for word in draft.title)
+
+
+def _introduced(short: Draft, found: set[int], by_chain: dict[int, list[Draft]]) -> set[int]:
+    """Of several bearers of a surname the one whose full name alone stands before the short one; else nobody."""
+    before = {c for c in found if any(d.start < short.start and " " in d.surface for d in by_chain[c])}
+    genders = {d.gender for c in before for d in by_chain[c] if d.gender}
+    agrees = not short.gender or not genders or short.gender in genders
+    return before if len(before) == 1 and agrees and short.line.sentence.zone != "headline" else set()
 
 
 def _is_kin(draft: Draft, voc: Vocabulary) -> bool:

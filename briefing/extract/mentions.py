@@ -17,7 +17,7 @@ from briefing.extract.headlines import find_in_headlines
 from briefing.extract.holders import mark_holders
 from briefing.extract.issuers import name_issuer
 from briefing.extract.names import find_names
-from briefing.extract.offices import describe_office, find_offices
+from briefing.extract.offices import describe_office, find_given_offices, find_offices
 from briefing.extract.parse import Parsed
 from briefing.extract.pronouns import find_pronouns
 from briefing.extract.splits import split_titled_runs
@@ -54,8 +54,12 @@ def find_mentions(parsed: Parsed, holders: Sequence[Span]) -> tuple[Mention, ...
             draft.features |= {
                 "apposed" if r.evidence.rule == "role.apposition" else "office" for r in draft.roles if r.role
             }
-    drafts = [d for d in drafts if not (_is_matter(d, drafts) or _is_seat(d))]
-    drafts += find_pronouns(lines, spans, voc)
+    reporters = parsed.lexicon.words("byline_roles")
+    drafts = [d for d in drafts if not (_is_matter(d, drafts) or _is_seat(d) or _is_reporter(d, reporters))]
+    for draft in find_pronouns(lines, spans, voc):
+        if draft.gender in ("f", "m"):
+            draft.roles = list(find_given_offices(draft, parsed, voc))
+        drafts.append(draft)
     drafts += list(mark_holders(lines, drafts, spans, voc))
     drafts = [d for d in drafts if d.label not in _NO_NAMES and (d.form != "description" or _is_heard(d))]
     name_issuer(drafts, parsed, voc)
@@ -72,6 +76,15 @@ def _is_matter(draft: Draft, drafts: Sequence[Draft]) -> bool:
     near = (d for d in drafts if d is not draft and d.line is draft.line and d.form == "name")
     offices = (role for d in near for role in d.roles if f"and {draft.surface}" in role.role)
     return any(r.evidence.span.start <= draft.start and draft.end <= r.evidence.span.end for r in offices)
+
+
+def _is_reporter(draft: Draft, reporters: frozenset[str]) -> bool:
+    """“our correspondent Ana Roe”: who asks for the paper is nobody in the matter."""
+    words = draft.line.words
+    at = draft.first
+    while at > 0 and words[at - 1].low in reporters:
+        at -= 1
+    return draft.form == "name" and 0 < at < draft.first and words[at - 1].low in ("our", "my")
 
 
 def _is_seat(draft: Draft) -> bool:

@@ -102,7 +102,8 @@ def read_tail(
     while place + 1 < last and words[place].low in PREPOSITIONS:
         start = place + 1
         end = _noun_phrase_end(words, start, last, voc)
-        if end == start or words[start].low in CALENDAR or words[start].text.isdigit():
+        dated = words[start].low in CALENDAR or (words[place].low == "in" and words[start].text == "May")
+        if end == start or dated or words[start].text.isdigit():
             break
         inner = start + (words[start].low in OFFICE_DETERMINERS)
         if inner == end:

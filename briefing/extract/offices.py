@@ -29,6 +29,15 @@ def find_offices(draft: Draft, parsed: Parsed, voc: Vocabulary) -> Iterator[Role
         yield RoleWords(role=role, of=of, former=office.former, evidence=parsed.cite(start, end, rule))
 
 
+def find_given_offices(draft: Draft, parsed: Parsed, voc: Vocabulary) -> Iterator[RoleWords]:
+    """The offices that a verb gives or takes from “he” or “she”: “She was named head of the port in 2021”."""
+    words = draft.line.words
+    for rule, first, last, office in offices_by_verb(draft, voc):
+        start, end = words[min(first, draft.first)].start, words[max(last, draft.last) - 1].end
+        evidence = parsed.cite(start, end, rule)
+        yield RoleWords(role=office.role, of=office.of, former=office.former, evidence=evidence)
+
+
 def _all_offices(draft: Draft, voc: Vocabulary) -> Iterator[Found]:
     yield from offices_before(draft, voc)
     yield from offices_after(draft, voc)

@@ -14,7 +14,22 @@ _BE = frozenset({"is", "are", "was", "were", "been", "being", "be", "got"})
 _NOT = frozenset({"not", "n't", "never", "no"})
 _UNREAL = frozenset({"will", "would", "could", "may", "might", "should", "shall", "can"})
 _TURNED = frozenset({"replace", "succeed"})
-_GIVEN = frozenset({"appoint", "elect", "re-elect", "reelect", "name", "choose", "pick", "confirm", "make", "nominate"})
+_GIVEN = frozenset(
+    {
+        "appoint",
+        "elect",
+        "re-elect",
+        "reelect",
+        "name",
+        "choose",
+        "pick",
+        "confirm",
+        "make",
+        "nominate",
+        "become",
+        "promote",
+    }
+)
 _CHANGES = {
     "appointment": False, "election": False, "nomination": False, "promotion": False, "inauguration": False,
     "reappointment": False, "resignation": True, "dismissal": True, "removal": True, "departure": True, "sacking": True
@@ -72,7 +87,7 @@ def _as_subject(words: list[Word], start: int, voc: Vocabulary) -> Iterator[Foun
     passive = bool(before & _BE)
     if lemma in voc.leading and not passive and not before & _UNREAL:
         yield from _leads(words, start, place, voc.leading[lemma][0], voc)
-    if not kind or (kind == "enter" and (before & _UNREAL or (lemma in _GIVEN and not passive))):
+    if not kind or (kind == "enter" and (before & _UNREAL or (lemma in _GIVEN and lemma != "become" and not passive))):
         return
     office = _office_as(words, place + 1, voc) or (_direct(words, place + 1, voc) if lemma in _GIVEN else None)
     if office is None:

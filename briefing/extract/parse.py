@@ -32,6 +32,7 @@ CHUNK = 40_000  # characters; a pipeline refuses texts beyond a million and its 
 _SAME = str.maketrans({"‘": "'", "’": "'", "`": "'", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "})
 _OPENING_PAIR = re.compile(r"(?:(?<=\s)|^)''(?=\S)|``")
 _CAPITAL_LEAD = re.compile(r"(?:(?:An?|AN?|The|THE)\s)?(?P<words>[A-Z]{3,}(?:\s[A-Z]{3,}){0,2})(?=\s[a-z])")
+_ADJECTIVE = re.compile(r"[a-z]{3,}(?:ing|ed|ous|ful|less|able|ible|ish|ive)")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 _INSIDE = re.compile(r"(?<=[^\W\d_][ ,] )[^\W\d_]+|(?<=[^\W\d_] )[^\W\d_]+")
 """A word inside a sentence: the case of a word after a full stop or a quotation mark says nothing."""
@@ -136,7 +137,7 @@ def lower_lead(source: Source) -> str:
     """The text of a source, its first paragraph without the capitals of its first words; the same length.
 
     “A FERRY boss”, “FURIOUS commuters”: a way to print an opening, and no name. Only words that the text has in lower
-    case as well lose their capitals.
+    case as well lose their capitals, and a lone one with the ending of an adjective or a participle.
     """
     lead = next((p for p in source.passages if p.kind == "paragraph"), None)
     found = _CAPITAL_LEAD.match(source.text, lead.start, lead.end) if lead else None
@@ -144,7 +145,8 @@ def lower_lead(source: Source) -> str:
         return source.text
     start, end = found.span("words")
     words = found["words"].lower()
-    if not any(re.search(rf"\s{word}\b", source.text) for word in words.split()):
+    told = (re.search(rf"\s{word}\b", source.text) for word in words.split())
+    if not any(told) and not _ADJECTIVE.fullmatch(words):
         return source.text
     lowered = words if start > lead.start else words[0].upper() + words[1:]
     return source.text[:start] + lowered + source.text[end:]

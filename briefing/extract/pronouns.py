@@ -11,6 +11,7 @@ from typing import Literal
 
 from briefing.extract.anaphora import is_empty
 from briefing.extract.drafts import Draft
+from briefing.extract.offices_by_verb import offices_by_verb
 from briefing.extract.vocabulary import Vocabulary
 from briefing.extract.voices import observe_voice
 from briefing.extract.words import Line, Word
@@ -30,7 +31,8 @@ def find_pronouns(lines: list[Line], holders: list[tuple[int, int]], voc: Vocabu
                 continue
             observe_voice(draft, voc)
             held = any(start <= draft.start and draft.end <= end for start, end in holders)
-            if draft.speaks or held or (draft.acts and draft.form == "pronoun"):
+            given = draft.gender in ("f", "m") and any(offices_by_verb(draft, voc))
+            if draft.speaks or held or given or (draft.acts and draft.form == "pronoun"):
                 yield draft
 
 

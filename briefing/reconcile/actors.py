@@ -21,6 +21,7 @@ from briefing.reconcile.material import Material
 from briefing.reconcile.offices import join_by_office
 from briefing.reconcile.persons import join_persons, lone_persons
 from briefing.reconcile.register import Register
+from briefing.reconcile.relatives import part_places
 from briefing.reconcile.roles import inherit_offices, settle_roles
 from briefing.reconcile.salience import Homes, count_voiced, is_key, measure_salience, number_origins
 from briefing.reconcile.states import States, learn_seats, take_seats, take_states, take_voices
@@ -105,7 +106,7 @@ def _agrees(mention: Mention, candidate: Candidate) -> bool:
 
 def _find_candidates(material: Material) -> list[Candidate]:
     states = States(load_territories(material.lexicon))
-    rest = take_states(gather_chains(material), states, material)
+    rest = take_states(part_places(gather_chains(material)), states, material)
     rest = take_voices(rest, states, material.lexicon.words("voice_nouns"))
     people, lone, rest = join_persons(rest, material)
     settle_roles(people, Register([], states))

@@ -93,9 +93,11 @@ class _Bodies:
 
     def _longer(self, key: Key, chain: Chain) -> Key | None:
         """The one longer name that ends or starts with this one: of two words or more, or in its own source."""
+        placed = any("place" in m.features for m in chain.names)  # “in Sorland”, beside “Lamp Sorland”
         fitting = []
         for other in sorted(self._by_edge[key[0]] | self._by_edge[key[-1]]):
-            fits = len(other) > len(key) and key in (other[-len(key) :], other[: len(key)])
+            ends = other[-len(key) :] if len(key) > 1 or not placed else ()
+            fits = len(other) > len(key) and key in (ends, other[: len(key)])
             proper = len(key) > 1 or not any("body" in m.features for m in chain.names)
             if fits and (proper or chain.source in self.bodies[other].sources):
                 fitting.append(other)

@@ -9,6 +9,7 @@ from briefing.model.observations import Mention
 from briefing.naming import fold, name_words, sound_key
 from briefing.reconcile.candidates import Candidate, Chain, justify
 from briefing.reconcile.material import Material
+from briefing.reconcile.relatives import part_relatives
 
 SAME_PERSON = "reconcile.same-person"
 ShortNames = dict[str, tuple[str, ...]]
@@ -25,21 +26,25 @@ def join_persons(chains: list[Chain], material: Material) -> tuple[list[Candidat
     stays alone.
     """
     index = _Index(material)
+    strays = part_relatives(chains)
     full = [c for c in chains if c.kind == "person" and len(name_words(c.longest)) > 1]
     for chain in sorted(full, key=lambda c: (not _other_keys(c), -len(name_words(c.longest)))):
         index.place_full(chain)
-    placed = {id(c) for c in full}
+    done = {id(c) for c in full}
+    placed = {fold(c.longest) for c in chains for m in c.names if "place" in m.features}
     lone: list[Chain] = []
     rest: list[Chain] = []
-    for chain in (c for c in chains if id(c) not in placed):
+    for chain in (c for c in chains if id(c) not in done):
         single = len(name_words(chain.longest)) == 1
-        if single and _may_be_surname(chain) and index.place_single(chain):
+        if single and _may_be_surname(chain, placed) and index.place_single(chain):
             continue
         if len(name_words(chain.longest)) > 2 and index.place_titled(chain):
             continue
         open_name = chain.kind == "unknown" or any("ambiguous" in m.features for m in chain.names)
         person = single and (chain.kind == "person" or (open_name and index.knows(chain)))
         (lone if person else rest).append(chain)
+    for stray, name in strays:
+        index.place_relative(stray, name_words(name))
     return index.people, lone, rest
 
 
@@ -59,8 +64,10 @@ def _may_be_a_word(mention: Mention) -> bool:
     return "initial" in mention.features and not {"aged", "who", "office", "apposed"} & set(mention.features)
 
 
-def _may_be_surname(chain: Chain) -> bool:
-    return chain.kind == "person" or not any(_NO_SURNAME & set(m.features) for m in chain.names)
+def _may_be_surname(chain: Chain, placed: set[str]) -> bool:
+    if chain.kind == "person":
+        return True
+    return fold(chain.longest) not in placed and not any(_NO_SURNAME & set(m.features) for m in chain.names)
 
 
 class _Index:
@@ -130,7 +137,10 @@ class _Index:
         fits = self._by_word[key]
         near = [p for p in fits if chain.source in p.sources] or (fits if chain.kind == "person" else [])
         torn = all("ambiguous" in m.features for m in chain.names)
-        if len(near) > 1 or torn:
+        titled = [p for p in fits if _title_fits(chain, p)] if any(m.title for m in chain.names) else []
+        if len(titled) == 1 and len(fits) > 1:
+            near = titled
+        elif len(near) > 1 or torn:
             near = [p for p in near if _title_fits(chain, p)]
         if len(near) != 1:
             return False
@@ -148,6 +158,12 @@ class _Index:
                 home[0].take(chain)
                 return True
         return False
+
+    def place_relative(self, chain: Chain, key: tuple[str, ...]) -> None:
+        """Adds the surname under a title of its own to the person of that full name."""
+        home = next(p for p in self._by_word[key[-1]] if p.names and any(name_words(n) == key for n in p.names))
+        justify(home, chain, self._material, reason="title of one bearer of the surname only", rule=SAME_PERSON)
+        home.take(chain)
 
     def knows(self, chain: Chain) -> bool:
         """Whether persons bear the single name of a chain."""
