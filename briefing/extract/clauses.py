@@ -124,6 +124,8 @@ def _status(parsed: Parsed, event: Token) -> Status:
         return "negated"
     if event.dep_ == "conj" and any(c.lower_ in ("neither", "nor") for c in event.head.children):
         return "negated"
+    if event.dep_ in ("relcl", "acl") and _none(event.head):  # “there was nobody to negotiate with”
+        return "negated"
     if event.head.lemma_ in _CALLS and any(c.lower_ == "to" and c.dep_ == "aux" for c in event.children):
         return "planned"  # “we call on members to vote”: nobody has
     words = parsed.lexicon.table("status_words")
@@ -145,9 +147,12 @@ def _status(parsed: Parsed, event: Token) -> Status:
 
 def _nobody(subject: Token) -> bool:
     """“No miner has died”, “not one vote was lost”, “none of them came”."""
-    before = [t for t in subject.lefts for t in (*t.lefts, t)]
-    none = subject.lower_ in ("none", "nobody", "nothing") or any(t.lower_ in ("no", "not") for t in before)
-    return none and subject.dep_ in ("nsubj", "nsubjpass")
+    return subject.dep_ in ("nsubj", "nsubjpass") and _none(subject)
+
+
+def _none(noun: Token) -> bool:
+    before = [t for t in noun.lefts for t in (*t.lefts, t)]
+    return noun.lower_ in ("none", "nobody", "nothing") or any(t.lower_ in ("no", "not") for t in before)
 
 
 def _is_main(event: Token) -> bool:

@@ -79,7 +79,8 @@ def denies(parsed: Parsed, cue: Cue) -> bool:
     if any(is_conditional(token) for token in (first, last)):
         return False
     if name in ("denial.verb", "denial.claim_object", "denial.disputes_that", "denial.ruled_out"):
-        return first.pos_ == "VERB" and not _negated(first) and not _refuses(parsed, first)
+        attribute = first.dep_ == "amod"  # “the disputed presidential vote”
+        return first.pos_ == "VERB" and not attribute and not _negated(first) and not _refuses(parsed, first)
     if name == "denial.doubt":
         asked = first.tag_ == "VBN" and not any(c.lemma_ == "have" for c in first.children)
         noun = first.pos_ == "NOUN" and first.lemma_ != "doubt"
@@ -185,10 +186,15 @@ def _governed(cue: tuple[Token, ...], after: tuple[Token, ...]) -> tuple[Token, 
     called = [
         c for v in (verb, *objects) for c in v.children if c.dep_ == "prep" and c.lower_ == "as"
     ]  # “dismissed the claim as a fairy tale”
-    beside = [c for c in head.children if c.dep_ in ("advcl", "conj", "cc")]
+    beside = [c for c in head.children if c.dep_ in ("advcl", "conj", "cc") and not _tells_what(c)]
     outside = {t.i for c in (*beside, *called) for t in c.subtree}
     inside = tuple(t for t in after if head.is_ancestor(t) and t.i not in outside)
     return inside if any(t.pos_ in ("NOUN", "PROPN", "VERB", "PRON", "ADJ") for t in inside) else after
+
+
+def _tells_what(clause: Token) -> bool:
+    """“Denied reports according to which the hut was stormed”: the clause is what was reported."""
+    return any(t.lower_ in ("which", "whereby") and t.i < clause.i for t in clause.subtree)
 
 
 def _before_attribution(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

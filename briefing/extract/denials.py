@@ -50,6 +50,7 @@ def _denial(
     events = [t for t in scope if concepts.is_event(t) and concepts.of_token(t)]
     nouns = [t for t in scope if concepts.is_participant(t)]
     top = [t for t in events if not any(t != e and e.is_ancestor(t) for e in events)]
+    top += [t for t in events if t.dep_ == "conj" and t.head in top and t not in top]  # “neither closed nor sold”
     points = _points(concepts, cue, events, nouns)
     located = not events and any(t.lemma_ == "be" and any(c.lower_ in _WHERE for c in t.children) for t in cue.scope)
     explicit = cue.rule.rule.id.startswith("denial.")

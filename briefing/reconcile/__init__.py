@@ -59,7 +59,7 @@ def reconcile(sources: tuple[Source, ...], observations: tuple[Observations, ...
         positions=positions,
         conflicts=conflicts,
         disputed=disputed,
-        comparisons=compare_sources(material, cast),
+        comparisons=compare_sources(material, cast, conflicts),
         questions=questions,
         figures=figures,
         timeline=timeline,

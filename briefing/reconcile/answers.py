@@ -30,7 +30,9 @@ _WRITER = re.compile(
     r"(?i)\b(?:would|might|should|could)\s+(?:have\s+)?(?:say|said|reply|replied|answer|answered|add)\b"
 )
 _WE = re.compile(r"(?i)\b(?:we|i) (?:have|had|did|['’]ve)?\b")
-_ALONE = ("denial.issue_with", "denial.at_odds", "denial.other_count", "denial.open_fact", "denial.short_of")
+_ALL = re.compile(r"(?i)\b(?:it all|all of (?:it|this|that)|everything)\b")  # the whole account, no claim of it
+_ALONE = ("denial.issue_with", "denial.at_odds", "denial.other_count", "denial.open_fact", "denial.short_of",
+          "denial.in_dispute")  # fmt: skip
 _FACTORS = {"confirmed": 1.2, "asserted": 1.0, "hedged": 0.8, "planned": 0.6}
 
 
@@ -121,7 +123,9 @@ def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answ
     denial = bare.denial
     if denial.cue.casefold() == "contrary to":  # what follows puts right what was reported: nothing before it does
         return bare
-    if bare.evidence.rule in _ALONE:  # such words name what they answer too loosely to look it up
+    if bare.evidence.rule in _ALONE or _ALL.search(
+        denial.text
+    ):  # such words name what they answer too loosely to look it up
         return bare
     if denial.points == "content":
         return _with(bare, _by_content(assertions, bare))

@@ -19,7 +19,7 @@ from briefing.model.source import Evidence
 from briefing.naming import name_words
 from briefing.reconcile.actors import Cast
 from briefing.reconcile.material import Material
-from briefing.reconcile.topics import join_topics
+from briefing.reconcile.topics import topics_of
 
 FEWEST = 60
 MOST_CANDIDATES = 30
@@ -73,6 +73,7 @@ class Assertions:
     def __init__(self, material: Material, cast: Cast) -> None:
         self.all: tuple[Assertion, ...] = tuple(_read(material, cast))
         self._cast = cast
+        self._material = material
         self.general = material.lexicon.words("general_verbs")
         self._by_event: dict[str, list[Assertion]] = defaultdict(list)
         self._by_sentence: dict[tuple[str, int], list[Assertion]] = defaultdict(list)
@@ -244,7 +245,7 @@ class Assertions:
         return max(1.3 * self.weight(event), 0.9 if self._leads[event] > 1 and self.focus(event) >= 0.4 else 0.0)
 
     def share_topic(self, one: str, other: str) -> bool:
-        """Whether two sources tell of one topic, directly or by way of others."""
+        """Whether two sources tell of one topic."""
         return one == other or self.topic(one) == self.topic(other)
 
     def topic(self, source: str) -> str:
@@ -254,10 +255,8 @@ class Assertions:
     @cached_property
     def _topics(self) -> dict[str, str]:
         """For each source the first source of its topic."""
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for assertion in self.all:
-            counts[assertion.source].update(c for c in assertion.concepts if len(c) > 2)
-        return join_topics(counts, self._cast)
+        material = self._material
+        return topics_of((s.id for s in material.sources), material.observations, material.lexicon)
 
     @cached_property
     def main(self) -> dict[str, Assertion]:

@@ -7,55 +7,63 @@ denied), in place, in day or in value; those rows come first.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from briefing.model.findings import Cell, Comparison
-from briefing.model.observations import Clause, Figure
-from briefing.model.source import Evidence, content_id
+from briefing.model.findings import Cell, Comparison, Conflict
+from briefing.model.observations import Clause
+from briefing.model.source import content_id
 from briefing.reconcile.actors import Cast
 from briefing.reconcile.answers import Answer, find_answers
 from briefing.reconcile.assertions import Assertion, Assertions
+from briefing.reconcile.conflicts.quotation import find_alike
 from briefing.reconcile.contrasts import Contrast, find_contrasts
 from briefing.reconcile.material import Material
-from briefing.reconcile.subjects import Subjects
+from briefing.reconcile.rows import LEAST_TIE, MOST_EVIDENCE, Row, find_figure_rows
 
 MOST_ROWS = 12
-MOST_EVIDENCE = 4
 MOST_TAKEN = 200  # contrasts that are made into rows: many times the rows that are printed
 NEAR_SCORE = 0.45  # of a contrast's score that another of its sentences must have to stand in its row
 LONGEST_VALUE = 160
 LONGEST_MATTER = 90
-CLOSE_VALUES = 3.0
-LEAST_TIE = 0.4  # weight of what a cell shares with another source beside the event: “a request” alone is many requests
 ANYBODY = ""
 _SURE = ("asserted", "confirmed")
 
 
-@dataclass
-class Row:
-    """A row in the making: for each source the pieces of evidence, most telling first."""
-
-    about: str
-    key: tuple[str, ...]
-    cells: dict[str, list[Evidence]] = field(default_factory=dict)
-    score: float = 0.0
-    differs: bool = False
-
-
-def compare_sources(material: Material, cast: Cast) -> tuple[Comparison, ...]:
-    """The slots on which two or more sources say something; rows that differ come first."""
+def compare_sources(material: Material, cast: Cast, conflicts: tuple[Conflict, ...] = ()) -> tuple[Comparison, ...]:
+    """The slots on which two or more sources say something; conflicts come first, then other rows that differ."""
     assertions = material.once(Assertions, cast)
     answers = material.once(find_answers, cast)
-    rows = [*_main_rows(assertions), *_event_rows(assertions, answers), *_denied_rows(answers), *_figure_rows(material)]
+    figures = find_figure_rows(material, assertions)
+    rows = [*_event_rows(assertions, answers), *_denied_rows(answers), *figures]
     wide = [row for row in rows if len(row.cells) > 1]
     wide.sort(key=lambda row: (not row.differs, -row.score, row.key))
     contrasted = list(_contrast_rows(material.once(find_contrasts, cast)))
-    kept = _distinct(list(_in_turn(wide, contrasted)))
+    quoted = [row for row in _quoted_rows(material, cast) if len(row.cells) > 1]
+    main = [row for row in _main_rows(assertions) if len(row.cells) > 1]
+    kept = _distinct([*main, *_conflict_rows(conflicts), *_in_turn(wide, [*quoted, *contrasted])])
     return tuple(_comparison(row) for row in sorted(kept, key=lambda row: not row.differs))
+
+
+def _conflict_rows(conflicts: tuple[Conflict, ...]) -> Iterator[Row]:
+    """One row for each conflict between sources: what cannot both hold is put differently as well."""
+    for conflict in conflicts:
+        row = Row(conflict.about, ("conflict", conflict.id), differs=True)
+        for side in conflict.sides:
+            for evidence in side.evidence:
+                row.add(evidence)
+        if len({side.sources for side in conflict.sides}) > 1 and len(row.cells) > 1:
+            yield row
+
+
+def _quoted_rows(material: Material, cast: Cast) -> Iterator[Row]:
+    """One row for each utterance of one speaker that two sources quote: in whose words."""
+    for one, other in find_alike(material, cast):
+        row = Row(f"what {one.speaker} said", ("quoted", one.source, str(one.span.start)), differs=True)
+        row.add(one.evidence)
+        row.add(other.evidence)
+        yield row
 
 
 def _in_turn(rows: list[Row], contrasted: list[Row]) -> Iterator[Row]:
@@ -84,9 +92,7 @@ def _contrast_rows(contrasts: tuple[Contrast, ...]) -> Iterator[Row]:
             ):
                 taken.add(place)
                 for end in (near.first, near.second):
-                    cell = row.cells.setdefault(end.source, [])
-                    if end.evidence not in cell and len(cell) < MOST_EVIDENCE:
-                        cell.append(end.evidence)
+                    row.add(end.evidence)
         row.score = contrast.score
         yield row
 
@@ -218,57 +224,13 @@ def _differ(clauses: list[Clause]) -> bool:
     return any(len({values for c in clauses if (values := getattr(c, name))}) > 1 for name in ("places", "days"))
 
 
-def _figure_rows(material: Material) -> Iterator[Row]:
-    """One row for each counted noun of which sources give different values, in sentences that share more than it."""
-    subjects = Subjects(material)
-    groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for observed in material.observations:
-        for figure in observed.figures:
-            if figure.head and figure.value is not None:
-                groups[figure.head, figure.unit].append(figure)
-    for (head, unit), figures in sorted(groups.items()):
-        row = Row(f"how {'much' if unit else 'many'}: {_plural(figures)}", ("figure", head, unit))
-        kept = _of_one_matter(subjects, head, figures)
-        for figure in kept:
-            cell = row.cells.setdefault(figure.span.source, [])
-            if len(cell) < MOST_EVIDENCE:
-                cell.append(figure.evidence)
-        row.differs = _comparable({v for figure in kept if (v := figure.value)})
-        row.score = len(row.cells) + 2.0 * row.differs
-        yield row
-
-
-def _plural(figures: list[Figure]) -> str:
-    """The shortest words that a source has for what is counted: “stations” for “missing stations”."""
-    return min((f.counts.lower() for f in figures), key=lambda words: (len(words), words))
-
-
-def _of_one_matter(subjects: Subjects, head: str, figures: list[Figure]) -> list[Figure]:
-    """The figures whose sentences share something weighty, beside what is counted, with one of another source."""
-    spread: dict[str, set[str]] = defaultdict(set)
-    for figure in figures:
-        for concept in subjects.of(figure.evidence) - {head}:
-            spread[concept].add(figure.span.source)
-    return [
-        figure
-        for figure in figures
-        if subjects.weigh(frozenset(c for c in subjects.of(figure.evidence) if len(spread[c]) > 1)) >= LEAST_TIE
-    ]
-
-
-def _comparable(values: set[float]) -> bool:
-    """Whether two values differ and may yet be counts of one thing: neither is several times the other."""
-    ordered = sorted(v for v in values if v > 0)
-    return any(a < b <= CLOSE_VALUES * a for a, b in itertools.pairwise(ordered))
-
-
 def _distinct(rows: list[Row]) -> list[Row]:
     """The first rows that add something: not the same cells as a row before."""
     kept: list[Row] = []
     seen: list[set[tuple[str, int]]] = []
     for row in rows:
         places = {(e.source, e.span.start) for cell in row.cells.values() for e in cell}
-        if all(len(places & other) < 0.6 * len(places) for other in seen):
+        if all(len(places & other) < 0.8 * len(places) for other in seen):
             kept.append(row)
             seen.append(places)
         if len(kept) == MOST_ROWS:

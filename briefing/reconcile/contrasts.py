@@ -25,48 +25,6 @@ LEAST_WEIGHT = 0.35  # of a concept by which pairs are looked up
 LEAST_SHARED = 1.2
 RATIO = 5.0  # figures further apart mean different things
 _MEASURES = frozenset({"per", "cent", "percent", "year", "month", "week", "day", "hour"})
-LONGEST = 28  # words of an assertion that plainly says what state a thing is in
-CLOSE = 7  # words between a thing and its state
-_UNSURE = frozenset(
-    [
-        "not",
-        "never",
-        "no",
-        "n't",
-        "if",
-        "whether",
-        "would",
-        "will",
-        "could",
-        "may",
-        "might",
-        "should",
-        "can",
-        "until",
-        "unless",
-        "once",
-        "after",
-        "before",
-        "when",
-        "had",
-        "to",
-        "likely",
-        "nearly",
-        "almost",
-        "partly",
-        "some",
-        "another",
-        "other",
-        "both",
-        "former",
-        "new",
-        "next",
-        "previous",
-        "earlier",
-        "plans",
-        "planned",
-    ]
-)
 _NEGATIVE = ("negated", "denied", "doubted")
 _WORTH = {"polarity": 0.2, "figure": 0.6, "clock": 1.2, "contrary": 0.7}
 _WORTH_EVENT = 0.25  # a shared event says more than a shared thing
@@ -77,8 +35,7 @@ _NAMES_ONLY = 0.7  # who is named says little of what is told
 class Contrast:
     """Two assertions of different sources, the concepts they share, in what they differ, and how telling that is.
 
-    `title` are the rarest shared concepts. `states` are two contrary words that the assertions say of one thing, as
-    each puts it, and the thing.
+    `title` are the rarest shared concepts.
     """
 
     first: Assertion
@@ -87,7 +44,6 @@ class Contrast:
     differs: tuple[str, ...]
     score: float
     title: tuple[str, ...]
-    states: tuple[str, str, str] | None = None
 
 
 class Contrasts:
@@ -135,30 +91,7 @@ class Contrasts:
         length = 1 + 0.03 * max(0, len(one.concepts | other.concepts) - 16)
         length /= _NAMES_ONLY if len(shared - one.names) < 2 and not differs else 1.0
         heavy = tuple(sorted(shared, key=lambda c: (-self._assertions.weight(c), c))[:2])
-        states = self._states(one, other, shared) if "contrary" in differs else None
-        return Contrast(one, other, shared, differs, (weight + bonus) / length, heavy, states)
-
-    def _states(self, one: Assertion, other: Assertion, shared: frozenset[str]) -> tuple[str, str, str] | None:
-        """Two contrary words of one shared thing, each said of it in plain words and close to it."""
-        if one.names and other.names and one.names.isdisjoint(other.names):
-            return None
-        for thing in sorted(shared - one.events - other.events - one.names):
-            words = [self._state_of(a, thing) for a in (one, other)]
-            if words[0] and words[1]:
-                (first, second) = (self._words[w] for w in words)
-                if first[0] == second[0] and first[1] != second[1]:
-                    return words[0], words[1], thing
-        return None
-
-    def _state_of(self, assertion: Assertion, thing: str) -> str:
-        """The only contrary word of an assertion, where it stands close to a thing and nothing makes it unsure."""
-        words = re.findall(r"[\w’'-]+", assertion.evidence.quote.casefold())
-        states = [(n, w) for n, w in enumerate(words) if w in self._words]
-        places = [n for n, w in enumerate(words) if w in (thing, f"{thing}s")]
-        if len(states) != 1 or not places or len(words) > LONGEST or not _UNSURE.isdisjoint(words):
-            return ""
-        near = min(abs(states[0][0] - n) for n in places)
-        return states[0][1] if near <= CLOSE else ""
+        return Contrast(one, other, shared, differs, (weight + bonus) / length, heavy)
 
     def _differences(self, one: Assertion, other: Assertion, shared: frozenset[str]) -> Iterator[str]:
         if self._negative(one, shared) != self._negative(other, shared):

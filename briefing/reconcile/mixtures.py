@@ -1,26 +1,20 @@
-"""A folder that holds two topics: groups of sources that share hardly a word.
+"""A folder that holds two topics: what the reader is told, and the words that choose one of them.
 
-Sources are vectors of their most frequent stems (1 + ln of the count), joined while the cosine of two groups' sums is
-high enough (centroid linkage; Manning, Raghavan and Schütze, *Introduction to Information Retrieval*, 17.4). Sources of
-one topic share its names and nouns; two groups of several sources that stay apart are two topics.
+Two groups of several sources that stay apart (`briefing/reconcile/topics.py`) are two topics.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from briefing.lexicon import Lexicon
-from briefing.likeness import Likeness
 from briefing.model.observations import Observations
 from briefing.model.source import Problem, Source
 from briefing.reconcile.focus import Searcher
+from briefing.reconcile.topics import find_likest, group_sources
 
-_MOST_STEMS = 150  # of a source
-_JOINED = 0.24  # cosine of two groups on one topic
 _LEAST = 2  # sources that make a topic
-_COMPARED = 60  # sources, spread over the folder, that decide; the others join the group they are most like
 _TRIED = 40  # phrases that could name a group
 _TERMS = 3
 
@@ -34,35 +28,19 @@ class Topic:
     exact: bool
 
 
-@dataclass(slots=True)
-class _Group:
-    places: list[int]
-    total: Counter[str]
-    length: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.length = math.sqrt(math.fsum(x * x for x in self.total.values()))
-
-    def joined(self, other: _Group) -> _Group:
-        return _Group(places=[*self.places, *other.places], total=self.total + other.total)
-
-    def likeness(self, other: _Group) -> float:
-        few, many = sorted((self.total, other.total), key=len)
-        shared = math.fsum(x * many[stem] for stem, x in few.items() if stem in many)
-        return shared / (self.length * other.length) if self.length and other.length else 0.0
-
-
 def find_topics(
     sources: tuple[Source, ...], observations: tuple[Observations, ...], lexicon: Lexicon
 ) -> tuple[Topic, ...]:
     """The topics of a folder, the largest first; one of several sources is no topic of its own, so none is given."""
     if len(sources) < 2 * _LEAST:
         return ()
-    likeness = Likeness((), lexicon.words("function_words") | lexicon.words("topic_stop"))
-    singles = [_Group(places=[n], total=_vector(likeness, o)) for n, o in enumerate(observations)]
-    groups = _join(singles)
+    found = group_sources(observations, lexicon)
+    groups = [group for group in found if len(group.places) >= _LEAST]
     if len(groups) < 2:
         return ()
+    for single in (group for group in found if len(group.places) < _LEAST):
+        if (best := find_likest(single, groups)) is not None:
+            groups[best].places.extend(single.places)
     searcher = Searcher(sources, observations, lexicon)
     return tuple(_name(group.places, sources, observations, searcher) for group in groups)
 
@@ -85,38 +63,6 @@ def describe_topics(topics: tuple[Topic, ...], sources: tuple[Source, ...]) -> t
     message = f"The sources seem to be on {len(topics)} topics that share hardly a word."
     whole = Problem(severity="warning", code="topics", where="sources", message=message, hint="Choose one.")
     return (whole, *notes)
-
-
-def _vector(likeness: Likeness, observed: Observations) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for sentence in observed.sentences:
-        for word in sentence.evidence.quote.split():
-            counts.update(likeness.stems(word))
-    often = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST_STEMS]
-    values: dict[str, float] = {stem: 1 + math.log(count) for stem, count in often}
-    length = math.sqrt(math.fsum(x * x for x in values.values())) or 1.0
-    return Counter({stem: x / length for stem, x in values.items()})
-
-
-def _join(singles: list[_Group]) -> list[_Group]:
-    """The groups of several sources that stay apart, the largest first; a source by itself joins the likest."""
-    step = max(1, -(-len(singles) // _COMPARED))
-    groups = singles[::step]
-    near = {(a, b): groups[a].likeness(groups[b]) for a in range(len(groups)) for b in range(a)}
-    alive = dict(enumerate(groups))
-    while near:
-        (left, right), best = max(near.items(), key=lambda item: (item[1], item[0]))
-        if best < _JOINED:
-            break
-        alive[left] = alive[left].joined(alive.pop(right))
-        near = {pair: value for pair, value in near.items() if left not in pair and right not in pair}
-        near |= {(max(left, n), min(left, n)): alive[left].likeness(g) for n, g in alive.items() if n != left}
-    several = [g for g in alive.values() if len(g.places) >= _LEAST]
-    placed = {place for g in several for place in g.places}
-    for single in singles:
-        if several and not placed & set(single.places):
-            max(several, key=lambda g: (g.likeness(single), -g.places[0])).places.extend(single.places)
-    return sorted(several, key=lambda g: (-len(g.places), min(g.places)))
 
 
 def _name(

@@ -7,6 +7,7 @@ Jones 1972).
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from itertools import islice
@@ -17,6 +18,8 @@ from briefing.reconcile.material import Material
 
 SMOOTH = 8  # sentences added to the count, so that a handful of sentences still has weights
 
+DEATH = "kill"
+_LIVES = re.compile(r"(?i)\blos(?:t|e|es|ing) (?:their|his|her) li(?:fe|ves)\b")
 MOST_TRIED = 30  # matters that share a handle with an item, and items of each, that it is compared with
 Item = TypeVar("Item")
 
@@ -87,8 +90,13 @@ class Subjects:
 
     def share_fate(self, one: Evidence, other: Evidence) -> bool:
         """Whether two sentences tell of people to whom the same happened: hurt, killed, arrested."""
-        mine, theirs = (self._events.get((e.source, e.sentence), set()) for e in (one, other))
-        return bool({self._fates.get(e, "") for e in mine} & {self._fates.get(e, "") for e in theirs} - {""})
+        return bool(self.fates(one) & self.fates(other))
+
+    def fates(self, evidence: Evidence) -> set[str]:
+        """What befalls people in a sentence: concepts of the events of `fates.txt`; “lost their lives” is one."""
+        events = self._events.get((evidence.source, evidence.sentence), set())
+        found = {self._fates[e] for e in events if e in self._fates}
+        return found | ({DEATH} if _LIVES.search(evidence.quote) else set())
 
     def is_common(self, concept: str) -> bool:
         """Whether half of the sources, and two at least, name a concept: it is what the folder is about."""

@@ -156,3 +156,17 @@ def test_it_knows_a_correction_by_contrast() -> None:
 @pytest.mark.xfail(strict=True, reason="irony is out of reach")
 def test_it_knows_an_ironic_denial() -> None:
     assert denials_in("“And I am the queen of Sheba,” the minister said of the report.")
+
+
+def test_a_disputed_vote_is_no_denial() -> None:
+    assert observe_text("Mara Holt, who came second in the disputed mayoral vote, called for calm.").denials == ()
+
+
+def test_what_was_reported_is_what_is_denied() -> None:
+    denial = observe_text("The minister denied foreign reports according to which the hut had been stormed.").denials[0]
+    assert (denial.points, denial.events) == ("content", ("storm",))
+
+
+def test_nobody_to_talk_to_means_no_talks() -> None:
+    clauses = observe_text("The mayor says there was nobody to negotiate with.").clauses
+    assert {c.status for c in clauses if c.predicate == "negotiate"} == {"negated"}

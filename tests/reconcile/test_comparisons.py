@@ -95,3 +95,40 @@ def test_a_row_on_one_shared_thing_has_a_title() -> None:
         "3 March 2025\n\nThe turbine is running, a guard said on Monday.",
     )
     assert all(row.about for row in findings.comparisons)
+
+
+def test_a_rare_unit_makes_a_row_whatever_is_counted() -> None:
+    found = rows_in(
+        "The Kestrel weir gave way on Monday.\n\nThe utility put the loss at 1.2 million cubic metres.\n",
+        "The Kestrel weir broke on Monday.\n\nSome 2.9 million cubic metres of sludge ran off, divers say.\n",
+    )
+    row = next(r for r in found if r.about == "how much: sludge")
+    assert [c.source for c in row.cells] == ["S1", "S2"]
+    assert row.differs
+
+
+def test_sums_of_money_need_more_than_a_currency() -> None:
+    found = rows_in(
+        "The Kestrel weir gave way on Monday.\n\nA new gate costs 3 million euros.\n",
+        "The Kestrel weir broke on Monday.\n\nThe mayor earned 2 million euros in shipping.\n",
+    )
+    assert not any(r.about.startswith("how much") for r in found)
+
+
+def test_the_dead_are_one_row_in_whatever_words() -> None:
+    found = rows_in(
+        "The Kestrel weir gave way on Monday.\n\nFour people lost their lives, the ministry said.\n",
+        "The Kestrel weir broke on Monday.\n\nA doctor counted nine bodies.\n",
+    )
+    row = next(r for r in found if r.about == "how many: kill")
+    assert ["Four" in row.cells[0].value, "nine" in row.cells[1].value] == [True, True]
+
+
+def test_a_conflict_is_a_row_too() -> None:
+    found = reconcile_texts(
+        f"12 May 2024\n\n{TIMES}\nThe strike at the Halden yard began on 3 May 2024, the union said.\n",
+        f"12 May 2024\n\n{POST}\nThe strike at the Halden yard began on 5 May 2024, the yard said.\n",
+    )
+    row = next(r for r in found.comparisons if r.about == "when the strike at the Halden yard began")
+    assert row.differs
+    assert row.about in [c.about for c in found.conflicts]

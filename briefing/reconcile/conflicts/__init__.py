@@ -10,14 +10,13 @@ from collections.abc import Callable
 
 from briefing.model.findings import Conflict
 from briefing.reconcile.actors import Cast
-from briefing.reconcile.conflicts import contrary, denial, numeric, quotation, role, temporal, utterance
+from briefing.reconcile.conflicts import denial, numeric, quotation, role, temporal, utterance
 from briefing.reconcile.material import Material
 
 MOST = 10
 Detector = Callable[[Material, Cast], tuple[Conflict, ...]]
 DETECTORS: tuple[Detector, ...] = (
     role.detect, denial.detect, quotation.detect, utterance.detect, numeric.detect, temporal.detect,
-    contrary.detect,
 )  # fmt: skip
 
 

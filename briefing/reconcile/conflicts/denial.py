@@ -81,7 +81,7 @@ def _join(assertions: Assertions, answers: list[Answer]) -> list[_Matter]:
 
 
 def _same_matter(assertions: Assertions, matter: _Matter, answer: Answer) -> bool:
-    """Whether a denial answers what others answer: the same event, or without one the same claim.
+    """Whether a denial answers what others answer: the same claim or the same event.
 
     Several who cannot confirm one claim are one matter, whatever they say of it; to deny it is another.
     """
@@ -90,11 +90,11 @@ def _same_matter(assertions: Assertions, matter: _Matter, answer: Answer) -> boo
         return False
     if (mine.kind in SOFT) != (first.denial.kind in SOFT):
         return False
-    if mine.kind in SOFT and answer.claims[0] in matter.claims:
+    if answer.claims[0] in matter.claims:
         return True
     if mine.predicate and first.denial.predicate:
         return mine.predicate == first.denial.predicate
-    return answer.claims[0] in matter.claims or (answer.source == first.source and _adjoins(first, answer))
+    return answer.source == first.source and _adjoins(first, answer)
 
 
 def _adjoins(a: Answer, b: Answer) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import combinations, islice
 
 from briefing.labels import label, say
 from briefing.model.findings import Conflict, ConflictSeverity, ConflictSide, Resolution
@@ -20,6 +20,7 @@ from briefing.model.observations import Figure
 from briefing.model.source import Evidence, Span, content_id
 from briefing.naming import fold
 from briefing.reconcile.actors import Cast
+from briefing.reconcile.assertions import Assertions
 from briefing.reconcile.material import Material
 from briefing.reconcile.measures import Measures
 from briefing.reconcile.subjects import Subjects
@@ -27,10 +28,16 @@ from briefing.reconcile.subjects import Subjects
 OVERLAP = 0.45  # least overlap of two sentences from different sources
 MOST_BETWEEN = 6  # figures after one that are looked at for a rival in the next sentence
 RATIO = 10  # figures further apart mean different things
+NEAR_RATIO = 3  # measures of one thing that sources dispute are rarely further apart
+_RARE_DIMENSIONS = ("volume", "power", "energy", "area", "yield", "speed")
 MOST_COMPARED = 60  # figures of one counted thing that each is compared with, so that many sources cost no square
 MOST_PAIRS = 200  # differing pairs of values from either recipe: many times the conflicts that are printed
 _YEAR_FIRST = re.compile(r"(?i)(?:back )?in (?:\w+ )?(?P<year>(?:19|20)\d\d)\b")
 _SINCE = re.compile(r"(?i)\b(?:a|one|two|three|four|five|six|\d+) (?:day|week|month|year)s? (?:earlier|before|ago)\b")
+_WHOLE_AFTER = re.compile(r"(?i)\s+(?:\w+ )?of (?:them|whom|which|these|those)\b")
+_WHOLE_BEFORE = re.compile(
+    r"(?i)\b(?:including|among (?:them|whom|these|those)|of (?:them|whom|which|these|those))(?: \w+)?,? $"
+)
 _TALKED_OF = "figure.elliptical"
 
 
@@ -47,13 +54,15 @@ class Pair:
     resolution: Resolution
 
 
-def detect(material: Material, _: Cast) -> tuple[Conflict, ...]:
+def detect(material: Material, cast: Cast) -> tuple[Conflict, ...]:
     """The numeric conflicts, in the order of the texts."""
     measures, subjects = Measures(material.lexicon), Subjects(material)
     pairs = _distinct(_local_contrasts(material, measures))
     for key, pair in _distinct(_rivals(material, measures, subjects)).items():
         pairs.setdefault(key, pair)
     for key, pair in _distinct(_across_sources(material, measures, subjects)).items():
+        pairs.setdefault(key, pair)
+    for key, pair in _distinct(_sole_measures(material, measures, material.once(Assertions, cast))).items():
         pairs.setdefault(key, pair)
     equal: dict[Value, list[Figure]] = defaultdict(list)
     for figure in (f for observed in material.observations for f in observed.figures):
@@ -108,7 +117,7 @@ def _local_contrasts(material: Material, measures: Measures) -> Iterator[Pair]:
             answers = second.evidence.rule == _TALKED_OF and second.head == first.head
             if not (near and answers and _comparable(measures, first, second)) or first.stage == "previous":
                 continue
-            if _SINCE.search(second.evidence.quote):
+            if _SINCE.search(second.evidence.quote) or _is_part(second):
                 continue
             if _earlier(second):
                 yield Pair(second, first, local=True, resolution="superseded")
@@ -122,7 +131,7 @@ def _rivals(material: Material, measures: Measures, subjects: Subjects) -> Itera
         for place, first in enumerate(observed.figures):
             for second in observed.figures[place + 1 : place + 1 + MOST_BETWEEN]:
                 voiced = second.attributed_to is not None and _other_voice(first, second)
-                voiced &= not _SINCE.search(second.evidence.quote)
+                voiced &= not _SINCE.search(second.evidence.quote) and not _is_part(second)
                 near = voiced and second.evidence.sentence - first.evidence.sentence == 1
                 fit = near and not second.stage and first.stage in ("", "sent") and _comparable(measures, first, second)
                 if fit and _one_count(material, measures, subjects, first, second):
@@ -145,6 +154,13 @@ def _one_count(material: Material, measures: Measures, subjects: Subjects, first
     wholes = [f for f in (first, second) if f.head in ("people", "person")]
     parts = [f for f in (first, second) if f not in wholes]
     return len(wholes) == 1 and measures.exceeds(parts[0], wholes[0])
+
+
+def _is_part(figure: Figure) -> bool:
+    """“Two of them guards”, “including six officers”: a part of the number before, no rival of it."""
+    place = figure.span.start - figure.evidence.span.start
+    before, after = figure.evidence.quote[:place], figure.evidence.quote[place + len(figure.printed) :]
+    return bool(_WHOLE_AFTER.match(after) or _WHOLE_BEFORE.search(before))
 
 
 def _other_voice(first: Figure, second: Figure) -> bool:
@@ -181,6 +197,29 @@ def _across_sources(material: Material, measures: Measures, subjects: Subjects) 
                     stated, first, second
                 ):
                     yield Pair(first, second, local=False, resolution="open")
+
+
+def _sole_measures(material: Material, measures: Measures, assertions: Assertions) -> Iterator[Pair]:
+    """The only volume, power or area in each of two sources of one topic, no further apart than `NEAR_RATIO`.
+
+    Units so rare measure what the topic is about; lengths, times, shares and sums of money are of many things.
+    """
+    only: dict[tuple[str, str], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for figure in (f for observed in material.observations for f in observed.figures if f.value is not None):
+        dimension = measures.extent(figure).dimension
+        if dimension in _RARE_DIMENSIONS and figure.stage != "previous":
+            only[assertions.topic(figure.span.source), dimension][figure.span.source].append(figure)
+    for _, by_source in sorted(only.items()):
+        sole = [found[0] for found in by_source.values() if len({f.value for f in found}) == 1]
+        for first, second in islice(combinations(sole, 2), MOST_PAIRS):
+            heads = {f.head for f in (first, second)} - {""}
+            if len(heads) < 2 and _comparable(measures, first, second) and _near(measures, first, second):
+                yield Pair(first, second, local=False, resolution="open")
+
+
+def _near(measures: Measures, first: Figure, second: Figure) -> bool:
+    low, high = sorted(measures.convert(f.value or 0, f.unit)[0] for f in (first, second))
+    return high <= NEAR_RATIO * low
 
 
 def _conflicting(material: Material, measures: Measures, subjects: Subjects, first: Figure, second: Figure) -> bool:
@@ -251,6 +290,8 @@ def _conflict(material: Material, subjects: Subjects, equal: dict[Value, list[Fi
 
 def _about(pair: Pair) -> str:
     counted = pair.first.counts or pair.second.counts
+    if pair.first.unit:
+        return f"how much: {counted or pair.first.unit}"
     return (
         f"the {counted}" if counted.split()[:1] == [pair.first.head] == ["number"] else f"number of {counted}".strip()
     )

@@ -71,6 +71,17 @@ def detect(material: Material, cast: Cast) -> tuple[Conflict, ...]:
     return tuple(kept)
 
 
+def find_alike(material: Material, cast: Cast) -> Iterator[tuple[Quote, Quote]]:
+    """Quotations of one named speaker in two sources that share most of their weighty words, the most telling first."""
+    pairs = [p for p in _candidates(list(_quotes(material, cast))) if p[0].voice == p[1].voice and p[0].speaker]
+    alike = [(len(a.weighty & b.weighty), a, b) for a, b in pairs if _mostly(a, b)]
+    yield from ((a, b) for _, a, b in sorted(alike, key=lambda entry: (-entry[0], entry[1].span, entry[2].span)))
+
+
+def _mostly(a: Quote, b: Quote) -> bool:
+    return a.words != b.words and 2 * len(a.weighty & b.weighty) >= min(len(a.weighty), len(b.weighty))
+
+
 def _quotes(material: Material, cast: Cast) -> Iterator[Quote]:
     stop = material.lexicon.words("function_words")
     for observed in material.observations:

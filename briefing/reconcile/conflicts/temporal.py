@@ -1,9 +1,10 @@
-"""Two days for one event.
+"""Two days, or two times of day, for one event.
 
-Two recipes, both narrow. *In nearly the same words*: the same verb, sentences that share most of what they are about.
+Three recipes, all narrow. *In nearly the same words*: the same verb, sentences that share most of what they are about.
 *What happens once*: a strike begins, a pact is signed, a ferry sinks on one day, so that verb and thing with a further
 tie are enough. Both days known, in different sources; a weekday alone clashes with a date on another. A source that
-gives both days tells of two events, or of the dispute itself, and is left to the comparison.
+gives both days tells of two events, or of the dispute itself, and is left to the comparison. *By the clock*: two times
+of day, neither rounding nor time zones apart, in sentences that share much.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from briefing.model.findings import Conflict, ConflictSide
 from briefing.model.observations import Event
 from briefing.model.source import content_id
 from briefing.reconcile.actors import Cast
+from briefing.reconcile.assertions import Assertion, Assertions
+from briefing.reconcile.clocks import read_clock
+from briefing.reconcile.contrasts import Contrast, find_contrasts
 from briefing.reconcile.material import Material
 from briefing.reconcile.subjects import Subjects
 
@@ -27,20 +31,62 @@ MOST_COMPARED = 60  # events of one verb that each is compared with, so that man
 LEAST_SHARED = 3
 LEAST_TIE = 0.9  # weight of what two sentences share beside an event and what it befell
 MOST_DAYS = 21  # further apart a thing may well happen twice
+LEAST_APART = 15  # minutes: below that a time is the same, rounded
+MOST_APART = 180  # minutes: beyond that time zones or another event
+LEAST_HOUR = 1.6  # weight of what two sentences with a time of day share
 _ALIKE = label("Sources give different days for what they tell in nearly the same words.")
 _ONCE = label("Sources give different days for what happens once.")
+_HOURS = label("Sources give two times of day for one event.")
 _SMALL = ("the", "a", "an", "both", "some", "all")
 
 
-def detect(material: Material, _: Cast) -> tuple[Conflict, ...]:
-    """The temporal conflicts, in the order of the texts."""
+def detect(material: Material, cast: Cast) -> tuple[Conflict, ...]:
+    """The temporal conflicts: of days in the order of the texts, then of hours, one for each thing."""
     subjects = Subjects(material)
     found = {(a.evidence.span, b.evidence.span): _conflict(a, b) for a, b in _pairs(material, subjects)}
     days = {frozenset(s.value for s in conflict.sides) for conflict in found.values()}
     for one, other in _once(material, subjects):
         if frozenset((one.expression, other.expression)) not in days:
             found.setdefault((one.evidence.span, other.evidence.span), _conflict(one, other, _ONCE))
-    return tuple(found.values())
+    hours: dict[tuple[str, ...], Conflict] = {}
+    for contrast in material.once(find_contrasts, cast):
+        if (conflict := _hour(material.once(Assertions, cast), contrast)) is not None:
+            hours.setdefault(contrast.title[:1], conflict)
+    return (*found.values(), *hours.values())
+
+
+def _hour(assertions: Assertions, contrast: Contrast) -> Conflict | None:
+    """Two times of day for what is told in sentences that share much; a day that differs makes two events of it."""
+    ends = (contrast.first, contrast.second)
+    first, second = (read_clock(a.evidence.quote) for a in ends)
+    if first is None or second is None or not _same_days(*ends):
+        return None
+    apart = min((first - second) % 720, (second - first) % 720)
+    if not LEAST_APART <= apart <= MOST_APART or assertions.weigh(sorted(contrast.shared)) < LEAST_HOUR:
+        return None
+    values = (_clock_words(first), _clock_words(second))
+    return Conflict(
+        id=content_id("C", "temporal", *(f"{a.source}:{a.evidence.span.start}" for a in ends)),
+        type="temporal",
+        about=f"at what time: {' and '.join(contrast.title)}",
+        sides=tuple(
+            ConflictSide(value=value, sources=(end.source,), evidence=(end.evidence,))
+            for end, value in zip(ends, values, strict=True)
+        ),
+        resolution="open",
+        severity="medium",
+        explanation=say(_HOURS),
+    )
+
+
+def _same_days(one: Assertion, other: Assertion) -> bool:
+    """Whether no day is given by both that differs in every word: “on Monday” and “Monday morning” may be one."""
+    days = [{w for c in a.clauses for d in c.days for w in d.casefold().split()} for a in (one, other)]
+    return not (days[0] and days[1]) or bool(days[0] & days[1])
+
+
+def _clock_words(minutes: int) -> str:
+    return f"{minutes // 60 or 12}:{minutes % 60:02}"
 
 
 def _once(material: Material, subjects: Subjects) -> Iterator[tuple[Event, Event]]:
@@ -147,8 +193,9 @@ def _conflict(one: Event, other: Event, explanation: str = _ALIKE) -> Conflict:
 
 def _about(event: Event) -> str:
     """The event's words without its day, as a phrase after “when”; “the day of …” has no better form in one line."""
+    told = re.sub(r"\s*,[^,]*\b(?:said|says)\s*\W*$", "", event.text)
     words = re.sub(
-        r"\s*[,(]?\s*\b(?:(?:on|of|by|since|for)\s+)?" + re.escape(event.expression) + r"\s*[,)]?", " ", event.text
+        r"\s*[,(]?\s*\b(?:(?:on|of|by|since|for)\s+)?" + re.escape(event.expression) + r"\s*[,)]?", " ", told
     )
     text = re.sub(
         r"^((?:[\w’'-]+ ){3,}?[\w’'-]+), (?:when|which|who|where|after|as)\b.*", r"\1", " ".join(words.split())

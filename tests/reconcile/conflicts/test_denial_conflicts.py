@@ -227,3 +227,25 @@ def test_it_finds_a_denial_without_a_negation() -> None:
 @pytest.mark.xfail(strict=True, reason="needs to know that what is sound has no cracks")
 def test_it_finds_a_contradiction_by_meaning() -> None:
     assert conflicts_in("Villagers reported cracks in the dam.", "The operator said the dam was sound.")
+
+
+def test_denying_it_all_answers_no_single_clause() -> None:
+    found = reconcile_texts(
+        "The guards pushed them into the cellar. When told the minister has denied it all, he laughs."
+    )
+    assert found.conflicts == ()
+
+
+def test_to_call_a_death_disputed_contradicts_nobody() -> None:
+    found = reconcile_texts(
+        "Dr Ada Lund was shot and died on the quay, a nurse said.", "How Ada Lund died is disputed."
+    )
+    assert found.conflicts == ()
+
+
+def test_neither_one_thing_nor_the_other_denies_both() -> None:
+    found = reconcile_texts(
+        "The Growth Fund has suspended its loan for the Tarrow tunnel, the Herald has learned.",
+        "The Growth Fund says its loan for the Tarrow tunnel has been neither cancelled nor suspended.",
+    )
+    assert [c.type for c in found.conflicts] == ["denial"]

@@ -23,29 +23,12 @@ MUST_FIND: dict[str, tuple[str, Pair]] = {
             "9 June 2023\n\nNeighbours of the grain silo at Port Vesper heard it explode at quarter to four on Thursday.",
         ),
     ),
-    "the furnace is idle, the furnace is running": (
-        "status",
-        (
-            "3 March 2025\n\nThe blast furnace at Orsk Steel in Dellmar is idle, the owner of Orsk Steel said.",
-            "4 March 2025\n\nThe blast furnace at Orsk Steel in Dellmar is running, two night workers at Orsk Steel said.",
-        ),
-    ),
 }
 
-MISSED: dict[str, tuple[str, Pair]] = {
-    "the ballroom was empty, the ballroom was packed": (
-        "status",
-        (
-            "3 March 2025\n\nThe ballroom of the Hotel Corvina in Dellmar was empty, the organisers of the Corvina gala said.",
-            "3 March 2025\n\nThe ballroom of the Hotel Corvina in Dellmar was packed, guests of the Corvina gala said.",
-        ),
-    ),
-    "the contract is secret, the contract is public": (
-        "status",
-        (
-            "3 March 2025\n\nThe turbine contract with Halvorsen Energy in Dellmar is secret, a clerk said.",
-            "3 March 2025\n\nThe turbine contract with Halvorsen Energy in Dellmar is public, the mayor said.",
-        ),
+SIDE_BY_SIDE: dict[str, Pair] = {
+    "the furnace is idle, the furnace is running": (
+        "3 March 2025\n\nThe blast furnace at Orsk Steel in Dellmar is idle, the owner of Orsk Steel said.",
+        "4 March 2025\n\nThe blast furnace at Orsk Steel in Dellmar is running, two night workers at Orsk Steel said.",
     ),
 }
 
@@ -143,6 +126,13 @@ LISTED: dict[str, tuple[str, Pair]] = {
         "far from clear",
         ("The boy opened the gate, police said.", "Who opened the gate is far from clear."),
     ),
+    "saw nothing": (
+        "nothing",
+        (
+            "A drone flew over the reactor, villagers said.",
+            "The reactor's guards said they saw nothing over the reactor.",
+        ),
+    ),
     "stopped short of admitting": (
         "short of",
         ("The dye killed the fish, anglers said.", "The mill stopped short of admitting that the dye killed the fish."),
@@ -153,13 +143,6 @@ NOT_YET_LISTED: dict[str, tuple[str, Pair]] = {
     "it was not overloaded": (
         "was not",
         ("The ferry was overloaded, a diver said.", "“It was not overloaded,” the ferry's mate said of the ferry."),
-    ),
-    "saw nothing": (
-        "nothing",
-        (
-            "A drone flew over the reactor, villagers said.",
-            "The reactor's guards said they saw nothing over the reactor.",
-        ),
     ),
 }
 
@@ -183,11 +166,12 @@ def test_it_finds(name: str) -> None:
     assert kind in {conflict.type for conflict in reconcile_texts(*texts).conflicts}
 
 
-@pytest.mark.xfail(strict=True, reason="a sentence that names no event is no assertion yet: “the contract is secret”")
-@pytest.mark.parametrize("name", MISSED)
-def test_it_does_not_find_yet(name: str) -> None:
-    kind, texts = MISSED[name]
-    assert kind in {conflict.type for conflict in reconcile_texts(*texts).conflicts}
+@pytest.mark.parametrize("name", SIDE_BY_SIDE)
+def test_contrary_states_stand_side_by_side_without_a_verdict(name: str) -> None:
+    """Two words that exclude each other say too little of when and of what: they are no conflict, but a row."""
+    found = reconcile_texts(*SIDE_BY_SIDE[name])
+    assert found.conflicts == ()
+    assert any(len(row.cells) == 2 for row in found.comparisons)
 
 
 @pytest.mark.parametrize("name", MUST_NOT)
@@ -207,7 +191,7 @@ def test_it_lists_the_denial(name: str) -> None:
     assert any(cue in disputed.cue for disputed in reconcile_texts(*texts).disputed)
 
 
-@pytest.mark.xfail(strict=True, reason="a passive participle is read as an act, and what is seen has no concept")
+@pytest.mark.xfail(strict=True, reason="a passive participle is read as an act")
 @pytest.mark.parametrize("name", NOT_YET_LISTED)
 def test_it_does_not_list_yet(name: str) -> None:
     cue, texts = NOT_YET_LISTED[name]

@@ -90,3 +90,41 @@ def test_the_toll_of_another_year_is_no_conflict() -> None:
         conflicts_of("numeric", "In 2011, a fire in Tarvik killed 7 people.", "The fire in Tarvik killed 21 people.")
         == []
     )
+
+
+def test_two_volumes_of_one_spill() -> None:
+    """A unit so rare measures what both sources are about."""
+    (conflict,) = conflicts_of(
+        "numeric",
+        "The Kestrel weir gave way on Monday.\n\nThe utility puts the volume at 1.2 million cubic metres.\n",
+        "The Kestrel weir broke on Monday.\n\nSome 2.9 million cubic metres ran off, divers say.\n",
+    )
+    assert values_of(conflict) == ["1.2 million cubic metres", "2.9 million cubic metres"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("The Kestrel weir lies 14 kilometres from Tarrow.", "The Kestrel weir lies in a valley 22 kilometres long."),
+        ("The weir held 2 million cubic metres of water.", "The weir took 3 million cubic metres of concrete."),
+        (
+            "The weir held 2 million cubic metres, later 4 million cubic metres.",
+            "The Kestrel weir held 3 million cubic metres.",
+        ),
+        ("The Kestrel plant yields 40 megawatts.", "The Kestrel plant yields 4,000 megawatts."),
+    ],
+)
+def test_no_conflict_of_measures(texts: tuple[str, ...]) -> None:
+    assert conflicts_of("numeric", *texts) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four people lost their lives, two of them guards, the minister said.",
+        "Observers wrote down fourteen blasts, and their chief told me nine of them were outgoing.",
+        "Thirty-seven soldiers are under arrest, among them six officers, the union said.",
+    ],
+)
+def test_a_part_is_no_rival_of_its_whole(text: str) -> None:
+    assert conflicts_of("numeric", text) == []
