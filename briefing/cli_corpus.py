@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing.cli_options import ConfigOption, QuietOption, SinceOption, UntilOption, VerboseOption, report_problems
+from briefing.cli_options import (
+    ConfigOption,
+    EngineOption,
+    ProfileOption,
+    QuietOption,
+    SinceOption,
+    UntilOption,
+    VerboseOption,
+    report_problems,
+)
 from briefing.errors import UsageError
 
 if TYPE_CHECKING:
@@ -47,7 +56,9 @@ def add(
     index_only: Annotated[
         bool, typer.Option("--index-only", help="Read and index; parse each source when a brief first needs it.")
     ] = False,
+    engine: EngineOption = "auto",
     config: ConfigOption = None,
+    profile: ProfileOption = None,
     verbose: VerboseOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -63,25 +74,38 @@ def add(
     from briefing.corpus.adding import add_folder
     from briefing.corpus.settling import Rules, observe, settle
     from briefing.corpus.store import Store
+    from briefing.deliver.folder import write_file
     from briefing.pipeline import open_lexicon
     from briefing.progress import Progress
+    from briefing.timing import Timing
 
     if name and len(folders) > 1:
         raise UsageError("--as names one folder.", hint="Add the others by themselves.")
     settings = read_settings(config)
     file = find_corpus(corpus, settings.corpus.file)
     rules = Rules(lexicon=open_lexicon(settings), model=settings.analysis.model)
-    with Progress(shown=shows_progress(quiet=quiet, verbose=verbose)) as progress, Store(file, create=True) as store:
+    timing, shown = Timing(), shows_progress(quiet=quiet, verbose=verbose)
+    with Progress(shown=shown) as progress, Store(file, create=True) as store:
+        timing.begin("read")
         for folder in folders:
             added = add_folder(store, folder, name, progress.count)
             report_problems(added.problems, quiet=quiet, verbose=verbose)
             if not quiet:
                 told = f"{added.new:,} new, {added.changed:,} read again, {added.gone:,} gone from it"
                 print(f"{folder}: {added.files:,} files: {told}.")
+        timing.begin("index")
         settled = settle(store, rules, progress.count)
-        parsed = 0 if index_only else observe(store, rules, open_engine("auto", settings, corpus=file), progress.count)
+        timing.begin("extract")
+        if not index_only:
+            runs = open_engine(engine, settings, corpus=file)
+            timing.sources, timing.words = observe(store, rules, runs, progress.count)
+        timing.begin("")
     if not quiet:
-        print(f"{file}: {settled:,} texts indexed, {parsed:,} sources through stage 2.")
+        print(f"{file}: {settled:,} texts indexed, {timing.sources:,} sources through stage 2.")
+    if shown or verbose:
+        print(timing.summary, file=sys.stderr)
+    if profile:
+        write_file(profile, timing.describe())
 
 
 @app.command()

@@ -92,7 +92,7 @@ def send(
                 desk,
                 to or [],
                 corrects=corrects,
-                advance=lambda done, of: progress.tell(f"sent {done} of {of}"),
+                advance=lambda done, of: progress.count("sent", done, of),
             )
         _show_outcome(outcome, quiet=quiet)
 

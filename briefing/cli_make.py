@@ -17,6 +17,8 @@ import typer
 from briefing import cli_templates
 from briefing.cli_options import (
     ConfigOption,
+    EngineOption,
+    ProfileOption,
     QuietOption,
     SinceOption,
     SourcesOption,
@@ -32,16 +34,8 @@ from briefing.settings import PDF_VARIANTS, Settings, find_layout, parse_date
 if TYPE_CHECKING:
     from briefing.corpus.choosing import Wish
     from briefing.engine import Engine
+    from briefing.pipeline import Order
 
-EngineOption = Annotated[
-    str,
-    typer.Option(
-        "--engine",
-        metavar="NAME",
-        autocompletion=lambda: ["auto", "serial", "processes"],
-        help="Where texts are parsed: auto, serial or processes.",
-    ),
-]
 CacheOption = Annotated[bool, typer.Option("--no-cache", help="Remember nothing, and use nothing remembered.")]
 
 
@@ -112,9 +106,7 @@ def make(
     changes: cli_templates.SetOption = None,
     engine: EngineOption = "auto",
     no_cache: CacheOption = False,
-    profile: Annotated[
-        Path | None, typer.Option("--profile", metavar="FILE", help="Write time and memory of the run there, as JSON.")
-    ] = None,
+    profile: ProfileOption = None,
     verbose: VerboseOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -130,7 +122,6 @@ def make(
       briefing make -s dossier --variant minister --set brief.edition=2
       briefing make -s dossier -c house.toml --title "Fisheries talks" --as-of 2024-10-23
     """
-    from briefing.deliver.folder import write_file
     from briefing.pipeline import Order, run
     from briefing.progress import Progress
 
@@ -150,12 +141,8 @@ def make(
             wish=wish,
         )
         outcome = run(order)
-    order.timing.remembered = order.timing.sources - progress.parsed
     report_problems(outcome.problems, quiet=quiet, verbose=verbose)
-    if verbose or shows_progress(quiet=quiet, verbose=verbose):
-        print(order.timing.summary, file=sys.stderr)
-    if profile:
-        write_file(profile, order.timing.describe())
+    _report_timing(order, progress.parsed, profile, shown=verbose or shows_progress(quiet=quiet, verbose=verbose))
     for path in outcome.paths:
         print(path)
 
@@ -166,6 +153,7 @@ def extract(
     config: ConfigOption = None,
     engine: EngineOption = "auto",
     no_cache: CacheOption = False,
+    profile: ProfileOption = None,
     verbose: VerboseOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -184,10 +172,23 @@ def extract(
     settings = cli_templates.read_settings(config)
     with Progress(shown=shows_progress(quiet=quiet, verbose=verbose)) as progress:
         runs = open_engine(engine, settings, no_cache=no_cache, advance=progress.advance)
-        sources, observations, problems = extract_only(Order(sources=docs, settings=settings, engine=runs))
+        order = Order(sources=docs, settings=settings, engine=runs)
+        sources, observations, problems = extract_only(order)
     write_file(output, describe_observations(sources, observations))
     report_problems(problems, quiet=quiet, verbose=verbose)
+    _report_timing(order, progress.parsed, profile, shown=verbose or shows_progress(quiet=quiet, verbose=verbose))
     print(output)
+
+
+def _report_timing(order: Order, parsed: int, profile: Path | None, *, shown: bool) -> None:
+    """Tells how long the run took, on standard error and in a file."""
+    from briefing.deliver.folder import write_file
+
+    order.timing.remembered = order.timing.sources - parsed
+    if shown:
+        print(order.timing.summary, file=sys.stderr)
+    if profile:
+        write_file(profile, order.timing.describe())
 
 
 def shows_progress(*, quiet: bool, verbose: bool) -> bool:

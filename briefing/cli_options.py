@@ -29,6 +29,18 @@ SinceOption = Annotated[
 UntilOption = Annotated[
     str, typer.Option("--until", metavar="DATE", help="Only sources of that day, 2024-10-23, or earlier.")
 ]
+EngineOption = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="NAME",
+        autocompletion=lambda: ["auto", "serial", "processes"],
+        help="Where texts are parsed: auto, serial or processes.",
+    ),
+]
+ProfileOption = Annotated[
+    Path | None, typer.Option("--profile", metavar="FILE", help="Write time and memory of the run there, as JSON.")
+]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell each stage as it runs.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 

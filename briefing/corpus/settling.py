@@ -74,12 +74,12 @@ def settle(store: Store, rules: Rules, tell: Tell | None = None) -> int:
             tell("texts read", done, max(done, total))
 
 
-def observe(store: Store, rules: Rules, engine: Engine, tell: Tell | None = None) -> int:
-    """Puts every source that is marked through stage 2, and gives how many there were.
+def observe(store: Store, rules: Rules, engine: Engine, tell: Tell | None = None) -> tuple[int, int]:
+    """Puts every source that is marked through stage 2, and gives how many there were, and their words.
 
     The engine remembers in the corpus. Raises `CorpusError` when it cannot.
     """
-    done, after = 0, ("", 0)
+    done, words, after = 0, 0, ("", 0)
     with store.reading() as base:
         total = base.execute(f"select count(*) from documents d where pending and not stale and {FIRST}").fetchone()[0]  # noqa: S608
     while sources := _pending(store, after):
@@ -94,11 +94,11 @@ def observe(store: Store, rules: Rules, engine: Engine, tell: Tell | None = None
                 f"update documents set pending = 0 where id = ? and exists ({kept})",  # noqa: S608  a constant
                 [(number,) for number, _ in sources],
             )
-        done += len(sources)
+        done, words = done + len(sources), words + sum(source.words for source in sources.values())
         after = max((path, number) for number, path in sources)
         if tell:
             tell("sources parsed", done, total)
-    return done
+    return done, words
 
 
 def load_draft(row: tuple[bytes, bytes], path: str) -> Draft:

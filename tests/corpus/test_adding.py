@@ -231,7 +231,7 @@ def run_stage_2(archive: Archive, lexicon: Lexicon) -> tuple[int, int]:
 
     engine = Engine(kind="serial", cache=Told(archive.file, megabytes=0))
     with Store(archive.file) as store:
-        marked = observe(store, Rules(lexicon=lexicon, model=MODEL), engine)
+        marked, _ = observe(store, Rules(lexicon=lexicon, model=MODEL), engine)
     return marked, len(parsed)
 
 
