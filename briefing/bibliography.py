@@ -81,4 +81,4 @@ def _csl_item(source: Source) -> dict[str, object]:
         item["issued"] = {"date-parts": [[int(part) for part in source.published.split("-")]]}
     if source.language != "und":
         item["language"] = source.language
-    return item
+    return {**item, "custom": {"file": source.path}}

@@ -21,6 +21,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -32,6 +33,7 @@ from briefing.ingest.documents import PLAIN, restore_document
 from briefing.ingest.extracted import Extracted, Reading
 from briefing.ingest.layout import split_blocks
 from briefing.ingest.readers import READERS
+from briefing.ingest.references import LISTS, read_references
 from briefing.ingest.text import read_text
 from briefing.lexicon import Lexicon, load_lexicon
 from tests.ingest.readers.samples import find_samples, package
@@ -42,8 +44,11 @@ SLOW = 6.0
 """Seconds from which on a small file is a finding."""
 LARGEST = 400_000
 """Bytes that a mutated file may grow to."""
-FORMATS = tuple({function: suffix for suffix, function in reversed(READERS.items())}.values())[::-1] + PLAIN[:1]
-"""A suffix for each reader, and one for plain text."""
+FORMATS = (
+    *tuple({function: suffix for suffix, function in reversed(READERS.items())}.values())[::-1],
+    *(PLAIN[0], *LISTS),
+)
+"""A suffix for each reader, one for plain text, and those of lists of references."""
 PACKED = (".docx", ".odt", ".zip")
 SLIPS = re.compile(
     r"\((AttributeError|TypeError|IndexError|KeyError|NameError|UnboundLocalError|AssertionError|ZeroDivisionError): "
@@ -155,7 +160,10 @@ CHANGES: tuple[Callable[[random.Random, bytes, bytes], bytes], ...] = (
 def examine(suffix: str, data: bytes, child: Child, lexicon: Lexicon) -> Iterator[str]:
     """What is wrong with the way that a file takes from bytes to sources; nothing for a file that is only damaged."""
     begun = time.monotonic()
-    reading = _read(suffix, data, child)
+    if suffix in LISTS:
+        with suppress(ValueError, RecursionError):
+            read_references(f"a{suffix}", data)
+    reading = Reading() if suffix in LISTS else _read(suffix, data, child)
     if (took := time.monotonic() - begun) > SLOW:
         yield f"slow: read in {took:.0f} s"
     for flaw in reading.flaws:

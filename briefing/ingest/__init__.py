@@ -16,6 +16,7 @@ from briefing.ingest.clean import count_lines
 from briefing.ingest.documents import Document, open_documents
 from briefing.ingest.duplicates import fingerprint
 from briefing.ingest.entries import NAME, Entries, load_entries
+from briefing.ingest.folder import printable
 from briefing.lexicon import Lexicon
 from briefing.model.source import Problem, Severity, Source
 
@@ -36,6 +37,7 @@ def read_folder(folder: Path, lexicon: Lexicon) -> tuple[tuple[Source, ...], tup
     if not documents:
         raise _nothing_read(folder, problems)
     known = [*(d.where for d in documents), *(p.where for p in problems)]
+    problems.extend(_unlisted(name, reason) for name, reason in entries.faults)
     problems.extend(_unmatched(pattern) for pattern in entries.unmatched(known))
     shared = count_lines(document.blocks for document in documents)
     sources, notes = finish_sources([read_document(document, shared, lexicon) for document in documents])
@@ -81,6 +83,11 @@ def _unmatched(pattern: str) -> Problem:
     return _problem(
         "note", "unmatched-entry", NAME, message, "Patterns are paths below the folder, such as news/*.pdf."
     )
+
+
+def _unlisted(name: str, reason: str) -> Problem:
+    message = f"The list of references cannot be read: {printable(reason)[:160]}."
+    return _problem("warning", "unreadable-list", name, message, "Export it anew.")
 
 
 def _problem(severity: Severity, code: str, where: str, message: str, hint: str = "") -> Problem:

@@ -15,7 +15,7 @@ from briefing.ingest.extracted import Extracted, Flaw, Reading
 from briefing.ingest.folder import LARGEST, LARGEST_FOREIGN, FileBytes, printable, read_files
 from briefing.ingest.layout import Block, split_blocks
 from briefing.ingest.readers import READERS
-from briefing.ingest.references import SUFFIX as LIST
+from briefing.ingest.references import is_list
 from briefing.ingest.text import read_text
 from briefing.model.source import Problem
 
@@ -70,7 +70,7 @@ def open_files(
 
 def is_about_sources(where: str) -> bool:
     """Whether the file of that path says something of the sources, and is none."""
-    return where == NAME or (where.endswith(LIST) and "/" not in where)
+    return where == NAME or (is_list(where) and "/" not in where)
 
 
 def restore_document(where: str, sha256: str, extracted: Extracted) -> Document:

@@ -1,6 +1,6 @@
 """What `sources.toml`, beside the files, says of them: title, publisher, date, reliability, or that one is left out.
 
-Lists of references (`*.ris`) beside the files are read first; what `sources.toml` says wins.
+Lists of references (`references`) beside the files are read first; what `sources.toml` says wins.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -19,7 +19,7 @@ import msgspec
 from briefing.errors import ConfigError, nearest
 from briefing.ingest.extracted import Extracted
 from briefing.ingest.markings import check_grades
-from briefing.ingest.references import SUFFIX, read_references
+from briefing.ingest.references import Reference, is_list, read_references
 
 NAME = "sources.toml"
 LARGEST = 1_000_000
@@ -57,11 +57,22 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     language: str = ""
 
 
-class Entries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole file. Of several entries that match a path, the later one wins."""
+class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The whole file."""
 
     source: tuple[Entry, ...] = ()
     columns: Columns = Columns()
+
+
+class Entries(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said of the files of a folder. Of several entries that match a path, the later one wins.
+
+    `faults` are the names of the lists of references that could not be read, and why.
+    """
+
+    source: tuple[Entry, ...] = ()
+    columns: Columns = Columns()
+    faults: tuple[tuple[str, str], ...] = ()
 
     def leaves_out(self, where: str) -> bool:
         """Whether a file is not to be read."""
@@ -91,49 +102,52 @@ def load_entries(folder: Path) -> Entries:
     Raises `ConfigError` for a file that cannot be read, naming an unknown key and the nearest known one.
     """
     path = folder / NAME
-    listed = _listed(folder)
+    listed, faults = _listed(folder)
     if not path.is_file():
-        return Entries(source=listed)
+        return Entries(source=listed, faults=faults)
     try:
         if path.stat().st_size > LARGEST:
             raise ConfigError(f"{path} has more than {LARGEST // 1_000_000} megabyte.")
-        said = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Entries)
+        said = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, OSError) as error:
         raise ConfigError(f"{path} is not a readable TOML file: {error}.") from error
     except msgspec.ValidationError as error:
         raise _explained(str(error), path) from error
     for entry in said.source:
         check_grades(entry.reliability, entry.marking, f"{path}: {entry.file}")
-    return msgspec.structs.replace(said, source=(*listed, *said.source))
+    return Entries(source=(*listed, *said.source), columns=said.columns, faults=faults)
 
 
-def _listed(folder: Path) -> tuple[Entry, ...]:
-    """What lists of references in the folder say of files; of files that are not there nothing is said."""
+def _listed(folder: Path) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
+    """What lists of references in the folder say of files, and what is wrong with the lists."""
     found: list[Entry] = []
-    for path in sorted(folder.glob(f"*{SUFFIX}")):
-        if path.is_file() and path.stat().st_size <= LARGEST:
-            found.extend(_from_reference(facts) for facts in read_references(path.read_bytes()))
-    return tuple(found)
+    faults: list[tuple[str, str]] = []
+    for path in sorted(path for path in folder.glob("*.*") if is_list(path.name) and path.is_file()):
+        try:
+            for reference in read_references(path.name, path.read_bytes()[: LARGEST + 1]):
+                found.extend(_entries(reference))
+        except (ValueError, RecursionError, OSError) as error:
+            faults.append((path.name, str(error)))
+    return tuple(found), tuple(faults)
 
 
-def _from_reference(facts: dict[str, str]) -> Entry:
-    pattern = re.sub(r"([*?[])", r"[\1]", facts["file"])
-    published = dt.date.fromisoformat(facts["published"]) if facts["published"] else None
-    return Entry(
-        file=pattern,
-        anywhere=True,
-        title=facts.get("title", ""),
-        author=facts.get("author", ""),
-        publisher=facts.get("publisher", ""),
-        published=published,
-    )
+def _entries(reference: Reference) -> Iterator[Entry]:
+    for pattern in reference.patterns:
+        yield Entry(
+            file=pattern,
+            anywhere=True,
+            title=reference.title,
+            author=reference.author,
+            publisher=reference.publisher,
+            published=dt.date.fromisoformat(reference.published) if reference.published else None,
+        )
 
 
 def _explained(message: str, path: Path) -> ConfigError:
     unknown = re.search(r"unknown field `(\w+)`(?: - at `\$\.?([a-z]*))?", message)
     if not unknown:
         return ConfigError(f"{path}: {message}.")
-    struct = {"source": Entry, "columns": Columns}.get(unknown[2] or "", Entries)
+    struct = {"source": Entry, "columns": Columns}.get(unknown[2] or "", _File)
     where = f"in [{unknown[2]}]" if unknown[2] else "at the top"
     return ConfigError(
         f"{path}: unknown key “{unknown[1]}” {where}.", hint=nearest(unknown[1], struct.__struct_fields__)

@@ -11,6 +11,7 @@ import datetime as dt
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from briefing.ingest.extracted import Extracted, Reading, UnreadableError, Writer, clean_line
@@ -72,7 +73,11 @@ def _decode(data: bytes) -> str:
 
 
 def _read_records(records: Iterable[Any], columns: Mapping[str, str]) -> Reading:
-    texts = tuple(_texts(records, columns))
+    listed = list(islice(records, MOST))
+    texts = tuple(_texts(listed, columns))
+    if not texts and _is_list_of_references(listed):
+        message = "It is a list of references (CSL-JSON), and holds no texts."
+        raise UnreadableError("references", message, "Let its name end in .csl.json: then it tells of the files.")
     if not texts:
         names = ", ".join(COLUMNS["text"])
         hint = f"Name its column in sources.toml: [columns] text = …; known are {names}."
@@ -80,10 +85,12 @@ def _read_records(records: Iterable[Any], columns: Mapping[str, str]) -> Reading
     return Reading(texts=texts)
 
 
+def _is_list_of_references(records: list[Any]) -> bool:
+    return bool(records) and all(isinstance(r, dict) and {"id", "type", "title"} <= r.keys() for r in records)
+
+
 def _texts(records: Iterable[Any], columns: Mapping[str, str]) -> Iterator[Extracted]:
     for number, record in enumerate(records, 1):
-        if number > MOST:
-            return
         text = _pick(record, "text", columns) if isinstance(record, dict) else None
         if not text:
             continue

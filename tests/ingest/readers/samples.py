@@ -23,6 +23,25 @@ FRONT = "Norda Times\nQuays close at noon\nBy Ane Holm and Per Lund\nBergen, 9 J
 BACK = (
     "\n\nRead more: Ten beaches\n© 2024 Norda Times. All rights reserved.\nContact: press@norda.example, +47 55 00 00\n"
 )
+LISTS = {
+    ".ris": "TY  - NEWS\nID  - lund\nTI  - Quays close\nAU  - Lund, Ola\nT2  - Norda\nDA  - 2024/06/09/\nL1  - files/a.txt\nER  - \n",
+    ".bib": (
+        '@string{n = {Norda}}\n@article{lund,\n  title = {{Quays} in M{\\"u}nchen \\& {Larn}},\n  author = {Lund, Ola and {The'
+        " Desk}},\n  journal = n, year = 2024, month = jun, day = 9,\n  file = {a:files/a.txt:text/plain;b:C\\:\\\\b.txt:x}\n}\n"
+    ),
+    ".csl.json": json.dumps(
+        [
+            {
+                "id": "lund",
+                "type": "article",
+                "title": "<i>Quays</i> close",
+                "author": [{"family": "Lund", "given": "Ola"}, {"literal": "Desk"}],
+                "issued": {"date-parts": [["2024", 6, 9]]},
+                "custom": {"file": "a.txt"},
+            }
+        ]
+    ),
+}
 
 
 def package(files: Mapping[str, str | bytes]) -> bytes:
@@ -69,6 +88,8 @@ def _written(suffix: str) -> tuple[bytes, ...]:
             if suffix == ".jsonl"
             else (json.dumps(listed).encode(), line.encode())
         )
+    if suffix in LISTS:
+        return (LISTS[suffix].encode(),)
     if suffix in (".rtf", ".doc"):
         return (_RTF.encode("cp1252"),)
     return (f"{FRONT}{PROSE}{BACK}".encode(), f"# Quays\n\n- one\n- two\n\n{PROSE}".encode(), PROSE.encode("utf-16"))
