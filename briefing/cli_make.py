@@ -28,7 +28,7 @@ from briefing.cli_options import (
     report_problems,
 )
 from briefing.errors import UsageError, nearest
-from briefing.render import FORMATS
+from briefing.render import FORMATS, known_formats
 from briefing.settings import PDF_VARIANTS, Settings, find_layout, parse_date
 
 if TYPE_CHECKING:
@@ -221,8 +221,8 @@ def _settings(
 def _formats(names: list[str]) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(FORMATS if "all" in names else names))
     for name in wanted:
-        if name not in FORMATS:
-            raise UsageError(f"There is no format “{name}”.", hint=nearest(name, FORMATS))
+        if name not in known_formats():
+            raise UsageError(f"There is no format “{name}”.", hint=nearest(name, known_formats()))
     return wanted
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.deliver.credentials import fetch_secret
-from briefing.deliver.directory import MAIL, Directory
+from briefing.deliver.directory import KINDS, MAIL, Directory
 from briefing.deliver.drops import FolderChannel
 from briefing.deliver.hooks import CommandChannel, WebHookChannel
 from briefing.deliver.mail import MailChannel
 from briefing.deliver.parcels import Channel
 from briefing.deliver.sending import Patience
+from briefing.plugins import load_plugin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,8 @@ def open_channels(desk: Desk, names: set[str]) -> dict[str, Channel]:
                 channels[name] = WebHookChannel(settings, secret)
             case "command":
                 channels[name] = CommandChannel(settings, desk.start)
+            case kind:
+                channels[name] = load_plugin("channels", kind, KINDS)(settings, desk.start)
     return channels
 
 

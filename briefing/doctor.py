@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import BriefingError
+from briefing.plugins import list_plugins
 from briefing.settings import load_settings
 
 
@@ -98,6 +99,12 @@ def _cjk_font() -> Finding:
     return Finding(what="CJK font", fine=bool(found), detail=detail, needed=False)
 
 
+def _plugins() -> Finding:
+    found = list_plugins()
+    detail = "; ".join(found) or "parts of other packages; see docs/plugins.md"
+    return Finding(what="plugins", fine=bool(found), detail=detail, needed=False)
+
+
 CHECKS: tuple[Callable[[], Finding], ...] = (
     _python,
     _rules,
@@ -111,4 +118,5 @@ CHECKS: tuple[Callable[[], Finding], ...] = (
     _program("tesseract", "to read scanned pages", "tesseract-ocr"),
     _program("pdftoppm", "to look at PDF pages", "poppler-utils"),
     _cjk_font,
+    _plugins,
 )

@@ -16,6 +16,7 @@ from briefing import resources
 from briefing.errors import ConfigError, nearest
 from briefing.layers import apply_changes, lay_over, take_variant
 from briefing.model.brief import SectionType
+from briefing.plugins import plugin_names
 
 _Parsed = TypeVar("_Parsed", bound=msgspec.Struct)
 SECTION_TYPES: tuple[str, ...] = get_args(SectionType)
@@ -147,7 +148,7 @@ def load_settings(path: Path | None = None, *, variant: str = "", changes: Itera
         tables = apply_changes(lay_over(shipped, take_variant(own, variant, str(where))), changes)
         settings = _check(_parse(tables, Settings, "--set"), Path("--set"))
     titles = {section["type"]: section["title"] for section in shipped["section"]}
-    sections = tuple(replace(s, title=s.title or titles[s.type]) for s in settings.section)
+    sections = tuple(replace(s, title=s.title or titles.get(s.type) or _title_of(s.type)) for s in settings.section)
     return _with_absolute_paths(replace(settings, section=sections), where)
 
 
@@ -188,18 +189,28 @@ def _parse(tables: dict[str, Any], kind: type[_Parsed], where: str) -> _Parsed:
 def _check(settings: Settings, path: Path) -> Settings:
     """The settings again, once their values are known to fit each other."""
     for section in settings.section:
-        if section.type not in SECTION_TYPES:
+        if section.type not in known_sections():
             raise ConfigError(
-                f"{path}: there is no section type “{section.type}”.", hint=nearest(section.type, SECTION_TYPES)
+                f"{path}: there is no section type “{section.type}”.", hint=nearest(section.type, known_sections())
             )
     for name in [name for layout in settings.layout.values() for name in layout.sections]:
-        if name not in SECTION_TYPES:
-            raise ConfigError(f"{path}: there is no section type “{name}”.", hint=nearest(name, SECTION_TYPES))
+        if name not in known_sections():
+            raise ConfigError(f"{path}: there is no section type “{name}”.", hint=nearest(name, known_sections()))
     if settings.brief.as_of:
         parse_date(settings.brief.as_of, f"{path}: brief.as_of")
     find_layout(settings)
     _check_marking(settings.brief.marking, path)
     return settings
+
+
+def known_sections() -> tuple[str, ...]:
+    """The types of sections: those of this package, then those of others."""
+    return (*SECTION_TYPES, *plugin_names("sections"))
+
+
+def _title_of(section: str) -> str:
+    """The title of a section that is given none: “Quotes of the day” for `quotes_of_the_day`."""
+    return section.replace("_", " ").capitalize()
 
 
 def find_layout(settings: Settings) -> LayoutSettings:

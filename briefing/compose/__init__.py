@@ -1,7 +1,7 @@
 """Stage 4, compose: findings become a brief. It chooses, orders and words; it finds no new facts.
 
 A section is one file in `compose/sections/` with a function `compose(desk, settings) -> Section`, and its line in
-`SECTIONS`. Order, titles and limits come from the configuration.
+`SECTIONS`; another package brings one as `briefing.plugins` says. Order, titles and limits come from the configuration.
 """
 
 from __future__ import annotations
@@ -33,11 +33,13 @@ from briefing.compose.sections import (
 )
 from briefing.compose.sections import sources as source_table
 from briefing.compose.titles import make_deck, make_facts, make_title
+from briefing.errors import RenderError
 from briefing.labels import say, speaking
 from briefing.model.brief import Brief, Section, SourceEntry
 from briefing.model.findings import Findings
 from briefing.model.observations import Sentence
 from briefing.model.source import Problem, Source
+from briefing.plugins import load_plugin
 from briefing.settings import SectionSettings, Settings, find_layout
 
 SECTIONS: dict[str, Callable[[Desk, SectionSettings], Section]] = {
@@ -94,7 +96,7 @@ def _compose_whole(dossier: Dossier, settings: Settings) -> Brief:
         as_of=as_of,
         titles={s.type: say(s.title) for s in settings.section},
     )
-    sections = tuple(SECTIONS[s.type](desk, replace(s, title=say(s.title))) for s in settings.section)
+    sections = tuple(_compose_section(desk, replace(s, title=say(s.title))) for s in settings.section)
     return Brief(
         title=settings.brief.title or make_title(desk),
         deck=make_deck(desk),
@@ -113,6 +115,15 @@ def _compose_whole(dossier: Dossier, settings: Settings) -> Brief:
         excerpts=desk.citations.excerpts(),
         layout=settings.brief.layout,
     )
+
+
+def _compose_section(desk: Desk, settings: SectionSettings) -> Section:
+    """A section of this package, or one that another package brings."""
+    function = SECTIONS.get(settings.type) or load_plugin("sections", settings.type, SECTIONS)
+    section = function(desk, settings)
+    if not isinstance(section, Section):
+        raise RenderError(f"The section “{settings.type}” gives {type(section).__name__}, not a Section.")
+    return section
 
 
 def _as_of(sources: tuple[Source, ...], settings: Settings) -> str:

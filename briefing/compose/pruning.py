@@ -41,6 +41,7 @@ _MORE = {
     "agreements": counted("{n} more agreement", "{n} more agreements"),
     "keywords": counted("{n} more keyword", "{n} more keywords"),
 }
+_MORE_ITEMS = counted("{n} more item", "{n} more items")
 _SAYS_NOTHING = (IN_THESE_WORDS, "asserted", "denied", "confirmed", "not confirmed")
 """Values of a side that cannot be understood without its sentence."""
 _AGAIN = ("matrix", "by-source")
@@ -119,7 +120,7 @@ def _without_lone_heads(blocks: list[Block]) -> list[Block]:
 
 
 def _tell_left_out(section: Section, blocks: list[Block], left_out: int) -> str:
-    more = count(left_out, *_MORE[section.type])
+    more = count(left_out, *_MORE.get(section.type, _MORE_ITEMS))
     if section.type == "positions":
         shown = {block.title for block in blocks if isinstance(block, Entry)}
         silent = {block.title for block in section.blocks if isinstance(block, Entry)} - shown

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-ChannelKind = Literal["mail", "folder", "webhook", "command"]
+KINDS = ("folder", "webhook", "command")
 Tls = Literal["starttls", "implicit", "none"]
 MAIL = "mail"
 """The name of the channel that needs no table of its own."""
@@ -50,15 +50,19 @@ class MailServer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class ChannelSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`[channel.NAME]`: a folder, a WebHook or a command. `secret_from` is written as `password_from` of the mail."""
+    """`[channel.NAME]`: a folder, a WebHook, a command, or a kind that another package brings.
 
-    kind: Literal["folder", "webhook", "command"]
+    `secret_from` is written as `password_from` of the mail; `options` are for kinds of other packages.
+    """
+
+    kind: str
     path: str = ""
     url: str = ""
     secret_from: str = ""
     ca_file: str = ""
     command: tuple[str, ...] = ()
     timeout: float = 60
+    options: dict[str, str] = {}
     clearance: str = "TLP:GREEN"
 
 
@@ -105,6 +109,6 @@ class Directory(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         """Up to which label a channel may carry a brief."""
         return self.mail.clearance if channel == MAIL else self.channel[channel].clearance
 
-    def kind_of(self, channel: str) -> ChannelKind:
+    def kind_of(self, channel: str) -> str:
         """The kind of a channel."""
         return "mail" if channel == MAIL else self.channel[channel].kind

@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 from msgspec.structs import asdict, replace
 
 from briefing.deliver.addresses import check_address, check_text, show
-from briefing.deliver.directory import MAIL, ChannelSettings, Directory, Reader, Sender, Tls
+from briefing.deliver.directory import KINDS, MAIL, ChannelSettings, Directory, Reader, Sender, Tls
 from briefing.deliver.markings import check_label
 from briefing.errors import ConfigError, nearest
+from briefing.plugins import plugin_names
 
 FORMATS = ("pdf", "docx", "html", "md", "json")
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -87,8 +88,11 @@ def _check_channel(name: str, channel: ChannelSettings, where: str) -> None:
     check_label(channel.clearance, f"{where}.clearance")
     if name == MAIL:
         raise ConfigError(f"{where}: the mail has a table of its own.", hint="Name it [mail].")
-    needed = {"folder": "path", "webhook": "url", "command": "command"}[channel.kind]
-    if not getattr(channel, needed):
+    known = (*KINDS, *plugin_names("channels"))
+    if channel.kind not in known:
+        raise ConfigError(f"{where}.kind: there is none “{show(channel.kind)}”.", hint=nearest(channel.kind, known))
+    needed = {"folder": "path", "webhook": "url", "command": "command"}.get(channel.kind)
+    if needed and not getattr(channel, needed):
         raise ConfigError(f"{where}: a channel of the kind {channel.kind} needs “{needed}”.")
     if channel.kind == "webhook":
         address = urlsplit(check_text(channel.url, f"{where}.url"))

@@ -14,14 +14,12 @@ from briefing.ingest.entries import NAME, Entries
 from briefing.ingest.extracted import Extracted, Flaw, Reading
 from briefing.ingest.folder import LARGEST, LARGEST_FOREIGN, FileBytes, printable, read_files
 from briefing.ingest.layout import Block, split_blocks
-from briefing.ingest.readers import READERS
+from briefing.ingest.readers import foreign_suffixes
 from briefing.ingest.references import is_list
 from briefing.ingest.text import read_text
 from briefing.model.source import Problem
 
 PLAIN = (".txt", ".text", ".md", ".markdown")
-SUFFIXES = (*PLAIN, *READERS)
-"""Every suffix that is read."""
 DEEPEST = 3
 """How many files may stand within one another: the attachment of a mail in an archive is at depth 2."""
 MOST = 2_000
@@ -47,6 +45,11 @@ class Document:
         return self.extracted.text
 
 
+def known_suffixes() -> tuple[str, ...]:
+    """Every suffix that is read."""
+    return (*PLAIN, *foreign_suffixes())
+
+
 def open_documents(folder: Path, entries: Entries, names: Iterable[str] | None = None) -> Iterator[Document | Problem]:
     """The documents of a folder (or of those of its files) by path, and what is wrong with its files.
 
@@ -60,7 +63,7 @@ def open_files(
     folder: Path, entries: Entries, names: Iterable[str] | None = None
 ) -> Iterator[tuple[str, tuple[Document | Problem, ...]]]:
     """The same for each file by itself, with its path."""
-    limits = dict.fromkeys(PLAIN, LARGEST) | dict.fromkeys(READERS, LARGEST_FOREIGN)
+    limits = dict.fromkeys(PLAIN, LARGEST) | dict.fromkeys(foreign_suffixes(), LARGEST_FOREIGN)
     columns = {kind: name for kind, name in msgspec.structs.asdict(entries.columns).items() if name}
     with Child(columns) as child:
         for file in read_files(folder, limits, names):
@@ -124,7 +127,7 @@ class _Opening:
                 yield _problem("too-many", file.where, f"More than {MOST} files within one: the rest was left out.")
         elif depth > DEEPEST:
             yield _problem("too-deep", file.where, f"It is more than {DEEPEST} files deep within others.")
-        elif file.suffix not in SUFFIXES:
+        elif file.suffix not in known_suffixes():
             yield unsupported(file.where, file.suffix)
         else:
             yield from self.open(file, depth)
@@ -147,7 +150,7 @@ def unsupported(where: str, suffix: str) -> Problem:
         code="unsupported-format",
         where=where,
         message=f"Files of the kind “{suffix or PurePosixPath(where).name}” are not read.",
-        hint=f"Supported are {', '.join(SUFFIXES)}.",
+        hint=f"Supported are {', '.join(known_suffixes())}.",
     )
 
 

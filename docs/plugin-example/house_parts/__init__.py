@@ -1,0 +1,1 @@
+"""Parts of our own for `briefing`: one of each kind."""
