@@ -19,6 +19,7 @@ from pathlib import Path
 
 from briefing.compose import Dossier, compose
 from briefing.corpus.choosing import Wish, choose, read_choice
+from briefing.corpus.settling import Rules
 from briefing.corpus.store import Store
 from briefing.deliver.folder import Document, write_documents
 from briefing.engine import Engine
@@ -129,8 +130,9 @@ def _observe(
 
 def _take(order: Order, lexicon: Lexicon) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """The sources that a corpus has for the wish."""
+    rules = Rules(lexicon=lexicon, model=order.settings.analysis.model)
     with Store(order.sources) as store:
-        return read_choice(store, choose(store, order.wish or Wish(), lexicon.words("function_words")))
+        return read_choice(store, choose(store, order.wish or Wish(), lexicon.words("function_words")), rules)
 
 
 def open_lexicon(settings: Settings) -> Lexicon:

@@ -15,7 +15,7 @@ from itertools import combinations
 from sqlite3 import Connection
 
 from briefing.corpus.ranking import Candidate, rank
-from briefing.corpus.settling import load_draft
+from briefing.corpus.settling import Rules, load_draft, was_read_by
 from briefing.corpus.store import Store
 from briefing.errors import UsageError
 from briefing.ingest.articles import Draft, finish_sources
@@ -64,13 +64,17 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What was taken, best first, of how many: `held` in the corpus, `fitting` the wish, `copies` among these."""
+    """What was taken, best first, of how many: `held` in the corpus, `fitting` the wish, `copies` among these.
+
+    `undated` would fit but for the days, `unread` are not indexed yet: a run that added them did not get that far.
+    """
 
     wish: Wish
     held: int
     fitting: int
     copies: int
     undated: int
+    unread: int
     taken: tuple[Candidate, ...]
 
     @property
@@ -83,14 +87,16 @@ class Choice:
         ]
         parts += [f"{self.copies:,} left as copies"] if self.copies else []
         parts += [f"{self.undated:,} on it without a date"] if self.undated else []
-        return f"{fit}: {', '.join(parts)}."
+        rest = f" {self.unread:,} more not indexed yet: run `briefing corpus add`." if self.unread else ""
+        return f"{fit}: {', '.join(parts)}.{rest}"
 
 
 def choose(store: Store, wish: Wish, common: frozenset[str]) -> Choice:
     """The sources that fit a wish best, in which `common` words count nothing. Raises `UsageError` when none does."""
     with store.reading() as base:
         query = _Query(base, wish, common)
-        held = base.execute("select count(*) from documents where not stale").fetchone()[0]
+        held = base.execute("select count(*) from documents where draft is not null").fetchone()[0]
+        unread = base.execute("select count(*) from documents where draft is null").fetchone()[0]
         fitting, firsts = query.count("day"), query.count("day", only_first=True)
         undated = query.count("undated", only_first=True) if wish.since or wish.until else 0
         pool = query.read(max(_POOL * wish.limit, _LEAST_POOL) if wish.limit else -1)
@@ -100,20 +106,25 @@ def choose(store: Store, wish: Wish, common: frozenset[str]) -> Choice:
             hint=f"{undated:,} without a date are on it." if undated else "Try other words or days.",
         )
     taken = rank(pool, wish.limit or len(pool), wish.until)
-    return Choice(wish=wish, held=held, fitting=fitting, copies=fitting - firsts, undated=undated, taken=taken)
+    return Choice(
+        wish=wish, held=held, fitting=fitting, copies=fitting - firsts, undated=undated, unread=unread, taken=taken
+    )
 
 
-def read_choice(store: Store, choice: Choice) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+def read_choice(store: Store, choice: Choice, rules: Rules) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """The sources taken, numbered by path, with what is to be noted of them."""
     drafts = [draft for c in choice.taken for draft in _load(store, c)]
     sources, problems = finish_sources(sorted(drafts, key=lambda d: (d.source.path.casefold(), d.source.path)))
-    told = Problem(severity="warning", code="corpus", where=store.path.name, message=choice.summary)
-    return sources, (told, *sorted(problems, key=lambda p: (p.where.casefold(), p.where, p.code)))
+    told = [Problem(severity="warning", code="corpus", where=store.path.name, message=choice.summary)]
+    if not was_read_by(store, rules):
+        message, hint = "It was read by other rules than today's.", "Run `briefing corpus add`: it reads it anew."
+        told.append(Problem(severity="warning", code="corpus.rules", where=store.path.name, message=message, hint=hint))
+    return sources, (*told, *sorted(problems, key=lambda p: (p.where.casefold(), p.where, p.code)))
 
 
 def read_sources(store: Store, paths: Iterable[str]) -> tuple[Source, ...]:
     """The sources of these paths, those of them that the corpus holds."""
-    query = "select extracted, draft, path from documents where path = ? and not stale order by id limit 1"
+    query = "select extracted, draft, path from documents where path = ? and draft is not null order by id limit 1"
     with store.reading() as base:
         rows = [row for path in sorted(set(paths)) for row in base.execute(query, (path,))]
     return tuple(load_draft(row[:2], row[2]).source for row in rows)
@@ -156,7 +167,7 @@ class _Query:
 
     def _where(self, kind: str) -> tuple[str, tuple[object, ...]]:
         tables = "words join documents d on d.id = words.rowid" if self._words else "documents d"
-        on: list[str] = ["not d.stale"]
+        on: list[str] = ["d.draft is not null"]
         values: list[object] = []
         if self._words:
             on.append("words match ?")
@@ -166,7 +177,7 @@ class _Query:
 
     def _first(self, kind: str) -> str:
         """Of the documents of the same text that are dated in time, only the first by path."""
-        earlier = f"e.fingerprint = d.fingerprint and not e.stale and {self._fits('e', kind)}"
+        earlier = f"e.fingerprint = d.fingerprint and e.draft is not null and {self._fits('e', kind)}"
         return f"not exists (select 1 from documents e where {earlier} and (e.path, e.id) < (d.path, d.id))"  # noqa: S608
 
     def _fits(self, table: str, kind: str) -> str:

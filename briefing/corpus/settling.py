@@ -74,6 +74,13 @@ def settle(store: Store, rules: Rules, tell: Tell | None = None) -> int:
             tell("texts read", done, max(done, total))
 
 
+def was_read_by(store: Store, rules: Rules) -> bool:
+    """Whether the texts were read by these rules."""
+    with store.reading() as base:
+        noted = base.execute("select value from facts where name = 'reading'").fetchone()
+    return noted is None or noted[0] == rules.reading
+
+
 def observe(store: Store, rules: Rules, engine: Engine, tell: Tell | None = None) -> tuple[int, int]:
     """Puts every source that is marked through stage 2, and gives how many there were, and their words.
 

@@ -73,7 +73,7 @@ class Cache:
 
     def get(self, key: str) -> bytes | None:
         """What was put under the key, or None."""
-        return self._try(lambda base: _find(base, key))
+        return self._try(lambda base: _find(base, key, touch=self._most > 0))
 
     def put(self, key: str, content: bytes) -> None:
         """Keeps the content under the key."""
@@ -124,11 +124,12 @@ def _is_busy(error: Exception) -> bool:
     return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
-def _find(base: sqlite3.Connection, key: str) -> bytes | None:
+def _find(base: sqlite3.Connection, key: str, *, touch: bool) -> bytes | None:
     row = next(iter(base.execute(_GET, (key,)).fetchall()), None)
     if row is None or hashlib.sha256(row[0]).digest() != row[1]:
         return None
-    base.execute(_TOUCH, (key,))
+    if touch:
+        base.execute(_TOUCH, (key,))
     return _unpack(row[0])
 
 

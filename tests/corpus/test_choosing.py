@@ -6,14 +6,19 @@ import json
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from commands import Command
 
-from briefing.corpus.choosing import Choice, Wish, choose
+from briefing.corpus.adding import add_folder
+from briefing.corpus.choosing import Choice, Wish, choose, read_choice
 from briefing.corpus.ranking import Candidate, rank
+from briefing.corpus.settling import Rules
 from briefing.corpus.store import Store
 from briefing.errors import ConfigError, UsageError
+from briefing.lexicon import Lexicon, load_lexicon
 from tests.corpus.archives import FEES, QUAY, STRIKE, Archive
+from tests.reading import MODEL
 
 
 def wished(archive: Archive, words: str = "", since: str = "", until: str = "", limit: int = 0) -> Choice:
@@ -161,6 +166,25 @@ def test_a_copy_is_taken_once_and_the_limit_is_kept(harbour: Archive) -> None:
     assert choice.summary == (
         "5 sources looked at, 3 of them on “landing fees”: 1 taken, 1 left as less relevant, 1 left as copies."
     )
+
+
+def test_what_is_not_indexed_yet_is_counted(harbour: Archive) -> None:
+    harbour.write(**{"2024_06_21_more": FEES.replace("tenth", "half")})
+    with Store(harbour.file) as store:
+        add_folder(store, harbour.folder)
+    assert wished(harbour, "landing fees").summary.endswith("1 more not indexed yet: run `briefing corpus add`.")
+
+
+def test_a_corpus_read_by_other_rules_says_so(harbour: Archive) -> None:
+    lexicon = load_lexicon()
+    rule = lexicon.rules("ingest.")[0]
+    other = Lexicon(lexicon._tables, {**lexicon._rules, rule.id: msgspec.structs.replace(rule, label="x")}, "")
+    choice = wished(harbour)
+    with Store(harbour.file) as store:
+        codes = [
+            {p.code for p in read_choice(store, choice, Rules(lexicon=x, model=MODEL))[1]} for x in (lexicon, other)
+        ]
+    assert codes[1] - codes[0] == {"corpus.rules"}
 
 
 # --- briefs ---------------------------------------------------------------------------------------
