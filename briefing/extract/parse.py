@@ -105,6 +105,8 @@ def load_model(name: str) -> Language:
     """A spaCy pipeline by the name of its installed package. Raises `ConfigError` when there is none."""
     import spacy  # noqa: PLC0415  1.6 s: a run from the cache never pays it
 
+    from briefing.extract.tag_rules import remember_tag_rules  # noqa: PLC0415
+
     try:
         nlp = spacy.load(name)
     except OSError as error:
@@ -113,6 +115,7 @@ def load_model(name: str) -> Language:
         ) from error
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = spacy.util.compile_infix_regex((*(nlp.Defaults.infixes or ()), *_GLUED)).finditer
+    remember_tag_rules(nlp)
     return nlp
 
 
