@@ -58,16 +58,30 @@ def detect(material: Material, cast: Cast) -> tuple[Conflict, ...]:
     """The numeric conflicts, in the order of the texts."""
     measures, subjects = Measures(material.lexicon), Subjects(material)
     pairs = _distinct(_local_contrasts(material, measures))
-    for key, pair in _distinct(_rivals(material, measures, subjects)).items():
-        pairs.setdefault(key, pair)
-    for key, pair in _distinct(_across_sources(material, measures, subjects)).items():
-        pairs.setdefault(key, pair)
-    for key, pair in _distinct(_sole_measures(material, measures, material.once(Assertions, cast))).items():
-        pairs.setdefault(key, pair)
-    equal: dict[Value, list[Figure]] = defaultdict(list)
-    for figure in (f for observed in material.observations for f in observed.figures):
-        equal[figure.value, figure.unit].append(figure)
+    assertions = material.once(Assertions, cast)
+    for recipe in (
+        _rivals(material, measures, subjects),
+        _across_sources(material, measures, subjects, assertions),
+        _sole_measures(material, measures, assertions),
+    ):
+        for key, pair in _distinct(recipe).items():
+            pairs.setdefault(key, pair)
+    equal = _Equal(material, assertions)
     return _merge([_conflict(material, subjects, equal, pair) for pair in pairs.values()])
+
+
+class _Equal:
+    """The figures of one value and unit on one topic."""
+
+    def __init__(self, material: Material, assertions: Assertions) -> None:
+        self._topic = assertions.topic
+        self._found: dict[tuple[str, Value], list[Figure]] = defaultdict(list)
+        for figure in (f for observed in material.observations for f in observed.figures if f.value is not None):
+            self._found[self._topic(figure.span.source), (figure.value, figure.unit)].append(figure)
+
+    def of(self, figure: Figure) -> list[Figure]:
+        """The figures equal to one, itself among them; none for a range."""
+        return self._found.get((self._topic(figure.span.source), (figure.value, figure.unit)), [])
 
 
 def _distinct(pairs: Iterator[Pair]) -> dict[tuple[str, ...], Pair]:
@@ -177,13 +191,16 @@ def _earlier(figure: Figure) -> bool:
     return figure.evidence.quote.casefold().startswith(("previously", "earlier", "initially", "at first"))
 
 
-def _across_sources(material: Material, measures: Measures, subjects: Subjects) -> Iterator[Pair]:
-    """Figures of one noun and unit in sentences about the same event."""
-    by_noun: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+def _across_sources(
+    material: Material, measures: Measures, subjects: Subjects, assertions: Assertions
+) -> Iterator[Pair]:
+    """Figures of one noun and unit in sentences about the same event, in sources of one topic."""
+    by_noun: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
     for observed in material.observations:
         for figure in observed.figures:
             if figure.head and figure.stage != "previous":
-                by_noun[figure.head, measures.extent(figure).dimension].append(figure)
+                topic = assertions.topic(figure.span.source)
+                by_noun[figure.head, measures.extent(figure).dimension, topic].append(figure)
     stated = _stated(material)
     for _, figures in sorted(by_noun.items()):
         alike: dict[tuple[str, str], deque[Figure]] = defaultdict(deque)
@@ -268,7 +285,7 @@ def _both_stated(stated: dict[Value, set[str]], first: Figure, second: Figure) -
     return not stated[first.value, first.head].isdisjoint(stated[second.value, second.head])
 
 
-def _conflict(material: Material, subjects: Subjects, equal: dict[Value, list[Figure]], pair: Pair) -> Conflict:
+def _conflict(material: Material, subjects: Subjects, equal: _Equal, pair: Pair) -> Conflict:
     sides = tuple(_side(material, subjects, figure, equal) for figure in (pair.first, pair.second))
     sources = {s for side in sides for s in side.sources}
     return Conflict(
@@ -309,10 +326,10 @@ def _severity(pair: Pair) -> ConflictSeverity:
     return "medium" if pair.resolution == "open" else "low"
 
 
-def _side(material: Material, subjects: Subjects, figure: Figure, equal: dict[Value, list[Figure]]) -> ConflictSide:
+def _side(material: Material, subjects: Subjects, figure: Figure, equal: _Equal) -> ConflictSide:
     """The figure with everybody else who gives the same number of the same things."""
     evidence: dict[tuple[str, int], Evidence] = {(figure.span.source, figure.evidence.sentence): figure.evidence}
-    for other in equal[figure.value, figure.unit] if figure.value is not None else ():
+    for other in equal.of(figure):
         if other.head == figure.head or subjects.overlap(other.evidence, figure.evidence) >= OVERLAP:
             evidence.setdefault((other.span.source, other.evidence.sentence), other.evidence)
     sources = tuple(sorted({e.source for e in evidence.values()}, key=lambda s: material.source(s).number))

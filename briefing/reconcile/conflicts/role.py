@@ -19,6 +19,7 @@ from briefing.model.observations import RoleWords
 from briefing.model.source import Evidence, content_id
 from briefing.naming import fold, name_words, sound_key
 from briefing.reconcile.actors import Cast
+from briefing.reconcile.assertions import Assertions
 from briefing.reconcile.material import Material
 from briefing.territories import load_territories
 
@@ -38,9 +39,10 @@ class Office:
 
 
 def detect(material: Material, cast: Cast) -> tuple[Conflict, ...]:
-    """The offices with two holders, in the order of their names; the same two are one conflict."""
-    holders: dict[tuple[str, str], dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
-    wordings: dict[tuple[str, str], str] = {}
+    """The offices with two holders on one topic, in the order of their names; the same two are one conflict."""
+    holders: dict[tuple[str, ...], dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
+    wordings: dict[tuple[str, ...], str] = {}
+    topic = material.once(Assertions, cast).topic
     offices = material.lexicon.words("single_offices")
     for observed in material.observations:
         for number, mention in enumerate(observed.mentions):
@@ -49,8 +51,9 @@ def detect(material: Material, cast: Cast) -> tuple[Conflict, ...]:
                 office = read_office(material.lexicon, cast, role.role, role.of)
                 evidence = material.sentence_evidence(role.evidence)
                 if office and actor and not role.former and not _changes(material.lexicon, evidence.quote):
-                    wordings.setdefault(office.key, office.wording)
-                    holders[office.key][actor.id].append(evidence)
+                    key = (*office.key, topic(observed.source))
+                    wordings.setdefault(key, office.wording)
+                    holders[key][actor.id].append(evidence)
     found = {
         frozenset(held): _conflict(cast, wordings[key], held)
         for key, held in sorted(holders.items(), reverse=True)
