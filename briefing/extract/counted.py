@@ -21,6 +21,7 @@ _ANSWERS = frozenset(("talk of", "reports of", "estimates of", "count of", "figu
 _STANDS = frozenset({"stand", "remain"})
 _OWNER = 5  # tokens within which the whole number of “of the yard’s 32 cranes” stands
 _NAMES_A_KIND = 10  # below it, a number before a hyphen is part of a name
+_AMOUNT = 1_000_000
 _NEAR = 300  # characters between a number and the figure before it whose noun it can share
 
 
@@ -55,7 +56,21 @@ def _counted_things(
         speakers = behind[1].lower_ in _SPEAKERS
         return None if speakers else _tellers(numbers, behind[1]) or _antecedent(before, numbers)
     against = len(behind) > 1 and behind[0].lower_ == "to" and behind[1].like_num
+    paid = is_scaled(quantity) and governor(numbers[-1]).lemma_.lower() in parsed.lexicon.words("money_verbs")
+    if paid and (money := _usual_money(before)):
+        return money
     return None if against or quantity.value is None else _elliptical(parsed, numbers, before)
+
+
+def is_scaled(quantity: Quantity) -> bool:
+    """Whether a number is so large that nobody ranks by it (“the first 900 million”), and that it is an amount."""
+    return (quantity.value or quantity.high or 0) >= _AMOUNT
+
+
+def _usual_money(before: Sequence[Figure]) -> Counted | None:
+    """“took out 3.8bn”: in the one currency of all amounts that the source has named so far."""
+    currencies = {f.unit for f in before if f.evidence.rule == "figure.money" and " per " not in f.unit}
+    return Counted(unit=currencies.pop(), elliptical=True) if len(currencies) == 1 else None
 
 
 def _compound(behind: list[Token], quantity: Quantity) -> Counted | None:
@@ -104,6 +119,8 @@ def _tellers(numbers: list[Token], pronoun: Token) -> Counted | None:
     )
     if teller is None or teller.tag_ not in ("NNS", "NNPS") or pronoun.lower_ != "them":
         return None
+    if any(c.dep_ == "nummod" for c in teller.children):
+        return None  # “Four people died, two of them guards”: the figure before
     return subject_phrase(teller, "")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from briefing.extract.counted import TIME_UNITS, find_counted, number_tokens
+from briefing.extract.counted import TIME_UNITS, find_counted, is_scaled, number_tokens
 from briefing.extract.events import find_moments
 from briefing.extract.figure_context import read_context
 from briefing.extract.moments import Moment
@@ -68,7 +68,9 @@ def _figure(
 ) -> Figure | None:
     tokens, moments = setting.tokens, setting.moments
     counted = find_counted(parsed, tokens, numbers, quantity, before)
-    if counted is None or (not counted.text and quantity.kind not in ("money", "percent", "measure", "votes")):
+    if counted is None or (
+        not counted.text and not counted.unit and quantity.kind not in ("money", "percent", "measure", "votes")
+    ):
         return None
     context = read_context(parsed, tokens, numbers, moments, quantity)
     rule = _rule_of(quantity, counted)
@@ -77,7 +79,7 @@ def _figure(
         value=quantity.value,
         low=quantity.low,
         high=quantity.high,
-        unit=quantity.unit,
+        unit=quantity.unit or counted.unit,
         counts=counted.text,
         head=counted.head,
         scope=context.scope,
@@ -116,7 +118,7 @@ def _no_figure(parsed: Parsed, setting: Setting, numbers: list[Token], quantity:
         return True
     if quantity.unit in TIME_UNITS and _NAMED_SPAN.search(text[start : quantity.end]):
         return True
-    if quantity.kind == "count" and (quantity.value == 1 or _RANKED.search(before)):
+    if quantity.kind == "count" and (quantity.value == 1 or (_RANKED.search(before) and not is_scaled(quantity))):
         return True
     if _year_like(text[start:end], quantity) and numbers[-1].head.tag_ != "NNS":
         return True

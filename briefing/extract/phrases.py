@@ -23,13 +23,14 @@ _PLURALS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """The counted phrase, its head's lemma, and whether the noun had to be taken from elsewhere."""
+    """The counted phrase, its head's lemma, and whether the noun, or the `unit`, had to be taken from elsewhere."""
 
     text: str = ""
     head: str = ""
     elliptical: bool = False
     plural: bool = True
     stage: Stage = ""
+    unit: str = ""
 
 
 def read_phrase(tokens: list[Token]) -> Counted | None:

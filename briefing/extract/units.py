@@ -67,7 +67,7 @@ class Units:
 
     def millions(self, text: str, place: int) -> bool:
         """Whether an m before `place` means million: a noun follows, and no word of extent or place."""
-        m = re.match(r"\s(?P<word>[a-z]+)", text[place:])
+        m = re.match(r"[\s-](?P<word>[a-z]+)", text[place:])
         return m is not None and m["word"] not in self._extent
 
 

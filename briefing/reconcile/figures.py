@@ -46,6 +46,8 @@ def select_figures(material: Material, cast: Cast) -> tuple[KeyFigure, ...]:
 
 def _says_little(figure: Figure, weak: frozenset[str]) -> bool:
     """“two sides”, “three states”, “one day”, “$1”: a small number of something that everybody knows there are."""
+    if figure.head == "time" and not figure.unit and figure.attributed_to is None:
+        return True  # “has asked four times”
     if figure.bound or figure.value is None or figure.value != int(figure.value) or figure.unit in ("%", "votes"):
         return False
     if figure.unit:
