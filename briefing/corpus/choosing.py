@@ -1,8 +1,8 @@
 """The sources of a corpus that a brief is made of: on some words, between two days, so many at most.
 
-Those that hold more than half of the weight of the words (inverse document frequency) of one alternative are ranked by
-BM25 (Robertson and Zaragoza, 2009) over title and running text; the best of them are then ranked anew (`ranking`). Two
-sources of the same text count as one. Without words, the newest are taken.
+Those that hold at least `ENOUGH` of the weight of the words of one alternative (inverse document frequency) are ranked
+by BM25 (Robertson and Zaragoza, 2009) over title and running text; the best of them are then ranked anew (`ranking`).
+Two sources of the same text count as one. Without words, the newest are taken.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from briefing.model.source import Problem, Source
 from briefing.settings import parse_date
 
 DEFAULT_LIMIT = 100
+ENOUGH = 0.36
+"""The share at which a word that stands twice in a passage puts that passage on the words (`reconcile.focus`)."""
 _POOL = 4
 """Times the limit: how many candidates are ranked anew."""
 _LEAST_POOL = 200
@@ -103,12 +105,19 @@ def choose(store: Store, wish: Wish, common: frozenset[str]) -> Choice:
     if not pool:
         raise UsageError(
             f"{store.path} has no source {wish.said}: {held:,} were looked at.",
-            hint=f"{undated:,} without a date are on it." if undated else "Try other words or days.",
+            hint=_explain(undated, sorted(query.nowhere)),
         )
     taken = rank(pool, wish.limit or len(pool), wish.until)
     return Choice(
         wish=wish, held=held, fitting=fitting, copies=fitting - firsts, undated=undated, unread=unread, taken=taken
     )
+
+
+def _explain(undated: int, nowhere: list[str]) -> str:
+    """Why nothing fits, as far as that can be told."""
+    told = [f"{undated:,} without a date are on it." if undated else ""]
+    told += [f"In no source stands: {', '.join(nowhere)}." if nowhere else ""]
+    return " ".join(filter(None, told)) or "Try other words or days."
 
 
 def read_choice(store: Store, choice: Choice, rules: Rules) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
@@ -143,6 +152,9 @@ class _Query:
     def __init__(self, base: Connection, wish: Wish, common: frozenset[str]) -> None:
         self._base = base
         self._common = common
+        self._total = base.execute("select count(*) from words").fetchone()[0]
+        self._rarest = math.log(1 + (self._total + 0.5) / 0.5)
+        self.nowhere: set[str] = set()
         self._words = " OR ".join(filter(None, (self._alternative(part) for part in wish.words.split(","))))
         if wish.words.strip() and not self._words:
             raise UsageError(f"There is no word to look for in “{wish.words}”.", hint='Write it as "landing fees".')
@@ -187,28 +199,23 @@ class _Query:
         return f"({table}.day <> '' and {table}.day between '{since}' and '{until}')" if self._dated else "1"
 
     def _alternative(self, text: str) -> str:
-        """The words of an alternative as a query: any few of them that weigh more than half of all together."""
+        """The words of an alternative as a query: any few of them that weigh enough together."""
         asked = frozenset(_WORD.findall(text.casefold()))
         rarity = {word: self._rarity(word) for word in sorted(asked - self._common or asked)}
+        self.nowhere.update(word for word, found in rarity.items() if found == self._rarest)
         words = sorted(rarity, key=lambda w: (-rarity[w], w))[:_MOST_WORDS]
         weights = {word: rarity[word] for word in words}
-        half = math.fsum(weights.values()) / 2
+        least = ENOUGH * math.fsum(weights.values())
         enough: list[frozenset[str]] = []
         for size in range(1, len(words) + 1):
             for some in map(frozenset, combinations(words, size)):
-                if not any(less < some for less in enough) and math.fsum(weights[w] for w in sorted(some)) > half:
+                if not any(less < some for less in enough) and math.fsum(weights[w] for w in sorted(some)) >= least:
                     enough.append(some)
         return " OR ".join(f"({' AND '.join(_quoted(w) for w in sorted(some))})" for some in enough)
 
     def _rarity(self, word: str) -> float:
-        found, total = (
-            self._base.execute(query, values).fetchone()[0]
-            for query, values in (
-                ("select count(*) from words where words match ?", (_quoted(word),)),
-                ("select count(*) from words", ()),
-            )
-        )
-        return math.log(1 + (total - found + 0.5) / (found + 0.5))
+        found = self._base.execute("select count(*) from words where words match ?", (_quoted(word),)).fetchone()[0]
+        return math.log(1 + (self._total - found + 0.5) / (found + 0.5))
 
 
 def _quoted(word: str) -> str:
