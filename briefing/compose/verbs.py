@@ -54,6 +54,8 @@ _IRREGULAR = {
     "withdraw": "withdrew withdrawn",
     "write": "wrote written",
 }
+_FRONTS = frozenset("according as at by for from in of on per to under with".split())
+"""What opens a phrase that stands for “says”: “on her account”, “by his reckoning”."""
 _PRESENT = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _HISSING = ("s", "x", "z", "ch", "sh")
 _SAYING = frozenset(("tell", "inform", "assure", "notify", "quote", "cite"))
@@ -67,7 +69,7 @@ def present(verb: str, *, plural: bool = False) -> str:
     """
     negated, verb = verb.startswith("not "), verb.removeprefix("not ")
     first, _, rest = verb.partition(" ")
-    if first in _SAYING or not first.isalpha() or first in ("according", "as", "in", "per"):
+    if first in _SAYING or not first.isalpha() or first in _FRONTS:
         first, rest = "say", ""
     if negated:
         return " ".join(filter(None, ("do not" if plural else "does not", first, rest)))
