@@ -58,7 +58,7 @@ def prune_section(section: Section, kept: frozenset[str], *, compact: bool) -> S
     blocks = [pruned for block in section.blocks if (pruned := _prune(block, gone)) is not None]
     if compact:
         blocks = [_condense(block) for block in blocks if not _is_extra(block)]
-    blocks = _without_lone_heads(blocks)
+    blocks = _without_lone_heads(_without_unheard(blocks) if left_out else blocks)
     if left_out:
         blocks.append(note(_tell_left_out(section, blocks, len(left_out))))
     return replace(section, blocks=tuple(blocks), left_out=left_out)
@@ -107,6 +107,22 @@ def _prune_entry(entry: Entry, gone: Gone) -> Entry | None:
 
 def _prints(block: Block, gone: Gone) -> bool:
     return any(line.item in gone for line in walk_lines(block))
+
+
+def _without_unheard(blocks: list[Block]) -> list[Block]:
+    """The blocks with those rows of a matrix alone whose holder still has a statement in the section."""
+    shown = {block.title for block in blocks if isinstance(block, Entry)}
+    matrices = {
+        place: block for place, block in enumerate(blocks) if isinstance(block, Table) and block.style == "matrix"
+    }
+    for place, table in reversed(matrices.items()):
+        rows = tuple(row for row in table.rows if _name_of(row) in shown)
+        blocks = [*blocks[:place], *([replace(table, rows=rows)] if len(rows) > 1 else []), *blocks[place + 1 :]]
+    return blocks
+
+
+def _name_of(row: Row) -> str:
+    return "".join(run.text for line in row.cells[0] for run in line.runs if isinstance(run, Text))
 
 
 def _without_lone_heads(blocks: list[Block]) -> list[Block]:

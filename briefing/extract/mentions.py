@@ -38,7 +38,7 @@ def find_mentions(parsed: Parsed, holders: Sequence[Span]) -> tuple[Mention, ...
     voc = read_vocabulary(parsed.lexicon)
     lines = read_lines(parsed)
     case = Case(lines)
-    spans = sorted((span.start, span.end) for span in holders)
+    spans = sorted({(span.start, span.end) for span in holders})
     drafts: list[Draft] = []
     for line in lines:
         drafts += _draft_line(line, case, voc)

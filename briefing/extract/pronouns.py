@@ -17,16 +17,17 @@ from briefing.extract.voices import observe_voice
 from briefing.extract.words import Line, Word
 
 _GENDER: dict[str, Literal["", "f", "m", "n"]] = {"he": "m", "she": "f", "it": "n", "they": "", "him": "m", "her": "f"}
+_OWNING: dict[str, Literal["", "f", "m", "n"]] = {"his": "m", "its": "n", "their": ""}
 _JOINT = frozenset({"both", "two", "pair", "couple", "duo"})
 _ORDERED = frozenset({"former", "latter"})
 _AGED = re.compile(r"\d+[-‑]years?[-‑]old$")
 
 
 def find_pronouns(lines: list[Line], holders: list[tuple[int, int]], voc: Vocabulary) -> Iterator[Draft]:
-    """The pronouns of the third person that are subject of a verb or stand in a holder's span."""
+    """The pronouns of the third person that are subject of a verb, stand in a holder's span or are that as “his”."""
     for line in lines:
         for i in range(len(line.words)):
-            draft = _pronoun(line, i) or _epithet(line, i)
+            draft = _pronoun(line, i) or _owner(line, i, holders) or _epithet(line, i)
             if draft is None:
                 continue
             observe_voice(draft, voc)
@@ -44,6 +45,14 @@ def _pronoun(line: Line, i: int) -> Draft | None:
     if word.low not in _GENDER or word.pos != "PRON" or (word.token is not None and is_empty(word.token)):
         return None
     return _draft(line, i, i + 1, gender=_GENDER[word.low], plural=word.low == "they")
+
+
+def _owner(line: Line, i: int, holders: list[tuple[int, int]]) -> Draft | None:
+    """“his claim”, “in their view”: whose it is, where that is the holder."""
+    word = line.words[i]
+    if word.low not in _OWNING or word.pos != "PRON" or (word.start, word.end) not in holders:
+        return None
+    return _draft(line, i, i + 1, gender=_OWNING[word.low], plural=word.low == "their")
 
 
 def _epithet(line: Line, i: int) -> Draft | None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing.extract.statement_cues import Candidate, Place
 from briefing.extract.statement_readings import VERBAL, Reading
-from briefing.extract.statement_spans import FINITE
+from briefing.extract.statement_spans import FINITE, phrase_place, subject_of
 from briefing.extract.statement_speech import read_sentences, spoken_candidate
 from briefing.lexicon import Lexicon
 from briefing.model.source import Passage, Source
@@ -33,16 +33,21 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _SHORTEST = 4  # words of a sentence that asserts something
 _QUOTED = 25  # characters of quoted words that make a sentence somebody's
 _TAKING_NOTE = frozenset(("read", "learn", "hear", "see", "meet", "receive"))
+_ANNOUNCING = frozenset(("announce", "communicate", "declare", "inform", "issue", "notify", "release", "say", "state"))
 _GENERIC = 2  # words of a name that may be shortened to its first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Issuer:
-    """Whose voice a document has: where it is named in the text, its name's words, and the nouns that stand for it."""
+    """Whose voice a document has: where it is named in the text, its name's words, and the nouns that stand for it.
+
+    `announcing` says that a line introduces all that follows as the issuer's words: “The council informs the public:”.
+    """
 
     place: Place
     words: tuple[str, ...]
     nouns: frozenset[str]
+    announcing: bool = False
 
 
 def find_own_voice(reading: Reading, source: Source, lexicon: Lexicon, kept: list[Candidate]) -> list[Candidate]:
@@ -55,7 +60,7 @@ def find_own_voice(reading: Reading, source: Source, lexicon: Lexicon, kept: lis
     for candidate in kept:
         if candidate.speaker is not None and _stands_for(reading, issuer, candidate):
             candidate.speaker = issuer.place
-    bodies = [p for p in source.passages if p.kind == "paragraph"]
+    bodies = [p for p in source.passages if p.kind in ("paragraph", "item")]
     return [*kept, *_asserted(reading, issuer, bodies, kept)]
 
 
@@ -78,6 +83,9 @@ def _opens_with(line: str, mark: str) -> bool:
 def _find_issuer(reading: Reading, source: Source, lexicon: Lexicon) -> _Issuer | None:
     """The name of the letterhead or publisher where the body has it, “our union”, else the letterhead itself."""
     heads = lexicon.words("organisation_heads") | lexicon.words("company_nouns")
+    announcer = _announcer(reading, source)
+    if announcer is not None:
+        return replace(_issuer(announcer, source.text[slice(*announcer)], heads), announcing=True)
     lines = [p for p in source.passages[:_LETTERHEAD] if p.kind in ("headline", "boilerplate")]
     names = [m[0].strip() for p in lines if (m := _NAME.match(source.text, p.start, p.end)) is not None]
     names = [n for n in (source.publisher or "", *names) if n and (n == source.publisher or _names_body(n, heads))]
@@ -95,6 +103,21 @@ def _find_issuer(reading: Reading, source: Source, lexicon: Lexicon) -> _Issuer 
             return _issuer((at, at + len(name)), name, heads)
     announcing = _announcing(reading, bodies[:1])
     return _issuer(announcing, source.text[slice(*announcing)], heads) if announcing is not None else None
+
+
+def _announcer(reading: Reading, source: Source) -> Place | None:
+    """Who “informs the public:” in a line above the text; the person whose office stands before the name."""
+    for passage in (p for p in source.passages[:_HEAD] if p.kind in ("headline", "paragraph")):
+        line = source.text[passage.start : passage.end]
+        sentences = read_sentences(reading.doc, (passage.start, passage.end)) if line.rstrip().endswith(":") else []
+        verbs = [t for s in sentences[-1:] for t in s if t.tag_ in FINITE and t.lemma_ in _ANNOUNCING]
+        subject = subject_of(verbs[0]) if verbs else None
+        if subject is None or not reading.cues.is_voice(subject):
+            continue
+        behind = reading.doc[subject.i + 1]
+        named = next((e for e in behind.sent.ents if e.label_ == "PERSON" and e.start <= behind.i < e.end), None)
+        return (named.start_char, named.end_char) if named is not None else phrase_place(subject)
+    return None
 
 
 def _names_body(name: str, heads: frozenset[str]) -> bool:
@@ -154,7 +177,8 @@ def _asserted(
             subject = next((c for c in root.children if c.dep_ in _SUBJECTS), None)
             own = subject is not None and (_is_issuer(issuer, subject) or (own and subject.lower_ == "it"))
             words = [t for t in sentence if not t.is_space]
-            if not (own or _denies(sentence, root, subject)) or not _states(reading, words, root):
+            told = own or issuer.announcing or passage.kind == "item" or _denies(sentence, root, subject)
+            if not told or not _states(reading, words, root):
                 continue
             place = words[0].idx, words[-1].idx + len(words[-1])
             if not any(start < place[1] and place[0] < end for start, end in taken):

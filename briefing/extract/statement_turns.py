@@ -72,9 +72,17 @@ def find_turns(reading: Reading, passages: list[Place]) -> Iterator[Candidate]:
 
 
 def _is_voice(doc: Doc, turn: _Turn, *, alone: bool) -> bool:
-    """Whether a label without a title names a speaker; one in capitals that comes back is rather a heading."""
+    """Whether a label without a title names a speaker.
+
+    One in capitals that comes back is rather a heading, unless the text has it as somebody's surname: “Ada Holm”.
+    """
     span = doc.char_span(*turn.speaker)
-    return span is not None and (_is_name(list(span)) if alone else not span.text.isupper())
+    if span is None:
+        return False
+    if alone:
+        return _is_name(list(span))
+    surname = re.escape(span.text.rsplit(maxsplit=1)[-1])
+    return not span.text.isupper() or re.search(rf"\b[A-Z][a-z]+ (?!{surname})(?i:{surname})\b", doc.text) is not None
 
 
 def _has_verb(doc: Doc, place: Place) -> bool:

@@ -11,7 +11,7 @@ from briefing.compose.layouts import choose_layout
 from briefing.compose.lengths import estimate_pages
 from briefing.compose.ranking import rank_items
 from briefing.errors import ConfigError, RenderError
-from briefing.model.brief import Brief, Bullets, Card, Link, Section, walk_lines
+from briefing.model.brief import Brief, Bullets, Card, Entry, Link, Section, Table, Text, walk_lines
 from briefing.model.findings import Findings, Position
 from briefing.model.source import Evidence, Span
 from briefing.settings import BriefSettings, LayoutSettings, Settings, Share, find_layout, load_settings
@@ -72,6 +72,21 @@ def test_what_is_not_printed_stays_in_the_data(whole: Brief) -> None:
     assert len(printed.sections[0].items) == 3
     assert {s.type for s in printed.unprinted} == {s.type for s in whole.sections} - {"open_questions"}
     assert all(s.items == before.items for s in printed.unprinted for before in whole.sections if before.type == s.type)
+
+
+def test_the_table_of_stances_has_the_holders_whose_statements_are_printed(whole: Brief) -> None:
+    brief = print_sections(whole, positions=Share(most=2))
+    (section,) = [section for section in brief.sections if section.type == "positions"]
+    shown = {block.title for block in section.blocks if isinstance(block, Entry)}
+    names = {
+        line.runs[0].text
+        for block in section.blocks
+        if isinstance(block, Table) and block.style == "matrix"
+        for row in block.rows
+        for line in row.cells[0]
+        if isinstance(line.runs[0], Text)
+    }
+    assert names <= shown
 
 
 def test_the_references_are_those_of_the_printed_lines(whole: Brief) -> None:

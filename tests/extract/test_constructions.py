@@ -115,3 +115,72 @@ def test_a_quoted_name_in_the_next_sentence_is_nobodys_words() -> None:
         "He praised the “old wall of the north” in May. He then went to the “new bridge over the southern river”."
     )
     assert not any("bridge" in content for _, content in found)
+
+
+RELEASE = """HOLM FERRIES LTD
+Press release
+
+Holm Ferries Ltd (“the Company”) today presented its plan for the Alma.
+
+Key facts
+
+• The plan is paid for by the Company alone
+• All crews will keep their posts for two years
+• Nine boats
+
+The sea was calm.
+"""
+COMMUNIQUE = """VALLEY COUNCIL | Press office
+
+Communiqué 12
+
+In the name of the Valley Council, its spokesman Jan Berg informs the public:
+
+The lorries of the army came to the mill on the night of 3 May. They took what they found.
+
+Who burned the mill?
+"""
+INTERVIEW = """ADA STONE (presenter): My guest tonight is Father Jan Berg. Where have you been since April?
+
+BERG: I was nine times in the valley with a lorry.
+
+STONE: And who paid for the lorry?
+
+BERG: The town paid for it in May.
+"""
+
+
+def test_the_points_of_a_release_are_its_issuers_words() -> None:
+    found = [content for holder, content in told(RELEASE) if "Company" in holder or "Holm" in holder]
+    assert "The plan is paid for by the Company alone" in found
+    assert "All crews will keep their posts for two years" in found
+    assert not any("Nine boats" in content or "calm" in content for content in found)
+
+
+def test_the_points_of_an_article_are_nobodys_words() -> None:
+    assert not told(
+        "The Alma is back\n\nKey facts\n\n• The plan is paid for by the owner\n• All crews keep their posts\n"
+    )
+
+
+def test_what_a_line_announces_is_said_by_the_one_who_informs() -> None:
+    found = told(COMMUNIQUE)
+    assert [content for holder, content in found if holder.endswith("Jan Berg")] == [
+        "The lorries of the army came to the mill on the night of 3 May.",
+        "They took what they found.",
+    ]
+    assert not any("Who burned" in content for _, content in found)
+
+
+def test_an_article_that_informs_has_no_such_voice() -> None:
+    plain = COMMUNIQUE.replace("Communiqué 12", "12 May").replace("VALLEY COUNCIL | Press office", "The Valley Post")
+    assert not any("lorries" in content for _, content in told(plain))
+
+
+def test_labels_in_capitals_are_voices_where_the_text_has_the_full_name() -> None:
+    assert told(INTERVIEW) == [
+        ("BERG", "I was nine times in the valley with a lorry."),
+        ("BERG", "The town paid for it in May."),
+    ]
+    heading = "DATE: The ferry left in May.\n\nNOTE: The pump was new.\n\nDATE: It came back in June.\n"
+    assert not told(heading)

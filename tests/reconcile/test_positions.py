@@ -188,3 +188,10 @@ def test_a_quotation_that_its_cue_interrupts_is_one_position() -> None:
         "never counted and the large ones are counted twice.”\n"
     )
     assert len(reconcile_texts(text).positions) == 1
+
+
+def test_whose_view_it_is_may_be_told_by_a_possessive() -> None:
+    text = "Ada Holm met Jan Berg in May. Berg left the hall. In his telling, neither of the mills was burned."
+    assert [(p.holder, p.text) for p in reconcile_texts(text).positions] == [
+        ("Jan Berg", "neither of the mills was burned")
+    ]

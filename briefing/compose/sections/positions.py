@@ -39,6 +39,7 @@ _QUOTE_INSIDE = re.compile(r"[“”\"«»]")
 _WEAKENING = frozenset(
     ["allegedly", "apparently", "likely", "perhaps", "possibly", "presumably", "probably", "reportedly", "seemingly"]
 )
+_BY_NOUN = "statement.noun"  # the rule of “her intention to …”: a noun, which is printed as one
 _MATRIX_TOPICS = 5
 _MATRIX_ACTORS = 12
 _SIGNS: dict[str, MarkKind] = {
@@ -176,6 +177,8 @@ def _opening(position: Position, names: frozenset[str]) -> tuple[Text, str]:
         taken = 1  # “rejects the reports”, where the cue is a noun
     if len(words) > 2 and words[:2] == [position.verb, "that"]:
         return Text(text="says ", strong=True), " ".join(words[2:])  # “claim that …”
+    if position.evidence[0].rule == _BY_NOUN and 0 < taken < len(words):
+        return Text(text=f"{position.verb}: ", strong=True), " ".join(words[taken:])  # “intention: to build …”
     if 0 < taken < len(words):
         return Text(text=" ".join(words[:taken]) + " ", strong=True), " ".join(words[taken:])
     if words[0].strip(_AROUND) not in names and words[0] != "I" and not words[0].isupper():
