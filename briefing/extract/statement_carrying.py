@@ -133,7 +133,10 @@ def _last_voice(candidates: list[Candidate], quote: Quotation, text: str) -> Can
     start = text.rfind("\n", 0, quote.start) + 1
     above = len(text[:start].rstrip())
     paragraph = text.rfind("\n", 0, above) + 1
-    speaking = [c for c in candidates if _speaks(c) and c.clausal and paragraph <= c.end <= start]
+    # “Holm addressed the cost of it.”: only what ends the paragraph leads on to what she said
+    speaking = [
+        c for c in candidates if _speaks(c) and paragraph <= c.end <= start and (c.clausal or c.end >= above - 2)
+    ]
     last = max(speaking, key=lambda c: c.end, default=None)
     return last if last is not None and last.end >= above - _CARRY else None
 

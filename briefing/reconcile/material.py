@@ -48,6 +48,12 @@ class Material:
         place = bisect.bisect_right(self._starts[span.source], span.start) - 1
         return self.observed(span.source).sentences[place] if place >= 0 else None
 
+    def sentences_in(self, span: Span) -> Iterator[Sentence]:
+        """The sentences that share a character with a span, in order."""
+        first = max(bisect.bisect_right(self._starts[span.source], span.start) - 1, 0)
+        last = bisect.bisect_left(self._starts[span.source], span.end)
+        yield from (s for s in self.observed(span.source).sentences[first:last] if s.span.end > span.start)
+
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence of every source, in order."""
         for observed in self.observations:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.model.findings import Actor
 from briefing.model.observations import Mention, Observations, Statement
-from briefing.model.source import Evidence, Span
+from briefing.model.source import Evidence
 from briefing.reconcile.actors import Cast
 from briefing.reconcile.material import Material
+from briefing.reconcile.pieces import split_statement
 
 SAME_SOURCE = 0.72  # share of content words that makes two statements of one holder one position
 OTHER_SOURCE = 0.6  # the same between sources, which put things in their own words
-APART = 60  # characters: a quotation that goes on after its cue, and is no shorter, is a position of its own
 _SHORT = 3
 _VAGUE = re.compile(r"(?:(?:some|many|most|other|few) )?(?:people|others|ones)", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
@@ -98,7 +98,7 @@ def find_drafts(material: Material, cast: Cast) -> Iterator[Draft]:
             if speakers and judge.is_position(observed, statement, speakers):
                 holders = judge.spoken_for(speakers, cast)
                 spokesman = speakers[0].name if holders != speakers else None
-                for text, evidence in _pieces(material, statement):
+                for text, evidence in split_statement(material, statement):
                     yield Draft(holders, spokesman, statement, observed.source, text, judge.content(text), evidence)
 
 
@@ -187,58 +187,3 @@ class _Judge:
 
 def _compatible(one: Statement, other: Statement) -> bool:
     return one.negated == other.negated and {one.polarity, other.polarity} != {"supports", "opposes"}
-
-
-def _pieces(material: Material, statement: Statement) -> Iterator[tuple[str, list[Evidence]]]:
-    """A statement as texts with their evidence: a long quotation that goes on apart from its cue is one of its own.
-
-    Such a part cites its own sentences first, then those that say whose words they are.
-    """
-    parts = _later_parts(statement)
-    if not parts or statement.cue_span is None:
-        yield statement.text, [statement.evidence]
-        return
-    kept = [span for span in statement.content if span not in parts]
-    start, end = min(statement.cue_span.start, kept[0].start), max(statement.cue_span.end, kept[-1].end)
-    near = _sentences(material, statement, start, end)
-    yield _opened(statement, _text_of(statement, kept)), [near]
-    for part in parts:
-        yield _text_of(statement, [part]), [_sentences(material, statement, part.start, part.end), near]
-
-
-def _later_parts(statement: Statement) -> list[Span]:
-    """The quoted parts that stand apart from the cue and are long enough to say something by themselves."""
-    cue = statement.cue_span
-    if len(statement.content) < 2 or cue is None:
-        return []
-    apart = [span for span in statement.content[1:] if span.start > cue.end and span.end - span.start > APART]
-    return [s for s in apart if any(s.contains(q) for q in statement.quoted) and not _continues(statement, s)]
-
-
-def _continues(statement: Statement, part: Span) -> bool:
-    """Whether a part goes on in the middle of a sentence: “‘It fell,’ he says, ‘because the mild cases are found.’”."""
-    opening = re.search(r"\w", statement.evidence.quote[part.start - statement.evidence.span.start :])
-    return opening is not None and opening[0].islower()
-
-
-def _text_of(statement: Statement, spans: Iterable[Span]) -> str:
-    """The words of some spans of the content, from the evidence that holds them."""
-    whole = statement.evidence
-    pieces = (whole.quote[s.start - whole.span.start : s.end - whole.span.start] for s in spans)
-    return " … ".join(" ".join(piece.split()).strip(" ,;:") for piece in pieces)
-
-
-def _opened(statement: Statement, text: str) -> str:
-    """The text of a part with the cue before it where the statement prints it: “apologised for …”."""
-    place = statement.text.find(text)
-    return f"{statement.text[:place]}{text}" if 0 < place <= len(statement.cue) + APART else text
-
-
-def _sentences(material: Material, statement: Statement, first: int, last: int) -> Evidence:
-    """The sentences from the one at `first` to the one at `last` (offsets), as evidence of the statement's rule."""
-    source, rule = material.source(statement.evidence.source), statement.evidence.rule
-    opening = material.sentence_of(Span(source=source.id, start=first, end=first + 1))
-    closing = material.sentence_of(Span(source=source.id, start=last - 1, end=last))
-    if opening is None or closing is None:
-        return statement.evidence
-    return source.cite(opening.span.start, max(closing.span.end, last), rule, sentence=opening.number)

@@ -195,3 +195,23 @@ def test_whose_view_it_is_may_be_told_by_a_possessive() -> None:
     assert [(p.holder, p.text) for p in reconcile_texts(text).positions] == [
         ("Jan Berg", "neither of the mills was burned")
     ]
+
+
+def test_a_long_quotation_is_a_position_for_each_thing_it_says() -> None:
+    text = (
+        "“The harbour at Holm will be closed for the whole of the coming winter. Every crew in the valley will keep "
+        "its post until the spring of next year,” the mayor, Ada Holm, said."
+    )
+    first, second = reconcile_texts(text).positions
+    assert first.text.endswith("coming winter.")
+    assert second.text.startswith("Every crew")
+    assert "Ada Holm, said" in first.evidence[-1].quote
+    assert len(second.evidence) == 1
+
+
+def test_a_sentence_that_leans_on_the_one_before_is_not_cut_off() -> None:
+    text = (
+        "“The harbour at Holm will be closed for the whole of the coming winter. But that is no reason for any crew "
+        "to leave the valley now,” the mayor, Ada Holm, said."
+    )
+    assert len(reconcile_texts(text).positions) == 1
