@@ -187,7 +187,7 @@ def test_labels_in_capitals_are_voices_where_the_text_has_the_full_name() -> Non
 
 
 def test_a_paragraph_of_one_quotation_is_said_by_the_one_with_whom_the_paragraph_above_ends() -> None:
-    lead = "On Thursday Ada Holm addressed the cost of the pier."
+    lead = "On Thursday the spokeswoman, Ada Holm, addressed the cost of paying for the pier."
     quote = "“Such payments are barred by law, and they would put more crews at risk.”"
     assert ("Ada Holm", quote) in told(f"{lead}\n\n{quote}\n")
     assert ("Ada Holm", quote) not in told(f"{lead} The pier is old and long, and nobody likes it.\n\n{quote}\n")
