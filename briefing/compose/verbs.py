@@ -54,7 +54,7 @@ _IRREGULAR = {
     "withdraw": "withdrew withdrawn",
     "write": "wrote written",
 }
-_FRONTS = frozenset("according as at by for from in of on per to under with".split())
+_FRONTS = frozenset(["according", "as", "at", "by", "for", "from", "in", "of", "on", "per", "to", "under", "with"])
 """What opens a phrase that stands for “says”: “on her account”, “by his reckoning”."""
 _PRESENT = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _HISSING = ("s", "x", "z", "ch", "sh")
