@@ -23,6 +23,7 @@ from briefing.corpus.settling import Rules
 from briefing.corpus.store import Store
 from briefing.deliver.folder import Document, write_documents
 from briefing.engine import Engine
+from briefing.errors import UsageError
 from briefing.ingest import read_folder
 from briefing.labels import speaking
 from briefing.lexicon import Lexicon, load_lexicon
@@ -30,7 +31,7 @@ from briefing.model.brief import Brief
 from briefing.model.observations import Observations
 from briefing.model.source import Problem, Source
 from briefing.reconcile import reconcile
-from briefing.reconcile.focus import focus_on
+from briefing.reconcile.focus import Focus, focus_on
 from briefing.reconcile.mixtures import describe_topics, find_topics
 from briefing.render import count_pages, render
 from briefing.settings import Settings
@@ -88,7 +89,7 @@ def make_brief(order: Order) -> Brief:
     log.info("3 reconcile  %d observations", sum(map(_count, observations)))
     problems = (*problems, *_problems(observations))
     if order.focus:
-        focus = focus_on(order.focus, sources, observations, lexicon)
+        focus = _restrict(order, sources, observations, lexicon)
         sources, observations = focus.sources, focus.observations
         problems = (*problems, *focus.left_out)
     problems = (*problems, *describe_topics(find_topics(sources, observations, lexicon), sources))
@@ -133,6 +134,20 @@ def _take(order: Order, lexicon: Lexicon) -> tuple[tuple[Source, ...], tuple[Pro
     rules = Rules(lexicon=lexicon, model=order.settings.analysis.model)
     with Store(order.sources) as store:
         return read_choice(store, choose(store, order.wish or Wish(), lexicon.words("function_words")), rules)
+
+
+def _restrict(
+    order: Order, sources: tuple[Source, ...], observations: tuple[Observations, ...], lexicon: Lexicon
+) -> Focus:
+    """The sources that are on the words. Of a corpus, where no single passage is, all that were chosen by the words."""
+    try:
+        return focus_on(order.focus, sources, observations, lexicon)
+    except UsageError:
+        if not order.wish:
+            raise
+    message = f"No single passage is on “{order.focus}”: the sources were taken whole."
+    told = Problem(severity="warning", code="focus", where="--focus", message=message)
+    return Focus(sources=sources, observations=observations, left_out=(told,))
 
 
 def open_lexicon(settings: Settings) -> Lexicon:

@@ -238,6 +238,18 @@ def test_a_brief_says_what_was_taken_and_is_proven_by_the_corpus_alone(briefing:
     assert "is missing from the sources" in failed.stderr
 
 
+def test_where_no_single_passage_is_on_the_words_the_sources_are_taken_whole(briefing: Command, tmp_path: Path) -> None:
+    archive = Archive(top=tmp_path)
+    parts = ["The ferry left at noon.", "A new tariff was agreed on Monday.", "The lamp on the pier was lit at dusk."]
+    archive.write(**{"2024_06_01_day": "\n\n".join(["Day by day", *parts]), "2024_06_02_quay": QUAY})
+    briefing("corpus", "add", archive.folder, "--corpus", archive.file, "--index-only")
+    words = ["--focus", "ferry tariff lamp pier", "-f", "json", "-o", tmp_path / "a.json"]
+    told = briefing("make", "--corpus", archive.file, *words).stderr
+    assert "No single passage is on “ferry tariff lamp pier”: the sources were taken whole." in told
+    made = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert [source["path"] for source in made["sources"]] == ["press/2024-06-01-day.txt"]
+
+
 def test_what_search_lists_is_what_a_brief_takes(briefing: Command, tmp_path: Path) -> None:
     archive = Archive(top=tmp_path)
     archive.write(**{"2024_06_01_quay": QUAY, "2024_06_10_fees": FEES})
