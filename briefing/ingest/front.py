@@ -118,12 +118,20 @@ def is_date_line(text: str, lexicon: Lexicon) -> bool:
         return True
     for date in reversed(dates):
         text = f"{text[: date.start]} {_DATE} {text[date.end :]}"
-    if _PLACED.fullmatch(text):
+    if _PLACED.fullmatch(text) or _is_tagged(text, lexicon):
         return True
     segments = _SEPARATOR.split(text)
     if re.search(r"[.!?][\"”’']*$", text) and not _says_nothing(segments[-1], lexicon):
         return False
     return any(_DATE in segment and _says_nothing(segment, lexicon) for segment in segments)
+
+
+def _is_tagged(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line begins with its date, behind which nothing but tags of the page stands: “7 min read”."""
+    first, _, rest = text.strip().rpartition(_DATE)
+    tags = [word.casefold() for word in _WORD.findall(_CLOCK.sub(" ", rest))]
+    small = lexicon.words("date_line_words")
+    return _says_nothing(first.replace(_DATE, " "), lexicon) and all(tag in small for tag in tags)
 
 
 def _says_nothing(segment: str, lexicon: Lexicon) -> bool:

@@ -30,6 +30,9 @@ TITLE = "Fishing quota deal in doubt after late talks"
         "By Jane Doe | 9 June 2024 | 7 min read",
         "Updated 9 June 2024Reading time: 3 min.",
         "Date: 2024-06-09",
+        "9 June 2024 7 min read",
+        "09.06.2024 18:40 Views: 41,207 Print version",
+        "Sunday, 9 June 2024 at 05:55 For subscribers",
     ],
 )
 def test_a_date_line_dates_the_article(tmp_path: Path, line: str) -> None:

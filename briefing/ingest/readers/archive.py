@@ -18,7 +18,7 @@ def read_archive(data: bytes) -> Reading:
         for entry in sorted(package.infolist(), key=lambda entry: entry.filename):
             parts = [part for part in entry.filename.replace("\\", "/").split("/") if part not in ("", ".", "..")]
             linked = stat.S_ISLNK(entry.external_attr >> 16)
-            if entry.is_dir() or linked or not parts or any(p.startswith((".", "__MACOSX")) for p in parts):
+            if not parts or entry.is_dir() or linked or any(p.startswith((".", "__MACOSX")) for p in parts):
                 continue
             try:
                 members.append(Member(name="/".join(parts), data=read_entry(package, entry.filename)))
