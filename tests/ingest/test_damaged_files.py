@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from briefing.ingest.articles import read_document
-from briefing.ingest.child import read_bounded
-from briefing.ingest.documents import restore_document
+from briefing.ingest.documents import Document, open_documents
+from briefing.ingest.entries import Entries
 from briefing.lexicon import load_lexicon
 
 FOLDER = Path(__file__).with_name("damaged")
@@ -18,11 +19,12 @@ SLIP = re.compile(r"\((?:Attribute|Type|Index|Key|Name|Assertion|ZeroDivision)Er
 
 @pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.iterdir()))
 def test_it_is_read_or_called_damaged(name: str) -> None:
-    path = FOLDER / name
-    reading = read_bounded(path.suffix, path.read_bytes())
-    assert reading.texts or reading.flaws or reading.members
-    assert [flaw.message for flaw in reading.flaws if SLIP.search(flaw.message)] == []
-    for text in reading.texts:
-        assert "\n" not in f"{text.title}{text.author}{text.publisher}"
-        source = read_document(restore_document(path.name, "", text), frozenset(), load_lexicon()).source
-        assert all(a.end <= b.start for a, b in zip(source.passages, source.passages[1:], strict=False))
+    opened = list(open_documents(FOLDER, Entries(), [name]))
+    assert opened
+    for found in opened:
+        if isinstance(found, Document):
+            assert "\n" not in f"{found.extracted.title}{found.extracted.author}{found.extracted.publisher}"
+            passages = read_document(found, frozenset(), load_lexicon()).source.passages
+            assert all(one.end <= other.start for one, other in pairwise(passages))
+        else:
+            assert not SLIP.search(found.message)
