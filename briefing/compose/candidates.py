@@ -25,11 +25,16 @@ _MINOR = 0.5
 _DIFFERS: frozenset[Slot] = frozenset(("conflict",))
 _KEY_ACTORS, _KEY_FIGURES, _QUESTIONS = 5, 6, 6
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+"""A figure as written."""
 _OPENING = re.compile(
-    r"^(?:The|An?|In|On|At|By|For|From|Some|Both|Two|Three|More|His|Her|Its|Their)\b(?! (?:Hague|Gambia|Bahamas))"
+    r"^(?:The|An?|In|On|At|By|For|From|Some|Both|Two|Three|More|His|Her|Its|Their|While|When|If|As|After|According"
+    r"|Former|Most|Many|Several|About|Nearly|Nobody|No|It|There|All|Under|With|Since|Until)\b"
+    r"(?! (?:Hague|Gambia|Bahamas)|: )"
 )
 _LOOSE_COMMA = re.compile(r",(?=[”’\"']$)")
+_CAPITAL = re.compile(r"(?<!^)(?<![“\"‘«] )\b[A-Z][\w-]+")
+_INNER_STOP = re.compile(r"\.(?=[”\"’»]$)")
 _CLOSED = re.compile(r"[.!?][”\"’»]$")
 
 Key = tuple[str, int]
@@ -37,7 +42,10 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """One or two clauses that may be printed; `worth` is between 0 and about 1."""
+    """One or two clauses that may be printed; `worth` is between 0 and about 1.
+
+    `common` says that its first word is no name: it has a capital at the head of a point alone.
+    """
 
     kind: str
     text: str
@@ -48,6 +56,7 @@ class Candidate:
     link: str = ""
     clauses: int = 1
     framed: bool = False
+    common: bool = False
     fills: frozenset[Slot] = frozenset()
 
     @property
@@ -56,15 +65,31 @@ class Candidate:
         return len(_WORD.findall(self.text))
 
     @property
+    def continued(self) -> str:
+        """The text behind a semicolon."""
+        return lower_first(self.text) if self.common else self.text
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The words with a capital in it, but for its first."""
+        return frozenset(_CAPITAL.findall(self.text)) - {"The", "A", "An", "In", "On"}
+
+    @property
     def numbers(self) -> frozenset[str]:
         """The figures in it."""
-        return frozenset(_NUMBER.findall(self.text))
+        return frozenset(NUMBER.findall(self.text))
+
+
+def lower_first(text: str) -> str:
+    """The text with a small letter at its start."""
+    return text[:1].lower() + text[1:]
 
 
 def join_clauses(texts: Iterable[str]) -> str:
     """Clauses joined by semicolons, closed by one full stop, be it inside quotation marks."""
-    first, *rest = (_LOOSE_COMMA.sub("", text.rstrip(" .;")) for text in texts)
-    joined = "; ".join([first, *(_OPENING.sub(lambda m: m[0].lower(), text) for text in rest)])
+    *before, last = (_LOOSE_COMMA.sub("", text.rstrip(" .;")) for text in texts)
+    parts = [*(_INNER_STOP.sub("", text) for text in before), last]
+    joined = "; ".join([parts[0], *(_OPENING.sub(lambda m: m[0].lower(), text) for text in parts[1:])])
     return joined if _CLOSED.search(joined) else joined + "."
 
 
@@ -86,8 +111,15 @@ def _leads(desk: Desk, likeness: Likeness) -> Iterator[Candidate]:
             worth=lead.score,
             stems=stems,
             matters=lead.matters,
+            common=_is_common(desk, lead),
             fills=frozenset(fills),
         )
+
+
+def _is_common(desk: Desk, lead: Lead) -> bool:
+    """Whether the lead opens with the first word of its sentence, and that is no name."""
+    opener = lead.text.split(" ", 1)[0]
+    return lead.evidence.quote.startswith(opener) and "common" in desk.citations.sentence(lead.evidence).traits
 
 
 def _slots(desk: Desk) -> dict[Key, set[Slot]]:
@@ -127,7 +159,9 @@ def _conflicts(desk: Desk, likeness: Likeness) -> Iterator[Candidate]:
             yield _framed(desk, conflict, likeness, f"C{number}")
         elif paired:
             extra = [e for side in conflict.sides[:2] for e in side.evidence[:_MOST_A_SIDE]]
-            yield _joined(leads, "conflict", _SERIOUS[conflict.severity], likeness, link=f"C{number}", extra=extra)
+            yield _joined(
+                desk, leads, "conflict", _SERIOUS[conflict.severity], likeness, link=f"C{number}", extra=extra
+            )
 
 
 def _is_choice(conflict: Conflict) -> bool:
@@ -168,13 +202,21 @@ def _disputes(desk: Desk, likeness: Likeness) -> Iterator[Candidate]:
         sides = [_said(desk, known, disputed.claim), _said(desk, known, disputed.evidence)]
         leads = [lead for lead in sides if lead is not None]
         if _is_pair(leads):
-            yield _joined(leads, "dispute", _DENIED, likeness)
+            yield _joined(desk, leads, "dispute", _DENIED, likeness)
 
 
 def _joined(
-    leads: list[Lead], kind: str, bonus: float, likeness: Likeness, *, link: str = "", extra: Iterable[Evidence] = ()
+    desk: Desk,
+    leads: list[Lead],
+    kind: str,
+    bonus: float,
+    likeness: Likeness,
+    *,
+    link: str = "",
+    extra: Iterable[Evidence] = (),
 ) -> Candidate:
-    text = join_clauses(lead.text for lead in leads)
+    first, second = leads
+    text = join_clauses([first.text, lower_first(second.text) if _is_common(desk, second) else second.text])
     worth = max(lead.score for lead in leads) + bonus
     told = [lead.evidence for lead in leads]
     further = [e for e in extra if not any(e.span.overlaps(known.span) for known in told)]
@@ -182,6 +224,7 @@ def _joined(
     return Candidate(
         kind=kind,
         text=text,
+        common=_is_common(desk, first),
         evidence=(*told, *further),
         worth=worth,
         stems=stems,

@@ -1,11 +1,12 @@
 """Which candidates become points of the bottom line, in which order, and which two stand in one point.
 
-The main point is the lead that the tops of the other sources are most like; then each slot that the findings fill
-takes its best candidate: the conflicts, what is undecided, a key figure, a key actor's position, the newest source's
-word. The rest is taken greedily by its worth, plus the stems it adds that several sources use (concept coverage,
-Gillick & Favre 2009), less its likeness to what is already said (maximal marginal relevance, Carbonell & Goldstein
-1998), for its length: as seven points share the words, a short one saves none. A second clause joins a point only where
-the two are about the same thing: they share common nouns that few other sentences have.
+The main point is the lead that the tops of the other sources are most like, with its other side where it is contested;
+then each slot that the findings fill takes its best candidate: the conflicts, what is undecided, a key figure, a key
+actor's position, the newest source's word. The rest is taken greedily by its worth, plus the stems it adds that several
+sources use (concept coverage, Gillick & Favre 2009), less its likeness to what is already said (maximal marginal
+relevance, Carbonell & Goldstein 1998), for its length: as seven points share the words, a short one saves none. A
+further clause joins a point only where the two are about the same thing: they share two common nouns that few other
+sentences have, or one and a name.
 """
 
 from __future__ import annotations
@@ -19,16 +20,18 @@ from briefing.compose.desk import Desk
 from briefing.likeness import Likeness
 
 _MOST_WORDS = 220
-_MOST_PARTS = 2
+_MOST_PARTS = 3
 _LONGEST_POINT = 50
-_MAIN_WITHIN = 5
+_MAIN_WITHIN, _TOP = 4, 5
+_ACT, _SPOKEN, _FLOOR = 1.5, 0.5, 0.1
+_HEADS = {0: 1.3, 1: 1.1}
 _SHORT = 24
 _LENGTH_POWER = 0.85
 _REDUNDANCY = 0.2
 _COVERAGE = 0.008
 _SAME, _SAME_FIGURES = 0.5, 0.2
-_TIED, _TOO_ALIKE = 2.0, 0.42
-_SLOTS: tuple[Slot, ...] = ("conflict", "conflict", "decision", "figure", "holder", "newest")
+_TIED, _COMMON_MATTERS, _TOO_ALIKE = 2.0, 2, 0.42
+_SLOTS: tuple[Slot, ...] = ("conflict", "conflict", "conflict", "decision", "figure", "holder", "newest")
 
 
 @dataclass(slots=True)
@@ -40,7 +43,7 @@ class Point:
     @property
     def text(self) -> str:
         """The parts joined by semicolons."""
-        return join_clauses([part.text for part in self.parts])
+        return join_clauses([self.parts[0].text, *(part.continued for part in self.parts[1:])])
 
     @property
     def words(self) -> int:
@@ -70,7 +73,8 @@ class Choice:
         """The points, main point first."""
         main = self._main()
         if main is not None:
-            self._take(main, None)
+            pairs = (c for c in self._pool if c.clauses > 1 and main.evidence[0] in c.evidence)
+            self._take(max(pairs, key=lambda c: (c.worth, c.text), default=main), None)
         for slot in _SLOTS:
             best = self._best(most, slot)
             if best is not None:
@@ -80,20 +84,35 @@ class Choice:
         return self._points
 
     def _main(self) -> Candidate | None:
-        """The lead that the tops of the other sources are most like."""
-        told = [c for c in self._pool if not c.framed]
-        early = [c for c in told if self._desk.citations.sentence(c.evidence[0]).number <= _MAIN_WITHIN]
+        """The lead at the head of a source that the tops of the other sources are most like, an act before a state."""
+        told = [c for c in self._pool if c.kind == "lead"]
+        places = {id(c): self._place(c) for c in told}
+        early = [c for c in told if places[id(c)] < _MAIN_WITHIN]
         tops: dict[str, list[frozenset[str]]] = {}
         for sentence in self._desk.sentences:
-            if sentence.number <= _MAIN_WITHIN:
+            if sentence.number <= _TOP:
                 stems = self._likeness.stems(sentence.evidence.quote)
                 tops.setdefault(sentence.evidence.source, []).append(stems)
 
-        def aligned(candidate: Candidate) -> float:
-            others = (found for source, found in tops.items() if source != candidate.evidence[0].source)
-            return sum(max(self._likeness.between(candidate.stems, stems) for stems in found) for found in others)
+        def fit(candidate: Candidate) -> float:
+            source, sentence = candidate.evidence[0].source, self._desk.citations.sentence(candidate.evidence[0])
+            others = (found for known, found in tops.items() if known != source)
+            aligned = sum(max(self._likeness.between(candidate.stems, stems) for stems in found) for found in others)
+            told = _ACT if "event" in sentence.traits else 1.0
+            own = 1.0 if sentence.clause == candidate.text else _SPOKEN
+            return (_FLOOR + aligned) * told * own * _HEADS.get(places[id(candidate)], 1.0) * (1 + candidate.worth)
 
-        return max(early or told, key=lambda c: (round(aligned(c), 6), c.worth, c.text), default=None)
+        return max(early or told, key=lambda c: (round(fit(c), 6), c.worth, c.text), default=None)
+
+    def _place(self, candidate: Candidate) -> int:
+        """How many sentences of its source, headings left out, stand before a candidate's first."""
+        evidence = candidate.evidence[0]
+        return sum(
+            s.evidence.source == evidence.source
+            and s.zone not in ("headline", "heading")
+            and s.span.start < evidence.span.start
+            for s in self._desk.sentences
+        )
 
     def _best(self, most: int, slot: Slot | None = None) -> Candidate | None:
         used = sum(c.words for c in self._chosen)
@@ -128,8 +147,11 @@ class Choice:
         """How much the common nouns tell that two clauses share; nothing where one repeats the other."""
         if self._likeness.between(candidate.stems, part.stems) >= _TOO_ALIKE:
             return 0.0
+        shared = candidate.matters & part.matters
+        if len(shared) < _COMMON_MATTERS and not (shared and candidate.names & part.names):
+            return 0.0
         leads = 1 + len(self._desk.findings.leads)
-        return math.fsum(math.log(leads / (1 + self._told[m])) for m in sorted(candidate.matters & part.matters))
+        return math.fsum(math.log(leads / (1 + self._told[matter])) for matter in sorted(shared))
 
     def _take(self, candidate: Candidate, home: Point | None) -> None:
         self._pool.remove(candidate)

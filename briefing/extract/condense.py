@@ -35,6 +35,7 @@ _SHORT_SAYING = 9
 _LONG_APPOSITION = 7
 _LEAST_WORDS = 4
 _SINGULAR = ("he", "she", "his", "her", "him", "hers", "himself", "herself")
+_PLURAL = ("they", "their", "them", "theirs", "themselves")
 _THIRD = (*_SINGULAR, "it", "its", "they", "their", "them", "itself", "themselves")
 _DETERMINED = ("the", "that", "this")
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|We|us|our|Our|you|You|your)\b")
@@ -43,7 +44,8 @@ _POINTING = re.compile(
     r"(?i)(?:this|these|those|that|such|here|nor|another|neither|none|others?|both(?! (?-i:[A-Z]))|one of)\b(?! \d)"
 )
 _POINTS_BACK = re.compile(
-    r"(?i)\b(?:the (?:latter|former|same)|doing so|did so|does so|do so)\b(?! \w+ (?:minister|president))"
+    r"(?i)\b(?:the (?:latter|former|same)|(?:of|all|both|some|most|none) (?:these|those|them)|doing so|did so|does so"
+    r"|do so)\b(?! \w+ (?:minister|president))"
 )
 _THERE = re.compile(r"(?i)there\b(?! (?:is|are|was|were|has|have|will|would|could|may|might)\b)")
 _DATELINE = re.compile(r"^[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}(?:, [^:–—]{3,30})?(?::| [–—-]) (?=[A-Z])")
@@ -71,6 +73,7 @@ class _Trimmer:
         self._quoted = QuoteIndex(parsed.quotations, parsed.source.text)
         self._tails = Tails(parsed.lexicon, lambda token: bool(self._quoted.around(token.idx)))
         self._commentary = parsed.lexicon.words("commentary_verbs")
+        self._groups = parsed.lexicon.words("group_heads") | parsed.lexicon.words("family_nouns")
         self._messages = parsed.lexicon.words("message_nouns")
         self._events = parsed.lexicon.words("event_verbs")
         self._sayings = parsed.lexicon.words("saying_verbs")
@@ -122,7 +125,8 @@ class _Trimmer:
     def traits(self, sentence: Sentence) -> tuple[str, ...]:
         """What a sentence carries: an act of consequence, a present perfect, a name as subject, mostly a quotation.
 
-        `anaphoric` hangs on what stands before it; `bare:plan` opens with “the plan”, which a reader may know or not.
+        `anaphoric` hangs on what stands before it; `bare:plan` opens with “the plan”, which a reader may know or not;
+        `common` opens with a word that is no name, `verbless` has no finite verb.
         """
         tokens = self._parsed.tokens(sentence)
         root = next((t for t in tokens if t.head == t), None)
@@ -136,6 +140,8 @@ class _Trimmer:
             "event": bool(acts & self._events),
             "perfect": bool(has) and root.tag_ == "VBN",
             "named": subject is not None and subject.pos_ == "PROPN",
+            "common": _is_common(tokens[0]),
+            "verbless": not any(t.tag_ in FINITE for t in tokens),
             "quoted": 2 * inside > len(tokens),
             "anaphoric": is_elliptical(tokens, root) or any(points_out(t, root) or _is_owned(t) for t in tokens),
             f"bare:{tokens[1].lemma_.lower()}" if len(tokens) > 1 else "bare": self._is_bare(tokens),
@@ -145,7 +151,7 @@ class _Trimmer:
     def _resolve(self, tokens: list[Token]) -> dict[int, str] | None:
         """The names to print for pronouns and bare descriptions; None when a pronoun stays without one."""
         names: dict[int, str] = {}
-        person = thing = False
+        person = thing = several = False
         for place, token in enumerate(tokens):
             if self._quoted.around(token.idx):
                 if _hangs(token, person=person, thing=thing):
@@ -153,7 +159,7 @@ class _Trimmer:
                 person, thing = person or token.ent_type_ == "PERSON", thing or token.pos_ in ("NOUN", "PROPN")
                 continue
             if token.pos_ == "PRON" and token.lower_ in _THIRD and not is_empty(token):
-                known = person if token.lower_ in _SINGULAR else thing
+                known = person if token.lower_ in _SINGULAR else several if token.lower_ in _PLURAL else thing
                 if known and not speaks_behind(token):
                     continue
                 name = self._namer.name(token)
@@ -165,6 +171,8 @@ class _Trimmer:
             named = self._describe(tokens, place, names)
             person = person or token.idx in self._persons or token.ent_type_ == "PERSON" or bool(named)
             thing = thing or token.pos_ in ("NOUN", "PROPN") or token.i in names
+            several = several or token.tag_ in ("NNS", "NNPS") or token.pos_ == "PROPN" or token.i in names
+            several = several or token.lemma_.lower() in self._groups
         return names
 
     def _is_bare(self, tokens: list[Token]) -> bool:
@@ -190,6 +198,11 @@ class _Trimmer:
         names[tokens[0].i] = ""
         names[tokens[1].i] = f"[{name}]"
         return True
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a sentence's first word is written small elsewhere: no name, no adjective of one."""
+    return token.pos_ != "PROPN" and not token.ent_type_ and token.text[1:].islower()
 
 
 def _is_owned(token: Token) -> bool:
@@ -219,7 +232,7 @@ def _stands_alone(quote: str) -> bool:
     outside = _QUOTED.sub("", quote)
     question = quote.rstrip("”\"'’ ").endswith("?")
     opens = quote[0].isupper() or quote[0].isdigit() or quote[0] in "“\"'‘«$€£"
-    points = _POINTING.match(quote) or _THERE.match(quote) or _POINTS_BACK.search(outside)
+    points = _POINTING.match(_CONJUNCTION.sub("", quote)) or _THERE.match(quote) or _POINTS_BACK.search(outside)
     return opens and not question and not points and not _FIRST_PERSON.search(outside)
 
 

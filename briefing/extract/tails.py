@@ -39,9 +39,10 @@ class Tails:
     def cut(self, tokens: Sequence[Token], root: Token) -> list[Token]:
         """The tokens up to the last comma behind which a tail begins that leaves a sentence of ordinary length.
 
-        A sentence that is short enough, or has no such tail, comes back whole. No comma in a quotation counts.
+        Where none does, all tails go; a sentence that is short enough, or has none, comes back whole. No comma in a
+        quotation counts.
         """
-        kept = list(tokens)
+        kept, shortest = list(tokens), list(tokens)
         if _count(kept) <= ROOMY:
             return kept
         for place in range(len(kept) - 2, 0, -1):
@@ -51,10 +52,11 @@ class Tails:
             if not _is_loose(kept[place], tail):
                 continue
             if self._weakens(tail) or self.takes_back(tail) or self._attributes(tail):
-                return kept
+                break
+            shortest = head
             if _count(head) <= ROOMY:
-                return head
-        return kept
+                break
+        return shortest
 
     def takes_back(self, words: Sequence[Token]) -> bool:
         """Whether the words deny or doubt: “, which the crew deny”."""
@@ -92,7 +94,7 @@ def _is_loose(comma: Token, tail: Sequence[Token]) -> bool:
         return any(t.tag_ in FINITE for t in tail)
     if first.tag_ == "VBG" or first.lower_ in _RELATIVES or first.lower_ in _ADDITIONS:
         return True
-    if first.lower_ in _TIMES:
+    if any(t.lower_ in _TIMES for t in tail[: 1 if not first.like_num else 3]):
         return any(t.tag_ in FINITE or t.dep_ in SUBJECTS for t in rest)
     if first.lower_ == "and":
         verb = next((n for n, t in enumerate(rest) if t.tag_ in FINITE), 0)

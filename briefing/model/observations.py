@@ -26,7 +26,7 @@ class Sentence:
     `clause` is the sentence trimmed for the bottom line, a pronoun at its head replaced by a name in brackets; empty
     when it cannot stand alone (a question, a fragment, an unresolved pronoun, commentary). `traits` name what it
     carries: “event” (a verb of consequence), “perfect” (present perfect), “named” (a name as subject), “quoted”
-    (mostly a quotation), “anaphoric” (it points back).
+    (mostly a quotation), “anaphoric” (it points back), “common” (its first word is no name), “verbless”.
     """
 
     number: int

@@ -48,9 +48,15 @@ _FULL, _KEYWORDS, _ENOUGH, _KEY_ACTORS, _MANY = 45, 12, 5, 12, 4
 _FAR, _STEP = 99, 5
 _LEAST = 7
 _BARE_HOLDERS = ("agency_nouns", "role_heads", "group_heads", "organisation_heads")
-_LIGHT = ("light_words", "weak_nouns", "date_units", "months", "weekdays")
+_LIGHT = (
+    *("light_words", "weak_nouns", "keyword_generic", "role_heads", "voice_nouns", "spokes_nouns", "document_nouns"),
+    *("date_units", "day_parts", "months", "weekdays", "units", "number_scales"),
+)
 _CONTRAST = re.compile(r"(?i)\b(?:but|while|although|though|whereas|however)\b")
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+|^\[|^[A-Z][\w’'-]* [A-Z]|^[A-Z]{2,}\b|^\w+[’']s\b")
+
+_UNNAMED = ("role_heads", "company_nouns", "plain_persons", "gendered_nouns")
+_OFFICE = re.compile(r"The Company\b")
 
 Key = tuple[str, int]
 
@@ -115,6 +121,7 @@ class _Weights:
         self._known = frozenset(stem for stem, count in likeness.spread().items() if 2 * count > len(material.sources))
         keys = [(actor.name, *actor.aliases) for actor in found.actors if actor.key]
         self._topical = self._matters.union(self._known, *(likeness.stems(name) for names in keys for name in names))
+        self._unnamed = frozenset[str]().union(*(material.lexicon.words(name) for name in _UNNAMED))
         self._actors = tuple(map(_any_of, keys[:_KEY_ACTORS]))
         self._rests = _rests(found, max((s.published for s in material.sources if s.published), default=""))
 
@@ -140,6 +147,8 @@ class _Weights:
     def stands_alone(self, sentence: Sentence, text: str) -> bool:
         """Whether a reader knows what it is about: a name or a matter of the topic, and nothing that points back."""
         bare = [trait.partition(":")[2] for trait in sentence.traits if trait.startswith("bare:")]
+        if _OFFICE.match(text) or any(noun in self._unnamed for noun in bare):
+            return False
         if "anaphoric" in sentence.traits or not all(self._likeness.stems(noun) <= self._known for noun in bare):
             return False
         on_topic = self._likeness.stems(text) & self._topical

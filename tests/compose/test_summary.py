@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from briefing.compose.candidates import join_clauses
@@ -53,6 +54,25 @@ def test_what_points_back_is_not_printed_alone() -> None:
 def test_unrelated_clauses_are_not_joined() -> None:
     found = items(Findings(leads=(lead(sentence(1, 3), 0.6), lead(sentence(2, 3), 0.5))), limit=1)
     assert [item["text"] for item in found] == ["Herring prices in Turku doubled within a week."]
+
+
+def test_another_source_that_says_the_same_in_other_words_is_cited_too() -> None:
+    (item,) = items(Findings(leads=(lead(sentence(1, 1), 0.6),)))
+    assert item["evidence"] == (sentence(1, 1), sentence(2, 1))
+
+
+def test_a_source_that_denies_it_is_not_cited_for_it() -> None:
+    (item,) = items(Findings(leads=(lead(sentence(1, 2), 0.6),)))
+    assert item["evidence"] == (sentence(1, 2),)
+
+
+def test_clauses_are_joined_on_two_common_nouns_only() -> None:
+    first, second = lead(sentence(1, 1), 0.6), lead(sentence(1, 2), 0.5)
+    others = (lead(sentence(1, 4), 0.1, alone=False),) * 20
+    lock, loan = frozenset({"lock", "flood"}), frozenset({"loan", "dredger"})
+    apart = items(Findings(leads=(replace(first, matters=lock), replace(second, matters=loan), *others)), limit=1)
+    joined = items(Findings(leads=(replace(first, matters=lock), replace(second, matters=lock), *others)), limit=1)
+    assert [";" in item["text"] for item in (*apart, *joined)] == [False, True]
 
 
 def test_a_conflict_is_printed_with_both_sides_and_a_link_to_its_card() -> None:

@@ -136,7 +136,7 @@ def test_a_bare_description_says_which_noun_it_is() -> None:
 
 def test_traits_tell_what_a_sentence_carries() -> None:
     assert sentences("Norway has signed the pact.")[0].traits == ("event", "named", "perfect")
-    assert sentences("The harbour was quiet in the morning sun.")[0].traits == ("bare:harbour",)
+    assert sentences("The harbour was quiet in the morning sun.")[0].traits == ("bare:harbour", "common")
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ Further sources that say the same are cited too.
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
+from briefing.compose.candidates import NUMBER, Candidate
 from briefing.compose.choosing import Choice, Point
 from briefing.compose.desk import Desk, nothing_found, split_verbatim
 from briefing.labels import label
@@ -18,6 +20,10 @@ from briefing.settings import SectionSettings
 
 _MOST_POINTS = 7
 _MOST_FELLOWS = 2
+_ALIKE, _LEAST_SHARED = 0.5, 4
+_DENIAL = re.compile(
+    r"(?i)\b(?:not|no|never|nor|neither|nobody|without|den(?:y|ies|ied|ial)|reject\w*|dismiss\w*|doubt\w*)\b|n['’]t\b"
+)
 
 Fellows = dict[tuple[str, int], list[tuple[Evidence, ...]]]
 
@@ -30,7 +36,8 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
         blocks = (nothing_found(label("No main point found in {sources}."), len(desk.sources)),)
         return Section(id="summary", type="summary", title=settings.title, blocks=blocks, boxed=True)
     fellows = _fellows(desk)
-    cited = [(point, _evidence(point, fellows)) for point in points]
+    alike = Alike(desk, likeness)
+    cited = [(point, _evidence(point, fellows, alike)) for point in points]
     lines = tuple(_line(desk, point, evidence) for point, evidence in cited)
     box = Bullets(lines=lines, ordered=True, style="bottom-line")
     items = tuple(
@@ -46,8 +53,8 @@ def _line(desk: Desk, point: Point, evidence: tuple[Evidence, ...]) -> Line:
     return Line(runs=tuple(runs), item=content_id("b", point.text))
 
 
-def _evidence(point: Point, fellows: Fellows) -> tuple[Evidence, ...]:
-    """What the point rests on, then what other sources say alike, by the findings that joined them."""
+def _evidence(point: Point, fellows: Fellows, alike: Alike) -> tuple[Evidence, ...]:
+    """What the point rests on, then what other sources say alike: by a finding that joined them, or by their words."""
     own = [evidence for part in point.parts for evidence in part.evidence]
     sources = {evidence.source for evidence in own}
     found = list(own)
@@ -56,7 +63,43 @@ def _evidence(point: Point, fellows: Fellows) -> tuple[Evidence, ...]:
         others = list(islice((e for group in joined for e in group if e.source not in sources), _MOST_FELLOWS))
         found += others
         sources |= {e.source for e in others}
+    for part in point.parts:
+        others = [e for e in alike.sentences(part) if e.source not in sources][:_MOST_FELLOWS]
+        found += others
+        sources |= {e.source for e in others}
     return tuple(found)
+
+
+class Alike:
+    """Finds the sentences of other sources that say what a clause says."""
+
+    def __init__(self, desk: Desk, likeness: Likeness) -> None:
+        self._likeness = likeness
+        told = (s for s in desk.sentences if s.zone not in ("headline", "heading"))
+        self._told = [(s.evidence, likeness.stems(s.evidence.quote)) for s in told]
+
+    def sentences(self, part: Candidate) -> list[Evidence]:
+        """The likest first: no question, every figure of the clause in it, and denied where the clause denies.
+
+        A clause that joins two sides, or names two values, has no sentence that says the same.
+        """
+        if part.framed or part.clauses > 1:
+            return []
+        denied = bool(_DENIAL.search(part.text))
+        scored = [
+            (self._likeness.between(part.stems, stems), evidence)
+            for evidence, stems in self._told
+            if len(part.stems & stems) >= _LEAST_SHARED
+        ]
+        fitting = [
+            (value, evidence)
+            for value, evidence in scored
+            if value >= _ALIKE
+            and not evidence.quote.rstrip("”\"'’ ").endswith("?")
+            and bool(_DENIAL.search(evidence.quote)) == denied
+            and part.numbers <= frozenset(NUMBER.findall(evidence.quote))
+        ]
+        return [evidence for _, evidence in sorted(fitting, key=lambda pair: (-pair[0], pair[1].span))]
 
 
 def _fellows(desk: Desk) -> Fellows:
