@@ -17,6 +17,7 @@ from briefing.reconcile.pieces import split_statement
 SAME_SOURCE = 0.72  # share of content words that makes two statements of one holder one position
 OTHER_SOURCE = 0.6  # the same between sources, which put things in their own words
 _SHORT = 3
+_GREAT = 3  # digits of a figure that hardly comes by chance
 _VAGUE = re.compile(r"(?:(?:some|many|most|other|few) )?(?:people|others|ones)", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _VOICE_LISTS = (
@@ -49,18 +50,31 @@ class Draft:
 
     def takes(self, other: Draft) -> bool:
         """Whether another of the same holders says the same, so that it only adds evidence."""
+        if self.statement.negated == other.statement.negated and self._quotes_same(other):
+            return True
         shared = len(self.words & other.words)
         smaller, larger = sorted((len(self.words), len(other.words)))
         enough = SAME_SOURCE if self.source == other.source else OTHER_SOURCE
-        if smaller > _SHORT and shared < smaller and shared / larger < enough:
-            return False
-        if not _compatible(self.statement, other.statement) or not self._same_figures(other):
-            return False
-        return smaller > _SHORT or self._quotes_same(other)
+        alike = smaller > _SHORT and (shared == smaller or shared / larger >= enough)
+        told_again = self.source != other.source and (self._shares_figures(other) or self._shares_wording(other))
+        return (alike or told_again) and _compatible(self.statement, other.statement) and self._same_figures(other)
 
     def _same_figures(self, other: Draft) -> bool:
-        one, two = ({w for w in draft.words if w[0].isdigit()} for draft in (self, other))
+        one, two = _figures(self), _figures(other)
         return one <= two or two <= one
+
+    def _shares_figures(self, other: Draft) -> bool:
+        """Whether both give one great figure and no other, with two words more in common: “up to 1,500 troops”."""
+        figures = _figures(self)
+        shared = [word for word in self.words & other.words if not word[0].isdigit()]
+        great = any(len(figure) >= _GREAT for figure in figures)
+        return great and figures == _figures(other) and len(shared) > 1
+
+    def _shares_wording(self, other: Draft) -> bool:
+        """Whether both quote the same words within a sentence of their own, and share another: “called it ‘absurd’”."""
+        one, two = _quoted_words(self.statement), _quoted_words(other.statement)
+        mixed = self.statement.mode == other.statement.mode == "mixed"
+        return mixed and bool(one) and one == two and len(self.words & other.words - set(one)) > 0
 
     def _quotes_same(self, other: Draft) -> bool:
         """Whether the shorter of two quotations stands in the other word for word."""
@@ -85,6 +99,18 @@ class Draft:
         end = max(span.end for span in other.statement.content)
         self.text = " ".join(sentence.quote[start - sentence.span.start : end - sentence.span.start].split())
         self.words |= other.words
+
+
+def _figures(draft: Draft) -> set[str]:
+    """The figures of a text, without the commas between their thousands."""
+    return {re.sub(r",(?=\d{3})", "", word) for word in draft.words if word[0].isdigit()}
+
+
+def _quoted_words(statement: Statement) -> tuple[str, ...]:
+    """The words of a statement that stand in quotation marks."""
+    whole = statement.evidence
+    quoted = (whole.quote[q.start - whole.span.start : q.end - whole.span.start] for q in statement.quoted)
+    return tuple(word for part in quoted for word in words_of(part))
 
 
 def find_drafts(material: Material, cast: Cast) -> Iterator[Draft]:

@@ -215,3 +215,40 @@ def test_a_sentence_that_leans_on_the_one_before_is_not_cut_off() -> None:
         "to leave the valley now,” the mayor, Ada Holm, said."
     )
     assert len(reconcile_texts(text).positions) == 1
+
+
+AGAIN = [
+    (
+        "Ada Holm, the mayor, said she had ordered the despatch of up to 1,500 boats to the delta.",
+        "Ada Holm, the mayor, approved the despatch of up to 1500 boats, including some to the northern islands.",
+    ),
+    (
+        "“It is our river,” Ada Holm, the mayor, said on Monday.",
+        "The talks failed. “It is our river,” said Ada Holm, the mayor.",
+    ),
+    (
+        "Ada Holm, the mayor, called the council's approach “delusional”.",
+        "Ada Holm, the mayor, told the Post that the council is “delusional” about its bridge.",
+    ),
+]
+APART = [
+    (
+        "Ada Holm, the mayor, said she had ordered the despatch of up to 1,500 boats to the delta.",
+        "Ada Holm, the mayor, said that 1,500 villagers had no water.",
+    ),
+    (
+        "Ada Holm, the mayor, called the council's approach “delusional”.",
+        "Ada Holm, the mayor, said the driver had been “delusional” that night.",
+    ),
+]
+
+
+@pytest.mark.parametrize("texts", AGAIN)
+def test_what_two_sources_tell_again_is_one_position(texts: tuple[str, str]) -> None:
+    (held,) = reconcile_texts(*texts).positions
+    assert {e.source for e in held.evidence} == {"S1", "S2"}
+
+
+@pytest.mark.parametrize("texts", APART)
+def test_a_figure_or_a_quoted_word_alone_makes_nothing_the_same(texts: tuple[str, str]) -> None:
+    assert len(reconcile_texts(*texts).positions) == 2
