@@ -129,7 +129,7 @@ def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answ
         return bare
     if denial.points == "content":
         return _with(bare, _by_content(assertions, bare))
-    pointed = assertions.at if denial.points == "claim" else partial(_telling, assertions)
+    pointed = assertions.at if denial.points == "claim" else partial(_telling, assertions, bare)
     local = [a for e in denial.claim if (a := pointed(e)) is not None and _answerable(bare, a)]
     if denial.points == "claim" and before is not None and _follows(before, bare):
         return _with(bare, [(before.score, claim) for claim in before.claims])
@@ -147,11 +147,16 @@ def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answ
     return bare
 
 
-def _telling(assertions: Assertions, evidence: Evidence) -> Assertion | None:
-    """What “it” denies: the clause before, or where that tells no act (“There was no handshake”), the one before it."""
+def _telling(assertions: Assertions, answer: Answer, evidence: Evidence) -> Assertion | None:
+    """What “it” denies: the clause before, or where that tells no act (“There was no handshake”), the one before it.
+
+    Within the sentence of the denial nothing but the clause before is meant.
+    """
     near = assertions.at(evidence)
     if near is not None and any(c.verbal for c in near.clauses):
         return near
+    if evidence.sentence == answer.evidence.sentence:
+        return None
     acts = (a for a in assertions.told_before(evidence) if any(c.verbal and c.status in HELD for c in a.clauses))
     found = next(acts, None)
     return found if found is not None and evidence.sentence - found.evidence.sentence <= NEAR else None

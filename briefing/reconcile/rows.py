@@ -21,7 +21,7 @@ from briefing.reconcile.subjects import Subjects
 
 MOST_EVIDENCE = 4
 CLOSE_VALUES = 3.0
-LEAST_TIE = 0.4  # weight of what a cell shares with another source beside the event: “a request” alone is many requests
+LEAST_TIE = 1.2  # weight of what a cell shares with another source beside the event: “a request” alone is many requests
 FIRM_TIE = 0.9  # the same where a unit says nothing of what is measured: every text has years, shares and sums of money
 MOST_COMPARED = 40  # figures of one dimension that each is compared with, so that many sources cost no square
 _COMMON = ("time", "share", "angle", "")

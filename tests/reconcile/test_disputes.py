@@ -149,3 +149,10 @@ def test_who_was_in_a_room_is_no_dispute_by_the_name_alone() -> None:
         "The governor, Per Lunde, gave the dinner. Ms Hamsun was not in the room, he said.",
     )
     assert found == ()
+
+
+def test_that_in_a_sentence_is_the_clause_before_or_nothing() -> None:
+    found = disputed_in(
+        "Its director, Joseph Sakal, is helping the police. He says he took the goods on trust, and I doubt that."
+    )
+    assert [item.claim for item in found] in ([], [()])

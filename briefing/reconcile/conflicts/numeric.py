@@ -38,6 +38,7 @@ _WHOLE_AFTER = re.compile(r"(?i)\s+(?:\w+ )?of (?:them|whom|which|these|those)\b
 _WHOLE_BEFORE = re.compile(
     r"(?i)\b(?:including|among (?:them|whom|these|those)|of (?:them|whom|which|these|those))(?: \w+)?,? $"
 )
+_TOTAL = re.compile(r"(?i)\b(?:in total|total value|total cost|overall|altogether|all told)\b")
 _TALKED_OF = "figure.elliptical"
 
 
@@ -131,7 +132,7 @@ def _local_contrasts(material: Material, measures: Measures) -> Iterator[Pair]:
             answers = second.evidence.rule == _TALKED_OF and second.head == first.head
             if not (near and answers and _comparable(measures, first, second)) or first.stage == "previous":
                 continue
-            if _SINCE.search(second.evidence.quote) or _is_part(second):
+            if _SINCE.search(second.evidence.quote) or _is_part(first, second):
                 continue
             if _earlier(second):
                 yield Pair(second, first, local=True, resolution="superseded")
@@ -145,7 +146,7 @@ def _rivals(material: Material, measures: Measures, subjects: Subjects) -> Itera
         for place, first in enumerate(observed.figures):
             for second in observed.figures[place + 1 : place + 1 + MOST_BETWEEN]:
                 voiced = second.attributed_to is not None and _other_voice(first, second)
-                voiced &= not _SINCE.search(second.evidence.quote) and not _is_part(second)
+                voiced &= not _SINCE.search(second.evidence.quote) and not _is_part(first, second)
                 near = voiced and second.evidence.sentence - first.evidence.sentence == 1
                 fit = near and not second.stage and first.stage in ("", "sent") and _comparable(measures, first, second)
                 if fit and _one_count(material, measures, subjects, first, second):
@@ -170,8 +171,10 @@ def _one_count(material: Material, measures: Measures, subjects: Subjects, first
     return len(wholes) == 1 and measures.exceeds(parts[0], wholes[0])
 
 
-def _is_part(figure: Figure) -> bool:
-    """“Two of them guards”, “including six officers”: a part of the number before, no rival of it."""
+def _is_part(first: Figure, figure: Figure) -> bool:
+    """“Two of them guards”, “including six”, “in total”: a part or the whole of the number before, no rival of it."""
+    if bool(_TOTAL.search(first.evidence.quote)) != bool(_TOTAL.search(figure.evidence.quote)):
+        return True
     place = figure.span.start - figure.evidence.span.start
     before, after = figure.evidence.quote[:place], figure.evidence.quote[place + len(figure.printed) :]
     return bool(_WHOLE_AFTER.match(after) or _WHOLE_BEFORE.search(before))

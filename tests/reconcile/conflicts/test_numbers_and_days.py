@@ -124,6 +124,7 @@ def test_no_conflict_of_measures(texts: tuple[str, ...]) -> None:
         "Four people lost their lives, two of them guards, the minister said.",
         "Observers wrote down fourteen blasts, and their chief told me nine of them were outgoing.",
         "Thirty-seven soldiers are under arrest, among them six officers, the union said.",
+        "The firm will pay 412 million euros, the minister said. The mayor put the total value at well over a billion.",
     ],
 )
 def test_a_part_is_no_rival_of_its_whole(text: str) -> None:
