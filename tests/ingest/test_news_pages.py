@@ -25,7 +25,7 @@ h|UNIONS ANGRY
 
 p|"They knew and they sailed," said Ella Brandt, who leads the Seafarers' Union.
 
-p|About 14,000 passengers use the routes each day. ($1 = 6.91 kroner)
+p|About 14,000 passengers use the routes each day.{ ($1 = 6.91 kroner)}
 
 x|(Reporting by Ada Lindqvist-Moro and Tomas Erk; Editing by Priya Nandal)
 
