@@ -42,6 +42,7 @@ gallery: dev-ready  ## pictures of the sample brief in every layout, to docs/gal
 lock: dev-ready  ## resolve the dependencies anew (ARGS=--upgrade for newer versions)
 	@$(LOCK) --group build pyproject.toml --output-file requirements/run.txt
 	@$(LOCK) --group build --group dev --constraint requirements/run.txt pyproject.toml --output-file requirements/dev.txt
+	@$(LOCK) --group build --extra ray --constraint requirements/run.txt pyproject.toml --output-file requirements/ray.txt
 
 run-ready:
 	@$(PYTHON) scripts/bootstrap.py run

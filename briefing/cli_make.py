@@ -20,6 +20,7 @@ from briefing.cli_options import (
     EngineOption,
     ProfileOption,
     QuietOption,
+    RayOption,
     SinceOption,
     SourcesOption,
     UntilOption,
@@ -105,6 +106,7 @@ def make(
     variant: cli_templates.VariantOption = "",
     changes: cli_templates.SetOption = None,
     engine: EngineOption = "auto",
+    ray_address: RayOption = "",
     no_cache: CacheOption = False,
     profile: ProfileOption = None,
     verbose: VerboseOption = False,
@@ -137,7 +139,9 @@ def make(
             formats=formats,
             output=output,
             focus=focus.strip(),
-            engine=open_engine(engine, settings, no_cache=no_cache, corpus=corpus, advance=progress.advance),
+            engine=open_engine(
+                engine, settings, ray_address, no_cache=no_cache, corpus=corpus, advance=progress.advance
+            ),
             wish=wish,
         )
         outcome = run(order)
@@ -152,6 +156,7 @@ def extract(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where the JSON goes.")],
     config: ConfigOption = None,
     engine: EngineOption = "auto",
+    ray_address: RayOption = "",
     no_cache: CacheOption = False,
     profile: ProfileOption = None,
     verbose: VerboseOption = False,
@@ -171,7 +176,7 @@ def extract(
     _log(verbose=verbose)
     settings = cli_templates.read_settings(config)
     with Progress(shown=shows_progress(quiet=quiet, verbose=verbose)) as progress:
-        runs = open_engine(engine, settings, no_cache=no_cache, advance=progress.advance)
+        runs = open_engine(engine, settings, ray_address, no_cache=no_cache, advance=progress.advance)
         order = Order(sources=docs, settings=settings, engine=runs)
         sources, observations, problems = extract_only(order)
     write_file(output, describe_observations(sources, observations))
@@ -249,6 +254,7 @@ def _wish(
 def open_engine(
     kind: str,
     settings: Settings,
+    address: str = "",
     *,
     no_cache: bool = False,
     corpus: Path | None = None,
@@ -263,4 +269,5 @@ def open_engine(
     folder = Path(settings.cache.folder) if settings.cache.folder else default_folder()
     own = Cache(path=folder / "observations.sqlite", megabytes=settings.cache.megabytes)
     cache = Cache(path=corpus, megabytes=0) if corpus else own
-    return Engine(kind=kind, workers=os.cpu_count() or 1, cache=None if no_cache else cache, advance=advance)
+    kept = None if no_cache else cache
+    return Engine(kind=kind, workers=os.cpu_count() or 1, address=address, cache=kept, advance=advance)

@@ -34,9 +34,13 @@ EngineOption = Annotated[
     typer.Option(
         "--engine",
         metavar="NAME",
-        autocompletion=lambda: ["auto", "serial", "processes"],
-        help="Where texts are parsed: auto, serial or processes.",
+        autocompletion=lambda: ["auto", "serial", "processes", "ray"],
+        help="Where texts are parsed: auto, serial, processes or ray.",
     ),
+]
+RayOption = Annotated[
+    str,
+    typer.Option("--ray-address", metavar="HOST:PORT", help="The Ray cluster of --engine ray. Default: this machine."),
 ]
 ProfileOption = Annotated[
     Path | None, typer.Option("--profile", metavar="FILE", help="Write time and memory of the run there, as JSON.")

@@ -140,8 +140,12 @@ def names_in(requirements: list[str]) -> set[str]:
 
 
 def declared() -> set[str]:
+    return names_in(PROJECT["project"]["dependencies"]) | optional()
+
+
+def optional() -> set[str]:
     extras = PROJECT["project"].get("optional-dependencies", {}).values()
-    return names_in([*PROJECT["project"]["dependencies"], *(line for lines in extras for line in lines)])
+    return names_in([line for lines in extras for line in lines])
 
 
 def imported(paths: list[Path]) -> set[str]:
@@ -168,7 +172,7 @@ def lock_of(kind: str) -> str:
     return (ROOT / "requirements" / f"{kind}.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("kind", ["run", "dev"])
+@pytest.mark.parametrize("kind", ["run", "dev", "ray"])
 def test_the_lock_files_name_no_index_and_hash_every_package(kind: str) -> None:
     entries = [line for line in lock_of(kind).replace("\\\n", " ").splitlines() if not line.startswith("#")]
     assert "://" not in lock_of(kind)
@@ -178,4 +182,10 @@ def test_the_lock_files_name_no_index_and_hash_every_package(kind: str) -> None:
 def test_the_lock_files_agree_and_hold_every_dependency() -> None:
     run, dev = (set(re.findall(r"^\S+==\S+", lock_of(kind), re.MULTILINE)) for kind in ("run", "dev"))
     assert run <= dev
-    assert declared() <= {normalised(pin.split("==")[0]) for pin in run}
+    assert declared() - optional() <= {normalised(pin.split("==")[0]) for pin in run}
+
+
+def test_the_lock_file_of_ray_adds_to_that_of_a_run() -> None:
+    run, ray = (set(re.findall(r"^\S+==\S+", lock_of(kind), re.MULTILINE)) for kind in ("run", "ray"))
+    assert run <= ray
+    assert declared() <= {normalised(pin.split("==")[0]) for pin in ray}

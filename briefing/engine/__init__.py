@@ -22,7 +22,7 @@ from briefing.lexicon import Lexicon
 from briefing.model.observations import Observations
 from briefing.model.source import Problem, Source
 
-KINDS = ("auto", "serial", "processes")
+KINDS = ("auto", "serial", "processes", "ray")
 PACKAGE = Path(__file__).parent.parent
 PROGRAM = ("extract/**/*.py", "model/**/*.py", "lexicon.py", "naming.py", "kinds.py", "territories.py")
 """What of this program decides what is observed, beside the word lists and rules."""
@@ -39,13 +39,15 @@ Runner = Callable[[Sequence[Source], str, Lexicon], Iterator[Observations]]
 class Engine:
     """How stage 2 is run. Without a `cache` nothing is remembered.
 
-    `kind` is serial, processes, or auto: processes as soon as the parse costs more than starting them.
+    `kind` is serial, processes, ray (the cluster at `address`, else this machine), or auto: processes as soon as the
+    parse costs more than starting them.
 
     `advance` is called after each source that had to be parsed, for a progress display.
     """
 
     kind: str = "auto"
     workers: int = 2
+    address: str = ""
     cache: Cache | None = None
     advance: Callable[[int, int], None] | None = None
 
@@ -86,6 +88,10 @@ class Engine:
         if not sources:
             return iter(())
         runner: Runner
+        if self.kind == "ray":
+            from briefing.engine.ray_cluster import observe_on_ray  # noqa: PLC0415  an extra
+
+            return observe_on_ray(sources, model, lexicon, self.workers, self.address)
         many = sum(source.words for source in sources) > _WORDS_FOR_PROCESSES and self.workers > 1
         if len(sources) > 1 and (self.kind == "processes" or (self.kind == "auto" and many)):
             from briefing.engine.processes import observe_in_processes  # noqa: PLC0415

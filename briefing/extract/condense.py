@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _KEPT_OPENINGS = ("if", "unless", "according", "allegedly", "reportedly", "until", "once", "when", "although", "while")
+_ASIDES = ("relcl", "advcl", "appos", "prep")
 _LOOSE = ("with", "including", "amid", "despite", "given", "following", "such")
 _ISSUING = ("provide", "issue", "publish", "release", "post", "circulate", "present")
 _MUSINGS = ("tempting", "easy", "hard", "difficult", "worth", "fair", "natural", "customary", "instructive", "useful")
@@ -281,6 +282,8 @@ def _opening(tokens: list[Token], root: Token) -> list[Token]:
 
 
 def _is_aside(token: Token) -> bool:
+    if token.dep_ not in _ASIDES:
+        return False
     left = token.left_edge
     if left.i == 0 or left.nbor(-1).text not in (",", "–", "—", "--"):
         return False

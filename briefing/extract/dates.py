@@ -22,6 +22,7 @@ TenseAt = Callable[[int, int], Tense]
 Found = tuple[str, Precision, str]
 Resolver = Callable[[re.Match[str], "Context"], Found | None]
 _SATURDAY = 5
+_KEPT = 2000  # sentences whose dates are kept: events and figures ask for the same
 UNDATED = "article undated"
 RELATIVE = "relative to what follows"
 NO_YEAR = "year not stated"
@@ -36,6 +37,7 @@ class DateGrammar:
         self._days = _numbered(lexicon, "weekdays")
         self._ordinals = _numbered(lexicon, "ordinals")
         self._patterns = lexicon.patterns("date.")
+        self._known: dict[str, list[tuple[re.Match[str], Rule]]] = {}
         self._resolvers: dict[str, Resolver] = {
             "iso": self._iso,
             "two days": self._two_days,
@@ -62,7 +64,11 @@ class DateGrammar:
         moment before this sentence, which “two days earlier” refers to.
         """
         moments: list[Moment] = []
-        for m, rule in sorted(self._matches(text), key=lambda found: found[0].start()):
+        if text not in self._known:
+            if len(self._known) > _KEPT:
+                self._known.clear()
+            self._known[text] = sorted(self._matches(text), key=lambda found: found[0].start())
+        for m, rule in self._known[text]:
             context = Context(anchor=anchor, previous=previous, tense=tense_at(m.start(), m.end()))
             found = self._resolvers[rule.label](m, context)
             if found is not None:

@@ -61,7 +61,8 @@ def _is_name(token: Token) -> bool:
 
 def _scope(parsed: Parsed, root: Token, start: int, end: int) -> Span:
     governed = _governor(root)
-    tokens = [token for token in governed.subtree if not token.is_space and token.sent == root.sent]
+    sent = root.sent
+    tokens = [token for token in governed.subtree if not token.is_space and sent.start <= token.i < sent.end]
     while len(tokens) > 1 and tokens[-1].is_punct:
         tokens.pop()
     first = min(start, tokens[0].idx)

@@ -25,12 +25,11 @@ def find_negation(
 ) -> Cue | None:
     """“We did not sell …”, “no threats were made”: a negated event of the present or past that somebody speaks of."""
     rules = parsed.lexicon.patterns("clause.plain_negation")
-    for token in segment.tokens:
+    for token in segment.tokens if not segment.question else ():
         negation = _negation(token)
         if (
             negation is None
             or negation.nbor(1).lower_ in ("only", "just")
-            or segment.question
             or not concepts.is_event(token)
             or not _states_fact(token)
         ):
@@ -52,10 +51,11 @@ def find_office_negation(parsed: Parsed, segment: Segment, statements: tuple[Sta
     """“I have never been director of it”, “Lena Brandt was not its director”: an office denied by somebody."""
     offices = parsed.lexicon.words("single_offices") | parsed.lexicon.words("shared_offices")
     for token in segment.tokens if not segment.question else ():
+        if token.dep_ != "attr" or token.lemma_.lower() not in offices or token.head.lemma_ != "be":
+            continue
         verb = token.head
         negation = next((c for c in verb.children if c.dep_ == "neg" and c.i < token.i), None)
-        held = token.dep_ == "attr" and token.lemma_.lower() in offices and verb.lemma_ == "be"
-        if negation is None or not held or any(c.lower_ in _UNTOLD for c in verb.children):
+        if negation is None or any(c.lower_ in _UNTOLD for c in verb.children):
             continue
         if token.i not in segment.quoted and speaker_at(statements, place_of(parsed, token)) is None:
             continue

@@ -215,38 +215,32 @@ def _parse_chunk(nlp: Language, text: str, passages: tuple[int, set[int]], title
     """A chunk parsed; `passages` are its own offset, and where passages start."""
     offset, starts = passages
     doc: Any = nlp.make_doc(text)
+    before: Any = None
     for token in doc:
         if token.idx + offset in starts:
             token.is_sent_start = True
-        elif token.is_space or _goes_on(doc, token) or _follows_title(doc, token, titles):
+        elif token.is_space or (before is not None and _goes_on(token, before, titles)):
             token.is_sent_start = False
+        before = token
     parsed: Doc = nlp(doc)
     return parsed
 
 
-def _goes_on(doc: Any, token: Any) -> bool:
+def _goes_on(token: Any, before: Any, titles: frozenset[str]) -> bool:
     """Whether a token surely continues its sentence: a closing quotation mark, or what follows a mark too closely.
 
     That is a word glued to its opening mark, or one in lower case after a closing mark. A second capital without a mark
-    between goes on with a name.
+    between goes on with a name, and so does one after the short form of a title: “Gens. Ro and Sol”, “Atty. Gen. Roe”.
     """
-    if token.i == 0:
-        return False
-    before = doc[token.i - 1]
+    text, last = token.text, before.text
+    if text in _MARKS:
+        return not before.whitespace_ and not before.is_space
     if before.is_title and token.is_title and before.is_alpha and token.is_alpha:
         return True
-    if token.text in _MARKS:
-        return not before.whitespace_ and not before.is_space
-    if before.text not in _MARKS and before.text != "“":
-        return False
-    return not before.whitespace_ or (token.is_lower and token.i > 1)
-
-
-def _follows_title(doc: Any, token: Any, titles: frozenset[str]) -> bool:
-    """Whether a capitalised word follows the short form of a title: “Gens. Ro and Sol”, “Atty. Gen. Roe”."""
-    before = doc[token.i - 1].text if token.i else ""
-    short = before[-1:] == "." and before[:-1].lower() in titles
-    return short and (before[:1].isupper() or before == "hon.") and token.text[0].isupper()
+    if last in _MARKS or last == "“":
+        return not before.whitespace_ or (token.is_lower and token.i > 1)
+    short = last[-1:] == "." and text[0].isupper() and (last[:1].isupper() or last == "hon.")
+    return short and last[:-1].lower() in titles
 
 
 def _number_sentences(source: Source, doc: Doc) -> Iterator[Sentence]:

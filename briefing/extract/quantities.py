@@ -23,6 +23,9 @@ _AHEAD = 40  # characters before a number in which a limit or an approximation m
 _WIDEST = 10  # a range's ends differ by less: “lost $1.37 to $78.56” is a change and what it led to
 _RANGE = r"\s?(?:-|–|—|\bto\b|\band\b|\bor\b)\s?"
 
+_FIGURE = re.compile(r"[\d½¼¾⅓⅔⅛]")
+_LETTERS = re.compile(r"[a-z]+")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
@@ -77,12 +80,17 @@ class QuantityGrammar:
         self._after = lexicon.compile(r"(?i)^\s(?P<word>{bounds_after})\b", "bounds after")
         self._bounds = lexicon.table("bounds")
         self._bounds_after = lexicon.table("bounds_after")
+        lists = ("numbers", "number_scales", "fractions", "vague_numbers")
+        last = (_LETTERS.findall(entry.lower())[-1] for name in lists for entry in lexicon.words(name))
+        self._counting = frozenset(("couple", *last))
         self._fractions = {k: Fraction(v[0]) for k, v in lexicon.table("fractions").items()}
         self._vague_values = {k: float(v[0]) for k, v in lexicon.table("vague_numbers").items()}
 
     def find(self, text: str) -> list[Quantity]:
         """The quantities of a sentence, in order, none overlapping another."""
         found: list[Quantity] = []
+        if not self._may_count(text):
+            return found
         for quantity in (
             *self._find_votes(text),
             *self._find_shares(text),
@@ -92,6 +100,10 @@ class QuantityGrammar:
             if not any(q.start < quantity.end and quantity.start < q.end for q in found):
                 found.append(self._qualified(text, quantity))
         return sorted(found, key=lambda q: q.start)
+
+    def _may_count(self, text: str) -> bool:
+        """Whether a digit, a fraction or a word of counting stands in a text; without one there is nothing to find."""
+        return _FIGURE.search(text) is not None or not self._counting.isdisjoint(_LETTERS.findall(text.lower()))
 
     def _find_votes(self, text: str) -> Iterator[Quantity]:
         """“by nine votes to four”, “ruled 9-4”: the larger side first."""
