@@ -8,7 +8,7 @@ from __future__ import annotations
 
 SANS, SERIF = "Source Sans 3", "Source Serif 4"
 EAST_ASIAN = {SANS: "Noto Sans CJK SC", SERIF: "Noto Serif CJK SC"}
-INK, SOFT, ACCENT, WARM, ALARM = "18222A", "4A5660", "123F5C", "B4531F", "8A2F14"
+INK, SOFT, ACCENT, WARM, ALARM = "18222A", "4A5660", "123F5C", "B0501D", "8A2F14"
 TINT, RULE, WHITE, BLACK = "EEF3F6", "C3CCD2", "FFFFFF", "000000"
 TEXT_WIDTH = 170
 
@@ -60,13 +60,15 @@ def layout(
     hanging: float = 0,
     keep: bool = False,
     whole: bool = False,
+    loose: bool = False,
     outline: int | None = None,
     borders: str = "",
     tabs: str = "",
     number: int = 0,
 ) -> str:
-    """Paragraph properties (`w:pPr`); spacing in points, indents in millimetres."""
-    parts = ["<w:keepNext/>" if keep else "", "<w:keepLines/>" if whole or keep else "", "<w:widowControl/>"]
+    """Paragraph properties (`w:pPr`); spacing in points, indents in millimetres. `loose` undoes a parent's `keep`."""
+    kept = "<w:keepNext/>" if keep else '<w:keepNext w:val="0"/>' if loose else ""
+    parts = [kept, "<w:keepLines/>" if whole or keep else "", "<w:widowControl/>"]
     if number:
         parts.append(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')
     parts += [f"<w:pBdr>{borders}</w:pBdr>" if borders else "", f"<w:tabs>{tabs}</w:tabs>" if tabs else ""]
@@ -168,6 +170,7 @@ def paragraph_styles() -> list[str]:
         ),
         ("Brief Topic", "Normal", "", layout(leading=13.5), font(size=8.5, bold=True, colour=SOFT)),
         ("Brief Note", "Normal", "", layout(after=4, leading=11, keep=True), font(size=8.5, colour=SOFT)),
+        ("Brief Closing Note", "Brief Note", "", layout(after=4, leading=11, whole=True, loose=True), ""),
         ("Brief Key", "Brief Note", "", layout(before=6, after=4, leading=11.5, left=5), ""),
         ("Brief Empty", "Normal", "", layout(before=3, after=4), font(colour=SOFT)),
         ("Brief Gap", "Normal", "", layout(leading=7), font(size=3)),
@@ -189,7 +192,7 @@ def paragraph_styles() -> list[str]:
         ("Conflict Title", "Normal", "", layout(leading=13.5, keep=True), font(size=10.5, bold=True)),
         ("Conflict Side", "Table Text", "", layout(leading=11.5, after=2, keep=True), ""),
         ("Brief Reading", "Table Text", "", layout(leading=11.5, whole=True), ""),
-        ("Brief Reference Source", "Heading 3", "", layout(before=7, after=2, leading=11.5, keep=True), ""),
+        ("Brief Reference Source", "Heading 3", "", layout(before=7, after=2, leading=10, keep=True), font(size=8.2)),
         (
             "Brief Reference",
             "Normal",

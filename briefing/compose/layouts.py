@@ -16,7 +16,7 @@ from briefing.compose.pruning import prints_items, prune_section, without_links
 from briefing.compose.ranking import rank_items
 from briefing.errors import RenderError
 from briefing.labels import say
-from briefing.model.brief import Block, Brief, Card, Fact, Section, SectionType, Table, walk_lines
+from briefing.model.brief import Block, Brief, Card, Fact, Paragraph, Section, SectionType, Table, walk_lines
 from briefing.model.findings import Findings
 from briefing.settings import LayoutSettings, Share
 
@@ -114,8 +114,14 @@ def _told(section: Section, unprinted: tuple[Section, ...], layout: LayoutSettin
         return section
     titles = ", ".join(f"“{capital(missing.title)}”" for missing in unprinted)
     told = note(say("Sections left out in this layout: {titles}. The layout “full” prints everything.", titles=titles))
-    first: tuple[Block, ...] = section.blocks[:1]
-    return replace(section, blocks=(*first, told) if layout.compact else (*section.blocks, told))
+    if not layout.compact:
+        return replace(section, blocks=(*section.blocks, told))
+    first: tuple[Block, ...] = tuple(_small(block) for block in section.blocks[:1])
+    return replace(section, blocks=(*first, told))
+
+
+def _small(block: Block) -> Block:
+    return replace(block, style="note") if isinstance(block, Paragraph) else block
 
 
 def _places(sections: list[Section]) -> Iterator[str]:

@@ -45,6 +45,8 @@ _MORE_ITEMS = counted("{n} more item", "{n} more items")
 _SAYS_NOTHING = (IN_THESE_WORDS, "asserted", "denied", "confirmed", "not confirmed")
 """Values of a side that cannot be understood without its sentence."""
 _AGAIN = ("matrix", "by-source")
+_WIDER = 1.5
+"""How much wider a column becomes when others have gone."""
 Gone = frozenset[str]
 
 
@@ -186,7 +188,7 @@ def _without_repeats(table: Table) -> Table:
     kept = [place for place in range(len(table.columns)) if not all(_repeats(row, place) for row in table.rows)]
     if len(kept) == len(table.columns):
         return table
-    columns = [table.columns[place] for place in kept]
+    columns = [replace(column, width=column.width * _WIDER) for column in (table.columns[place] for place in kept)]
     columns[0] = columns[0] if any(not column.width for column in columns) else replace(columns[0], width=0)
     rows = tuple(replace(row, cells=tuple(row.cells[place] for place in kept)) for row in table.rows)
     return replace(table, columns=tuple(columns), rows=rows)

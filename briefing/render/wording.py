@@ -13,12 +13,14 @@ _PLACE = re.compile(r"\{\w+\}")
 REFERENCES_TITLE = label("References")
 REFERENCES_NOTE = label("Every cited sentence, word for word, in the order of its source.")
 LEAD_BACK = label("The section names lead back.")
+NUMBERS_LEAD_BACK = label("The numbers lead back.")
 VERDICTS = {"open": label("open"), "superseded": label("superseded"), "scope": label("question of scope")}
 SEVERITIES = {"high": label("high"), "medium": label("medium"), "low": label("low")}
 _OWN_WORDS = (
     REFERENCES_TITLE,
     REFERENCES_NOTE,
     LEAD_BACK,
+    NUMBERS_LEAD_BACK,
     label("Contents"),
     label("Picture:"),
     label("Reading."),

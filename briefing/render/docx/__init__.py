@@ -33,12 +33,14 @@ from briefing.render.docx.inline import Places, Typesetter
 from briefing.render.docx.package import embed_evidence, pack, read_evidence, set_properties
 from briefing.render.docx.placeholders import SECTION
 from briefing.render.docx.template import Template
-from briefing.render.wording import LEAD_BACK, REFERENCES_NOTE, REFERENCES_TITLE, linked_ids
+from briefing.render.wording import LEAD_BACK, NUMBERS_LEAD_BACK, REFERENCES_NOTE, REFERENCES_TITLE, linked_ids
 from briefing.settings import Settings
 
 __all__ = ["read_evidence", "render"]
 
 _FACTS_IN_A_ROW = 4
+_COLUMNS, _COMPACT_COLUMNS = 2, 4
+"""Columns of the references."""
 _CONTENTS = label("Contents")
 _CONTENTS_COLUMNS = 3
 _LONGEST_IN_COLUMN = 32
@@ -54,6 +56,8 @@ def render(brief: Brief, settings: Settings) -> bytes:
     template = Template(Path(own).expanduser() if own else resources.templates("docx") / "brief.docx")
     for fault in template.faults:
         raise fault.as_error()
+    if brief.compact:
+        template.set_closer()
     values = _placeholders(brief)
     words = template.find_words(values)
     brief = _in_order(brief, template.places())
@@ -105,7 +109,7 @@ class _Writer:
         self._named = template.places()
         self._typesetter = Typesetter(template, Places(anchors=linked_ids(brief)))
         self._places = self._typesetter.places
-        self._blocks = Blocks(template, self._typesetter)
+        self._blocks = Blocks(template, self._typesetter, compact=brief.compact)
         self._titles = [*(section.title for section in brief.sections), say(REFERENCES_TITLE)]
 
     def write(self, name: str) -> Iterator[list[Element]]:
@@ -144,7 +148,8 @@ class _Writer:
         if brief.issuer or brief.desk:
             issuer = [words(f"{brief.issuer} ", "Strong")] if brief.issuer else []
             made.append(self._blocks.paragraph("Brief Issuer", [*issuer, words(brief.desk)]))
-        for style, text in (("Brief Kind", brief.kind), ("Title", brief.title), ("Subtitle", brief.deck)):
+        deck = "" if brief.compact else brief.deck
+        for style, text in (("Brief Kind", brief.kind), ("Title", brief.title), ("Subtitle", deck)):
             made += [self._blocks.paragraph(style, [words(text)])] if text else []
         return [*made, *self._facts()]
 
@@ -207,7 +212,7 @@ class _Writer:
             yield self._blocks.box([made for block in boxed for made in self._boxed(block, section)], section.title)
         rest = [block for block in section.blocks if block not in boxed]
         for block, following in zip_longest(rest, rest[1:]):
-            written = self._blocks.write(block)
+            written = self._blocks.close(block) if following is None else self._blocks.write(block)
             if isinstance(following, Paragraph) and following.style == "note":
                 keep_end_with_next(written)
             yield written
@@ -222,9 +227,10 @@ class _Writer:
 
     def _references(self) -> Iterator[list[Element]]:
         words = self._typesetter.words
-        note = self._blocks.paragraph("Brief Note", [words(f"{say(REFERENCES_NOTE)} {say(LEAD_BACK)}")])
+        told = NUMBERS_LEAD_BACK if self._brief.compact else LEAD_BACK
+        note = self._blocks.paragraph("Brief Note", [words(f"{say(REFERENCES_NOTE)} {say(told)}")])
         yield [self._heading(len(self._titles) - 1), note]
-        self._template.begin_columns(note)
+        self._template.begin_columns(note, _COMPACT_COLUMNS if self._brief.compact else _COLUMNS)
         sources = {source.number: source for source in self._brief.sources}
         for number, references in groupby(self._brief.references, key=lambda reference: reference.source):
             yield [self._source_head(number, sources.get(number)), *map(self._reference, references)]
@@ -238,12 +244,16 @@ class _Writer:
         return self._blocks.paragraph("Brief Reference Source", words)
 
     def _reference(self, reference: Reference) -> Element:
+        """Number, sentence and place; the sections that cite it lead back, in a compact brief the number does."""
         words = self._typesetter.words
+        citing = list(self._places.citing.get(reference.id, {}).items())
         mark = [words(f"{reference.source}:{reference.sentence}", "Brief Cite")]
+        if self._brief.compact and citing:
+            mark, citing = [hyperlink(citing[0][1], *mark)], []
         quote = words(reference.evidence.quote, "Brief Verbatim")
         content = [*self._places.anchor(reference.id, mark), tab(), quote]
         content.append(words(f" {reference.place}" if reference.place else "", "Brief Soft"))
-        for position, (section, name) in enumerate(self._places.citing.get(reference.id, {}).items()):
+        for position, (section, name) in enumerate(citing):
             content.append(words(", " if position else " · ", "Brief Soft"))
             content.append(hyperlink(name, words(section, "Brief Back")))
         return self._blocks.paragraph("Brief Reference", content)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 import resvg_py
+from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from briefing import resources
@@ -35,6 +36,7 @@ from briefing.render.wording import SEVERITIES, VERDICTS, printable, side_rows
 
 _PARAGRAPHS = {"body": "Brief Statement", "note": "Brief Note", "key": "Brief Key", "empty": "Brief Empty"}
 _TOPIC_SHARE = 0.19
+_ACTOR_SHARE, _COMPACT_TOPIC_SHARE = 0.23, 0.13
 _LETTERS_KEPT_TOGETHER = 900
 """A topic of no more letters, a dozen lines, is not parted between two pages."""
 _TAB_INSET = 6.0
@@ -44,11 +46,12 @@ _SHARPNESS = 3
 class Blocks:
     """Writes blocks with the styles of a template, across a given width in millimetres."""
 
-    def __init__(self, template: Template, typesetter: Typesetter) -> None:
+    def __init__(self, template: Template, typesetter: Typesetter, *, compact: bool = False) -> None:
         self._template = template
         self._typesetter = typesetter
         self._places = typesetter.places
         self._width = template.text_width
+        self._compact = compact
 
     def paragraph(self, style: str, content: Iterable[Element] = (), *, number: int | None = None) -> Element:
         """A paragraph in a style given by name."""
@@ -78,6 +81,12 @@ class Blocks:
                 return self._figure(block)
             case _:
                 assert_never(block)
+
+    def close(self, block: Block) -> list[Element]:
+        """The last block of a section: a note there explains what stands above it, and is not held to what follows."""
+        if isinstance(block, Paragraph) and block.style == "note":
+            return [self.paragraph("Brief Closing Note", self._typesetter.line(block.line))]
+        return self.write(block)
 
     def inside(self, block: Callout) -> list[Element]:
         """The title of a callout and what it holds."""
@@ -121,9 +130,26 @@ class Blocks:
             made.append(self.paragraph("Brief Actor Note", self._typesetter.line(block.note)))
         if not block.topics:
             return made
+        if self._compact:
+            return self._beside(made, block)
         widths = [self._width * _TOPIC_SHARE, self._width * (1 - _TOPIC_SHARE)]
         rows = [self._topic(topic, widths) for topic in block.topics]
         return [*made, *self._spaced(table(self._template.style("Brief Positions"), widths, rows, title=block.title))]
+
+    def _beside(self, rail: list[Element], block: Entry) -> list[Element]:
+        """The actor left of what it said: closer set, where the pages are few."""
+        shares = (_ACTOR_SHARE, _COMPACT_TOPIC_SHARE, 1 - _ACTOR_SHARE - _COMPACT_TOPIC_SHARE)
+        widths = [self._width * share for share in shares]
+        rows = []
+        for place, topic in enumerate(block.topics):
+            made = self._topic(topic, widths[1:])
+            begun = place == 0
+            words = rail if begun else [self.paragraph("Brief Topic")]
+            merge = "" if len(block.topics) == 1 else "restart" if begun else "continue"
+            first = cell(words, widths[0], merge=merge, align="top")
+            made.insert(len(made.findall(qn("w:trPr"))), first)
+            rows.append(made)
+        return self._spaced(table(self._template.style("Brief Positions"), widths, rows, title=block.title))
 
     def _topic(self, topic: Topic, widths: Sequence[float]) -> Element:
         title = self.paragraph("Brief Topic", [self._typesetter.words(topic.title)] if topic.title else [])

@@ -124,9 +124,18 @@ def keep_end_with_next(elements: Sequence[Element]) -> None:
 
 
 def cell(
-    content: Sequence[Element], width: float, *, span: int = 1, merge: str = "", borders: Element | None = None
+    content: Sequence[Element],
+    width: float,
+    *,
+    span: int = 1,
+    merge: str = "",
+    borders: Element | None = None,
+    align: str = "bottom",
 ) -> Element:
-    """A cell, `width` millimetres wide; `merge` is `restart` or `continue` when it runs over several rows."""
+    """A cell, `width` millimetres wide.
+
+    `merge` is `restart` or `continue` when it runs over several rows, and `align` where its words stand in them.
+    """
     properties = element("tcPr", element("tcW", w=str(twips(width)), type="dxa"))
     if span > 1:
         properties.append(element("gridSpan", val=str(span)))
@@ -135,7 +144,7 @@ def cell(
     if borders is not None:
         properties.append(borders)
     if merge:
-        properties.append(element("vAlign", val="bottom"))
+        properties.append(element("vAlign", val=align))
     return element("tc", properties, *content)
 
 

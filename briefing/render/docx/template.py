@@ -20,6 +20,7 @@ from docx.oxml.ns import qn
 
 from briefing import resources
 from briefing.errors import TemplateError
+from briefing.render.docx.compact import set_closer
 from briefing.render.docx.completion import complete, style_ids
 from briefing.render.docx.elements import Element, element, paragraph, run, twips
 from briefing.render.docx.placeholders import check_tags, find_tags, join_tags
@@ -112,8 +113,12 @@ class Template:
                 words = run(f"\u00a0{marking}\u00a0", self.style("Brief Marking"))
                 root.append(paragraph(self.style("Brief Marking Line"), [words]))
 
-    def begin_columns(self, last: Element) -> None:
-        """Sets what follows the paragraph `last` in two columns: small print over the whole width is hard to read.
+    def set_closer(self) -> None:
+        """Makes type, distances and margins smaller, for a brief that has few pages."""
+        set_closer(self.document)
+
+    def begin_columns(self, last: Element, number: int) -> None:
+        """Sets what follows the paragraph `last` in columns: small print over the whole width is hard to read.
 
         Left alone where the template goes on after the brief, or where its page is narrow.
         """
@@ -130,7 +135,7 @@ class Template:
         page = after.find(qn("w:pgSz"))
         page.addprevious(element("type", val="continuous"))
         before = [child for child in after if child.tag in map(qn, _BEFORE_COLUMNS)]
-        before[-1].addnext(element("cols", num="2", space=str(twips(_COLUMN_GAP))))
+        before[-1].addnext(element("cols", num=str(number), space=str(twips(2 * _COLUMN_GAP / number))))
 
     @property
     def has_own_title(self) -> bool:
