@@ -33,7 +33,7 @@ from briefing.model.source import Problem, Source
 from briefing.reconcile import reconcile
 from briefing.reconcile.focus import Focus, focus_on
 from briefing.reconcile.mixtures import describe_topics, find_topics
-from briefing.render import count_pages, render
+from briefing.render import count_pages, find_missing_scripts, render
 from briefing.settings import Settings
 from briefing.timing import Timing
 
@@ -74,11 +74,12 @@ def run(order: Order) -> Outcome:
     order.timing.begin("render")
     log.info("5 render     %s", ", ".join(order.formats))
     documents = [Document(format=f, content=render(brief, f, order.settings)) for f in order.formats]
+    boxes = find_missing_scripts(brief, order.settings) if "pdf" in order.formats else ()
     order.timing.begin("deliver")
     log.info("6 deliver    to %s", order.output)
     paths = write_documents(documents, order.output)
     order.timing.begin("")
-    return Outcome(paths=paths, problems=(*brief.problems, *order.engine.problems))
+    return Outcome(paths=paths, problems=(*brief.problems, *boxes, *order.engine.problems))
 
 
 def make_brief(order: Order) -> Brief:

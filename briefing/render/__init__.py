@@ -13,6 +13,7 @@ from typing import cast
 
 from briefing.errors import RenderError, UsageError, nearest
 from briefing.model.brief import Brief
+from briefing.model.source import Problem
 from briefing.plugins import load_plugin, plugin_names
 from briefing.settings import Settings
 
@@ -32,6 +33,15 @@ def count_pages(brief: Brief, settings: Settings) -> int:
 
     with speaking(brief.language, settings.brief.labels):
         return cast(Callable[[Brief, Settings], int], module.count_pages)(brief, settings)
+
+
+def find_missing_scripts(brief: Brief, settings: Settings) -> tuple[Problem, ...]:
+    """What the PDF cannot show on this machine: a warning for each script without a typeface."""
+    module = importlib.import_module("briefing.render.scripts")
+    from briefing.labels import speaking  # noqa: PLC0415  babel: `--help` never pays it
+
+    with speaking(brief.language, settings.brief.labels):
+        return cast(Callable[[Brief, Settings], tuple[Problem, ...]], module.find_missing_scripts)(brief, settings)
 
 
 def render(brief: Brief, format_name: str, settings: Settings) -> bytes:
