@@ -438,5 +438,7 @@ def test_a_sign_may_be_drawn_only_where_signs_are_drawn() -> None:
 
 def test_words_from_right_to_left_hold_in_whatever_order_a_pdf_has_them() -> None:
     assert squeeze("The Fund (صندوق النقل البحري) said") == squeeze("The Fund (البحري النقل صندوق) said")
+    assert squeeze("The mayor, משה בן-דוד, said") == squeeze("The mayor, דוד - בן משה , said")
+    assert squeeze("משה בן-דוד") != squeeze("משה בן-דור")
     assert squeeze("صندوق النقل") != squeeze("صندوق البحري")
     assert squeeze("said he") != squeeze("he said")

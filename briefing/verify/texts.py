@@ -9,13 +9,17 @@ from dataclasses import dataclass
 _REPLACED = "\ufffd"
 _BRACKETS = dict.fromkeys(map(ord, "()[]{}"), " ")
 _LETTERS = "[\u0590-\u08ff]+"
-_RIGHT_TO_LEFT = re.compile(rf"{_LETTERS}(?:\s+{_LETTERS})+")
+_BETWEEN = r"[\s\d.,:'’-]"
+"""What may stand between words from right to left and is turned with them."""
+_RIGHT_TO_LEFT = re.compile(rf"{_LETTERS}(?:{_BETWEEN}+{_LETTERS})+")
+_PIECE = re.compile(rf"{_LETTERS}|\d+|[.,:'’-]")
 
 
 def squeeze(text: str) -> str:
     """The text in Unicode form NFKC without white space, control and format characters, such as soft hyphens.
 
-    Words from right to left that follow each other are sorted: a PDF has them in an order that depends on its lines.
+    Words from right to left that follow each other are sorted, with the hyphens and numbers between them: a PDF has
+    them in an order that depends on its lines.
     """
     return "".join(c for c in _normalise(text) if _counts(c))
 
@@ -35,10 +39,8 @@ def _normalise(text: str) -> str:
 
 
 def _sort_words(found: re.Match[str]) -> str:
-    """The words sorted, the white space where it was."""
-    gaps = re.findall(r"\s+", found[0])
-    words = sorted(found[0].split())
-    return "".join(part for pair in zip(words, [*gaps, ""], strict=True) for part in pair)
+    """Words, numbers and the signs between them, sorted."""
+    return " ".join(sorted(_PIECE.findall(found[0])))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
