@@ -97,7 +97,12 @@ def mark_long_words(text: str, longest: int = LONGEST_WORD) -> Markup:
 
 def _mark_words(text: str, longest: int) -> Markup:
     words = re.split(r"(\s+)", text)
-    return Markup("").join(_LONG.format(word) if len(word) > longest else word for word in words)
+    return Markup("").join(_LONG.format(word) if _longest_part(word) > longest else word for word in words)
+
+
+def _longest_part(word: str) -> int:
+    """Letters between two hyphens: after a hyphen a line may end anyway."""
+    return max(map(len, word.split("-")))
 
 
 def _split_spaces(text: Text) -> list[Text]:

@@ -37,14 +37,36 @@ def group_columns(columns: tuple[Column, ...]) -> list[ColumnGroup]:
 
 
 def fold_strips(table: Table, most: int = MOST_STRIPS) -> Table:
-    """The table with each group of more than `most` columns folded into one column of words.
+    """The table with each group of more than `most` columns folded into one column of words, and none that is empty.
 
-    A strip of marks under the titles 1, 2, 3 … becomes “heard in 1, 3, mentioned in 2”.
+    A strip of marks under the titles 1, 2, 3 … becomes “heard in 1, 3, mentioned in 2”. A column in which no row says
+    anything leaves its room to the others; in a group of columns, emptiness is told.
     """
+    table = _without_empty(table)
     wide = [title for title, run in _groups_with_places(table.columns) if title and len(run) > most]
     for title in wide:
         table = _fold_group(table, title)
     return table
+
+
+def _without_empty(table: Table) -> Table:
+    filled = [
+        place
+        for place, column in enumerate(table.columns)
+        if not place or column.group or column.ticks or any(_says(row, place) for row in table.rows)
+    ]
+    if len(filled) == len(table.columns) or not table.rows:
+        return table
+    columns = tuple(table.columns[place] for place in filled)
+    rows = tuple(
+        replace(row, cells=tuple(row.cells[place] for place in filled if place < len(row.cells))) for row in table.rows
+    )
+    return replace(table, columns=columns, rows=rows)
+
+
+def _says(row: Row, place: int) -> bool:
+    runs = (run for lines in row.cells[place : place + 1] for line in lines for run in line.runs)
+    return any(not isinstance(run, Text) or run.text.strip() for run in runs)
 
 
 def fit_widths(columns: tuple[Column, ...]) -> list[float]:

@@ -108,3 +108,27 @@ def test_a_picture_gets_its_words() -> None:
 def test_a_picture_may_not_load_run_or_restyle_anything(inside: str) -> None:
     with pytest.raises(RenderError):
         inline_picture(f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>', "x")
+
+
+def test_a_column_in_which_no_row_says_anything_leaves_its_room_to_the_others() -> None:
+    columns = (Column(title="Figure", width=38), Column(title="What it counts"), Column(title="Status", width=22))
+    rows = (Row(cells=((ln("85"),), (ln("boats"),), (ln(""),))), Row(cells=((ln("40"),), (ln("days"),), ())))
+    folded = fold_strips(Table(id="t", style="figures", caption=ln(""), columns=columns, rows=rows))
+    assert [column.title for column in folded.columns] == ["Figure", "What it counts"]
+    assert [len(row.cells) for row in folded.rows] == [2, 2]
+
+
+def test_an_empty_column_of_a_group_stays_for_silence_is_told_there() -> None:
+    columns = (
+        Column(title="Actor", width=38),
+        Column(title="Quay", group="Topic"),
+        Column(title="Dues", group="Topic"),
+    )
+    rows = (Row(cells=((ln("Harbour board"),), (ln("for"),), ())),)
+    folded = fold_strips(Table(id="t", style="matrix", caption=ln(""), columns=columns, rows=rows))
+    assert len(folded.columns) == 3
+
+
+def test_a_word_is_parted_at_its_hyphens_before_it_is_parted_anywhere() -> None:
+    assert "long" not in mark_long_words("Hohenfels-Sigmarshausen-Oettenstein")
+    assert "long" in mark_long_words("Donaudampfschifffahrtsgesellschaft")

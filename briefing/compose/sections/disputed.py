@@ -34,7 +34,7 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
         type="disputed",
         title=settings.title,
         items=tuple(_item(d) for d in disputed),
-        blocks=(remark, table),
+        blocks=(remark, table) if any(d.claim for d in disputed) else (table,),
     )
 
 
