@@ -95,7 +95,7 @@ def make_brief(order: Order) -> Brief:
         problems = (*problems, *focus.left_out)
     problems = (*problems, *describe_topics(find_topics(sources, observations, lexicon), sources))
     with speaking(order.settings.brief.language, order.settings.brief.labels):
-        findings = reconcile(sources, observations, lexicon)
+        findings = reconcile(sources, observations, lexicon, order.settings.actors)
     order.timing.begin("compose")
     log.info("4 compose    %d sections", len(order.settings.section))
     dossier = Dossier(

@@ -20,6 +20,8 @@ from briefing.plugins import plugin_names
 
 _Parsed = TypeVar("_Parsed", bound=msgspec.Struct)
 SECTION_TYPES: tuple[str, ...] = get_args(SectionType)
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+"""The Admiralty scale: A is completely reliable, E unreliable, F cannot be judged (NATO AJP-2.1)."""
 PdfVariant = Literal["pdf/ua-1", "pdf/a-3a"]
 PDF_VARIANTS: tuple[str, ...] = get_args(PdfVariant)
 TLP_LABELS = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
@@ -105,13 +107,18 @@ class CorpusSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything that can be configured. Paths in it are absolute, or empty."""
+    """Everything that can be configured. Paths in it are absolute, or empty.
+
+    `actors` are preferred names, each with the other names of the same actor; `reliability` is a grade by publisher.
+    """
 
     brief: BriefSettings = BriefSettings()
     section: tuple[SectionSettings, ...] = ()
     layout: dict[str, LayoutSettings] = {}
     analysis: AnalysisSettings = AnalysisSettings()
     render: RenderSettings = RenderSettings()
+    actors: dict[str, tuple[str, ...]] = {}
+    reliability: dict[str, Reliability] = {}
     cache: CacheSettings = CacheSettings()
     corpus: CorpusSettings = CorpusSettings()
 
@@ -236,6 +243,9 @@ def _explained(message: str, where: str) -> ConfigError:
         table = f"in [{keys}]" if keys else "at the top"
         hint = nearest(unknown[1], _fields_of(keys.removeprefix("variant.")))
         return ConfigError(f"{where}: unknown key “{unknown[1]}” {table}.", hint=hint)
+    if keys == "reliability" and message.startswith("Invalid enum value"):
+        grades = ", ".join(get_args(Reliability))
+        return ConfigError(f"{where}: {keys}: {message.split(' - ')[0].lower()}.", hint=f"The grades are {grades}.")
     wrong = re.match(r"Expected `(\w+)[^`]*`, got `(\w+)`", message)
     said = f"expected {_said(wrong[1])}, found {_said(wrong[2])}" if wrong else re.sub(r" - at .*", "", message)
     return ConfigError(f"{where}: {keys}: {said}.")

@@ -6,6 +6,7 @@ A section is one file in `compose/sections/` with a function `compose(desk, sett
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -38,7 +39,7 @@ from briefing.labels import say, speaking
 from briefing.model.brief import Brief, Section, SourceEntry
 from briefing.model.findings import Findings
 from briefing.model.observations import Sentence
-from briefing.model.source import Problem, Source
+from briefing.model.source import UNJUDGED, Problem, Source
 from briefing.plugins import load_plugin
 from briefing.settings import SectionSettings, Settings, find_layout
 
@@ -77,6 +78,8 @@ def compose(dossier: Dossier, settings: Settings, measure: Measure | None = None
     `measure` tells the number of pages of a brief; without it, lengths are estimated. Raises `ConfigError` for an
     unknown layout, `RenderError` for one that cannot be kept.
     """
+    graded = tuple(_graded(source, settings) for source in dossier.sources)
+    dossier = dataclasses.replace(dossier, sources=graded)
     with speaking(settings.brief.language, settings.brief.labels):
         return choose_layout(_compose_whole(dossier, settings), dossier.findings, find_layout(settings), measure)
 
@@ -136,6 +139,13 @@ def _as_of(sources: tuple[Source, ...], settings: Settings) -> str:
     return max((s.published for s in sources if s.published), default="")
 
 
+def _graded(source: Source, settings: Settings) -> Source:
+    """The source with the reliability that somebody gave it or its publisher; F, cannot be judged, where nobody did."""
+    grades = {publisher.casefold(): grade for publisher, grade in settings.reliability.items()}
+    given = source.reliability or grades.get((source.publisher or "").casefold(), UNJUDGED)
+    return dataclasses.replace(source, reliability=given)
+
+
 def _describe(source: Source) -> SourceEntry:
     return SourceEntry(
         id=source.id,
@@ -149,4 +159,5 @@ def _describe(source: Source) -> SourceEntry:
         words=source.words,
         sha256=source.sha256,
         text_sha256=source.text_sha256,
+        reliability=source.reliability,
     )

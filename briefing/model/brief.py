@@ -313,6 +313,7 @@ class SourceEntry:
     words: int
     sha256: str
     text_sha256: str
+    reliability: str = "F"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ PassageKind = Literal["headline", "heading", "paragraph", "item", "boilerplate"]
 DateOrigin = Literal["text", "metadata", "file name", "embedded post", "other sources", "unknown"]
 
 RELIABILITIES = ("A", "B", "C", "D", "E", "F")
+UNJUDGED = "F"
 """The grades that a source can have on the Admiralty scale (NATO AJP-2.1), from reliable to not to be judged."""
 
 

@@ -7,6 +7,8 @@ and what stays open.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from briefing.lexicon import Lexicon
 from briefing.model.findings import Findings
 from briefing.model.observations import Observations
@@ -28,9 +30,17 @@ from briefing.reconcile.turns import find_turns
 from briefing.reconcile.voices import find_ambiguities, find_silences
 
 
-def reconcile(sources: tuple[Source, ...], observations: tuple[Observations, ...], lexicon: Lexicon) -> Findings:
-    """What all sources together give, each tuple in its order of importance."""
-    material = Material(sources, observations, lexicon)
+def reconcile(
+    sources: tuple[Source, ...],
+    observations: tuple[Observations, ...],
+    lexicon: Lexicon,
+    preferred: Mapping[str, tuple[str, ...]] | None = None,
+) -> Findings:
+    """What all sources together give, each tuple in its order of importance.
+
+    `preferred` are names of actors that a house prefers, each with the other names that stand for the same.
+    """
+    material = Material(sources, observations, lexicon, preferred)
     origins = group_origins(material)
     cast = identify_actors(material, origins)
     keywords = select_keywords(material, cast)

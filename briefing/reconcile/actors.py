@@ -1,7 +1,7 @@
 """Who is who across all sources.
 
 Order: one kind for each name by vote → states, seats and governments → persons → bodies → those without a name →
-offices and affiliations → salience. Every merge keeps the sentence that justifies it.
+offices and affiliations → names that a house prefers → salience. Every merge keeps the sentence that justifies it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from briefing.reconcile.groups import Unnamed, split_families
 from briefing.reconcile.material import Material
 from briefing.reconcile.offices import join_by_office
 from briefing.reconcile.persons import join_persons, lone_persons
+from briefing.reconcile.preferred import join_preferred
 from briefing.reconcile.register import Register
 from briefing.reconcile.relatives import part_places
 from briefing.reconcile.roles import inherit_offices, settle_roles
@@ -125,7 +126,7 @@ def _find_candidates(material: Material) -> list[Candidate]:
     described = unnamed.join([c for c in rest if not c.longest])
     settle_roles([c for c in described if c.kind == "person"], register)
     named = [_named_group(c) for c in rest if c.longest and c.kind in ("group", "unknown")]
-    return _distinct([*people, *states.by_code.values(), *bodies, *named, *described])
+    return join_preferred(_distinct([*people, *states.by_code.values(), *bodies, *named, *described]), material)
 
 
 def _named_group(chain: Chain) -> Candidate:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from briefing.lexicon import Lexicon
@@ -17,10 +17,17 @@ Found = TypeVar("Found")
 class Material:
     """All observations and the sources' metadata. The sources' texts are not read here.
 
-    `observations[i]` belongs to `sources[i]`.
+    `observations[i]` belongs to `sources[i]`; `preferred` are names that a house prefers, with the other names of each.
     """
 
-    def __init__(self, sources: tuple[Source, ...], observations: tuple[Observations, ...], lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        sources: tuple[Source, ...],
+        observations: tuple[Observations, ...],
+        lexicon: Lexicon,
+        preferred: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        self.preferred = preferred or {}
         self.sources = sources
         self.observations = observations
         self.lexicon = lexicon
