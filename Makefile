@@ -7,7 +7,7 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 	--no-emit-index-url --custom-compile-command "make lock" $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check lint format eval gallery conflicts lock run-ready dev-ready
+.PHONY: help brief test check lint format eval gallery cookbook conflicts lock run-ready dev-ready
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ conflicts: dev-ready  ## right of reported conflicts by type, where ../shared/ev
 
 gallery: dev-ready  ## pictures of the sample brief in every layout, to docs/gallery
 	@$(BIN)/python scripts/make_gallery.py
+
+cookbook: dev-ready  ## pictures of the recipes of docs/templates.md, to docs/cookbook
+	@$(BIN)/python scripts/make_cookbook.py
 
 lock: dev-ready  ## resolve the dependencies anew (ARGS=--upgrade for newer versions)
 	@$(LOCK) --group build pyproject.toml --output-file requirements/run.txt

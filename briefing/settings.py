@@ -244,8 +244,9 @@ def _explained(message: str, where: str) -> ConfigError:
         hint = nearest(unknown[1], _fields_of(keys.removeprefix("variant.")))
         return ConfigError(f"{where}: unknown key “{unknown[1]}” {table}.", hint=hint)
     if keys == "reliability" and message.startswith("Invalid enum value"):
-        grades = ", ".join(get_args(Reliability))
-        return ConfigError(f"{where}: {keys}: {message.split(' - ')[0].lower()}.", hint=f"The grades are {grades}.")
+        wanted = message.split("'")[1]
+        hint = f"The grades are {', '.join(get_args(Reliability))}."
+        return ConfigError(f"{where}: {keys}: there is no grade “{wanted}”.", hint=hint)
     wrong = re.match(r"Expected `(\w+)[^`]*`, got `(\w+)`", message)
     said = f"expected {_said(wrong[1])}, found {_said(wrong[2])}" if wrong else re.sub(r" - at .*", "", message)
     return ConfigError(f"{where}: {keys}: {said}.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import re
+import runpy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,12 +20,9 @@ from briefing.render.templates import template_folders
 from briefing.settings import load_settings
 from briefing.verify import verify_file
 
-TEXT = (Path(__file__).parents[1] / "docs" / "templates.md").read_text(encoding="utf-8")
-RECIPES = {
-    part.split("\n")[0]: part for part in re.split(r"^### ", TEXT.split("\n## Word\n")[0], flags=re.MULTILINE)[1:]
-}
-FOLDERS = {".toml": "config", ".docx": ""}
-WORD = TEXT.split("\n## Word\n")[1].split("\n## When")[0]
+COOKBOOK = runpy.run_path(str(Path(__file__).parents[1] / "scripts" / "make_cookbook.py"))
+RECIPES, WORD, TEXT = COOKBOOK["RECIPES"], COOKBOOK["WORD"], COOKBOOK["TEXT"]
+write_files = COOKBOOK["write_files"]
 
 
 @dataclass(frozen=True)
@@ -38,29 +35,9 @@ class Made:
     page: str
 
 
-def write_files(recipe: str, folder: Path) -> None:
-    """Writes the files that a recipe shows: a path, then its content."""
-    for name, kind, content in re.findall(r"^`([\w.]+)`\n\n```(\w+)\n(.*?)^```", recipe, re.DOTALL | re.MULTILINE):
-        path = folder / FOLDERS.get(Path(name).suffix, "templates/html") / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if kind != "word":
-            path.write_text(content, encoding="utf-8")
-            continue
-        document = docx.Document()
-        for line in content.splitlines():
-            document.add_paragraph(line)
-        document.save(str(path))
-
-
 def make(recipe: str, folder: Path) -> Made:
     """The sample brief by a recipe, proved in both formats."""
-    (folder / "templates" / "html").mkdir(parents=True)
-    write_files(recipe, folder)
-    config = folder / "config" / "brief.toml"
-    if not config.is_file():
-        config.parent.mkdir()
-        config.write_text('[render]\nhtml = "templates/html"\n', encoding="utf-8")
-    settings = load_settings(config)
+    settings = write_files(recipe, folder)
     assert [fault.text for fault in lint_folders(template_folders(settings))] == []
     sample = read_sample(settings)
     for kind in ("pdf", "html"):
@@ -83,14 +60,25 @@ CHECKS = {
     "Two columns": lambda made: "columns: 2" in made.page,
     "Classification banner": lambda made: made.first.count("OFFICIAL") == 2,
     "Cover page": lambda made: "18 March 2031" in made.first and "Bottom line" not in made.first,
-    "Words at the end": lambda made: "duty desk" in made.text and "duty desk" in made.page,
-    "Own section titles": lambda made: "What it comes down to" in made.text and "Key actors" not in made.text,
+    "A section of your own": lambda made: "Next steps" in made.text and "Next steps" in made.page,
+    "Drop a section, rename one, change the order": lambda made: (
+        "What it comes down to" in made.text and "Key actors" not in made.text
+    ),
+    "Endnotes on pages of their own": lambda made: "break-before: page" in made.page,
+    "Another language": lambda made: "Références" in made.text and 'lang="fr"' in made.page,
     "A section in a frame of its own": lambda made: made.page.count('<div class="framed">') == 1,
 }
 
 
 def test_every_recipe_is_tried() -> None:
     assert set(CHECKS) == set(RECIPES)
+
+
+@pytest.mark.parametrize("name", [*CHECKS, COOKBOOK["WORD_NAME"]])
+def test_every_recipe_is_shown_as_a_picture(name: str) -> None:
+    picture = COOKBOOK["picture_of"](name)
+    assert 2_000 < picture.stat().st_size < 60_000
+    assert f"](cookbook/{picture.name})" in TEXT
 
 
 @pytest.mark.slow
@@ -109,8 +97,7 @@ def test_colours_reach_the_paper(tmp_path: Path) -> None:
 
 
 def test_a_letterhead_in_word_carries_the_sections_where_it_names_them(tmp_path: Path) -> None:
-    write_files(WORD, tmp_path)
-    settings = load_settings(tmp_path / "config" / "brief.toml")
+    settings = write_files(WORD, tmp_path)
     assert lint_document(Path(settings.render.docx)) == []
     made = render(read_sample(settings), "docx", settings)
     (tmp_path / "b.docx").write_bytes(made)

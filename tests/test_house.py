@@ -82,3 +82,20 @@ def test_a_short_sample_has_every_kind_of_block_and_no_mark_without_its_referenc
     known = {reference.id for reference in short.references}
     lines = [line for section in short.sections for block in section.blocks for line in walk_lines(block)]
     assert known == {f"r{c.source}-{n}" for line in lines for c in line.cites for n in range(c.first, c.last + 1)}
+
+
+def test_rules_of_every_stage_are_tried_by_their_examples(briefing: Command, tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "own.toml").write_text('[analysis]\nrules = "rules"\n', encoding="utf-8")
+    rules = """\
+[[rule]]
+id = "ingest.house_footer"
+why = "the foot of the house's own pages"
+label = "block"
+pattern = '''^Read by the duty desk'''
+fires = ["Read by the duty desk", "Read by somebody else"]
+silent = ["Read by candlelight."]
+"""
+    (tmp_path / "rules" / "own.toml").write_text(rules, encoding="utf-8")
+    told = briefing("rules", "test", "-c", "own.toml", cwd=tmp_path, code=2)
+    assert told.stdout.splitlines() == ["ingest.house_footer does not fire in “Read by somebody else”"]

@@ -15,6 +15,8 @@ from briefing.model.brief import Block, Brief, Bullets, Cite, Entry, Figure, Lin
 from briefing.settings import Settings
 
 _KIND = "is"
+_SAID = ("text", "title", "label", "note", "group", "value", "place")
+"""Fields that hold words of the program's own, unless they are a source's."""
 _REFERENCES = 6  # in a short sample
 _MOST = 1  # rows or topics of a block in a short sample
 
@@ -59,11 +61,14 @@ def describe_sample(value: object) -> object:
 def _build(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(_build(one) for one in value)
-    if isinstance(value, str):
-        return _say_around(value)
     if not isinstance(value, dict):
         return value
-    built = {key: _build(one) for key, one in value.items() if key != _KIND}
+    said = () if value.get("verbatim") else _SAID
+    built = {
+        k: _say_around(one) if k in said and isinstance(one, str) else _build(one)
+        for k, one in value.items()
+        if k != _KIND
+    }
     name = value.get(_KIND, "")
     kind = getattr(parts, name, None) or getattr(source, name, None) if name else None
     return kind(**built) if kind else built
