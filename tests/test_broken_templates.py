@@ -77,6 +77,27 @@ TEMPLATES = {
     "a picture of the machine": ('<svg><image href="file:///etc/passwd"/></svg>', "line 1, column 19: “file:///etc/passwd” is outside the template folder", OUTSIDE),
     "a frame": ('<iframe src="x"></iframe>', "line 1, column 1: “<iframe” has no place in a brief: nothing is fetched", OUT),
     "a linked sheet": ('<link rel="stylesheet" href="http://x.example/a.css">', "line 1, column 1: “<link” has no place in a brief: nothing is fetched", OUT),
+    "an import": ("{% import '/etc/passwd' as x %}", "line 1: /etc/passwd leads out of its folder", ""),
+    "an object": (
+        '<object data="file:///etc/passwd"></object>',
+        "line 1, column 1: “<object” has no place in a brief: nothing is fetched",
+        OUT,
+    ),
+    "a page as data": (
+        '<img src="data:text/html,x">',
+        "line 1, column 11: “data:text/html,x” is outside the template folder",
+        OUTSIDE,
+    ),
+    "a style that reads": (
+        '<p style="background: url(http://x.example/a.png)">',
+        "line 1, column 23: “http://x.example/a.png” is outside the template folder",
+        OUTSIDE,
+    ),
+    "a style that imports": (
+        "<style>@import 'http://x.example/a.css'</style>",
+        "line 1, column 8: a style sheet imports nothing",
+        OUT,
+    ),
     "a script": ('<p onclick="steal()">', "line 1, column 1: no script runs from a template", OUT),
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ from briefing.render.sheets import check_name
 _TAG = re.compile(r"<\s*(base|iframe|object|embed|link|frame|applet)\b|<meta[^>]*http-equiv=.refresh", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\b(?:src|srcset|poster|data|background|xlink:href)\s*=\s*(["'])(.*?)\1""", re.IGNORECASE)
 _BORN_IN = re.compile(r"<image\b[^>]*\bhref\s*=\s*([\"'])(.*?)\1", re.IGNORECASE)
+_IN_STYLE = re.compile(r"@import\b|\burl\(\s*[\"']?(?!#|\{\{)([^)\"']*)", re.IGNORECASE)
 _HANDLER = re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.IGNORECASE)
 
 
@@ -23,6 +24,12 @@ def find_addresses(file: str, source: str, has: Callable[[str], bool]) -> Iterat
         for match in _HANDLER.finditer(line):
             message = "no script runs from a template"
             yield Fault(file=file, line=number, column=match.start() + 1, message=message, hint="Take it out.")
+        for match in _IN_STYLE.finditer(line):
+            message, hint = check_name(match[1], has) if match[1] is not None else ("a style sheet imports nothing", "")
+            if message:
+                yield Fault(
+                    file=file, line=number, column=match.start() + 1, message=message, hint=hint or "Take it out."
+                )
         for match in (*_ATTRIBUTE.finditer(line), *_BORN_IN.finditer(line)):
             if "{{" in match[2] or match[2].startswith("#"):
                 continue

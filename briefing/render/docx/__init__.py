@@ -135,9 +135,13 @@ class _Writer:
         sections = [one for one in enumerate(self._brief.sections) if SECTION + one[1].type not in self._named]
         first = sections[0][0] if sections else 0
         first_boxed = next((place for place, section in sections if section.boxed), first)
+        elsewhere = any(section.boxed and SECTION + section.type in self._named for section in self._brief.sections)
+        lists = whole and not self._brief.compact and "contents" not in self._named
+        if lists and elsewhere:
+            yield [self._contents()]
         for place, section in sections:
             yield from self._section(place, section)
-            if place == first_boxed and whole and not self._brief.compact and "contents" not in self._named:
+            if place == first_boxed and lists and not elsewhere:
                 yield [self._contents()]
 
     # --- title ----------------------------------------------------------------------------------------
