@@ -105,6 +105,20 @@ MUST_FIND: dict[str, tuple[str, Pair]] = {
             "Tarrow Mining said that neither it nor its owner had received a notice from the inspectors.",
         ),
     ),
+    "could not be verified": (
+        "status",
+        (
+            "Rebels seized the Alder reservoir on Sunday, a herdsman said.",
+            "The army was unable to verify that rebels had seized the Alder reservoir.",
+        ),
+    ),
+    "unclear whether it was closed": (
+        "status",
+        (
+            "The Halden hospital closed its burns ward in June, three nurses said.",
+            "It was unclear whether the Halden hospital had closed its burns ward.",
+        ),
+    ),
     # --- role ---
     "chairman here, acting chairman there": (
         "role",
@@ -232,6 +246,22 @@ MUST_FIND: dict[str, tuple[str, Pair]] = {
 }
 
 MUST_NOT: dict[str, Pair] = {
+    "two places of one storm": (
+        "The storm tore roofs off barns in Halden on Monday, farmers said.",
+        "The storm tore roofs off barns in Tarrow on Monday, farmers said.",
+    ),
+    "two judgements of one play": (
+        "Critics called the new play at the Alder a triumph.",
+        "Critics called the new play at the Alder a disaster.",
+    ),
+    "some of them, all of them": (
+        "Police arrested 12 pickets, four of them women, at the Alder mine.",
+        "Police arrested 12 pickets at the Alder mine. The union said all had been freed.",
+    ),
+    "the whole sum and one part": (
+        "Belmora will pay 90 million euros for the yard, its chairman said.",
+        "Belmora will pay 30 million euros at closing and 60 million euros later, a banker said.",
+    ),
     "a refusal is no denial": (
         "The union asked Belmora to guarantee every job.",
         "Belmora refused to guarantee a single job.",
