@@ -20,6 +20,7 @@ from briefing.reconcile.assertions import HELD, Assertion, Assertions, voice_of,
 from briefing.reconcile.material import Material
 
 LEAST = 1.1
+LOOSE = 1.0  # “the rumours” without a word of what they say: the main claim is likely, not sure enough for a verdict
 SURE = 1.3
 NOMINAL = 0.8  # “the deployment of troops” takes for granted what “has sent troops” asserts
 PLAIN_LEAST = SURE
@@ -143,7 +144,7 @@ def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answ
         return _with(bare, [(sure, a) for a in local] + alike)
     main = assertions.main.get(bare.source)
     if denial.points == "claim" and main is not None and not main.evidence.span.overlaps(denial.evidence.span):
-        return _with(bare, [(LEAST, main)])
+        return _with(bare, [(LOOSE, main)])
     return bare
 
 
