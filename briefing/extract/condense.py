@@ -169,10 +169,11 @@ class _Trimmer:
                 if any(name in known for known in names.values()):
                     continue
                 names[token.i] = f"[{name}’s]" if token.dep_ == "poss" else f"[{name}]"
-            named = self._describe(tokens, place, names)
-            person = person or token.idx in self._persons or token.ent_type_ == "PERSON" or bool(named)
+            described = self._describe(tokens, place, names)
+            person = person or token.idx in self._persons or token.ent_type_ == "PERSON" or described
             thing = thing or token.pos_ in ("NOUN", "PROPN") or token.i in names
-            several = several or token.tag_ in ("NNS", "NNPS") or token.pos_ == "PROPN" or token.i in names
+            named = token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")
+            several = several or token.tag_ in ("NNS", "NNPS") or named or token.i in names
             several = several or token.lemma_.lower() in self._groups
         return names
 

@@ -56,6 +56,8 @@ _CONTRAST = re.compile(r"(?i)\b(?:but|while|although|though|whereas|however)\b")
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+|^\[|^[A-Z][\w’'-]* [A-Z]|^[A-Z]{2,}\b|^\w+[’']s\b")
 
 _UNNAMED = ("role_heads", "company_nouns", "plain_persons", "gendered_nouns")
+_ADVICE = re.compile(r"\b(?:should|ought to)\b")  # unless somebody says so, it is the author's own
+_SAYING = re.compile(r"[:“\"‘«]|\b(?:sa(?:id|ys)|told|urg\w+|recommend\w*|according)\b")
 _OFFICE = re.compile(r"The Company\b")
 
 Key = tuple[str, int]
@@ -147,7 +149,8 @@ class _Weights:
     def stands_alone(self, sentence: Sentence, text: str) -> bool:
         """Whether a reader knows what it is about: a name or a matter of the topic, and nothing that points back."""
         bare = [trait.partition(":")[2] for trait in sentence.traits if trait.startswith("bare:")]
-        if _OFFICE.match(text) or any(noun in self._unnamed for noun in bare):
+        advises = _ADVICE.search(text) and not _SAYING.search(text)
+        if advises or _OFFICE.match(text) or any(noun in self._unnamed for noun in bare):
             return False
         if "anaphoric" in sentence.traits or not all(self._likeness.stems(noun) <= self._known for noun in bare):
             return False

@@ -87,3 +87,15 @@ def test_a_bare_description_is_known_where_most_sources_speak_of_it() -> None:
     found = {lead.text: lead.alone for lead in leads(one, two)}
     assert found["The strike costs the port of Bergen two million crowns a day."]
     assert not found["The proposal may cost the port of Bergen more."]
+
+
+def test_what_the_author_advises_is_no_point() -> None:
+    text = "Lock\n\nNorway should close the northern lock in Bergen before June.\n\nNorway closed the southern lock in Bergen.\n"
+    found = {lead.text: lead.alone for lead in leads(text)}
+    assert not found["Norway should close the northern lock in Bergen before June."]
+    assert found["Norway closed the southern lock in Bergen."]
+
+
+def test_a_holder_without_a_name_has_an_article() -> None:
+    text = "Lock\n\nA security source spoke in Bergen.\n\nThe northern lock closes, the source said.\n"
+    assert not [lead.text for lead in leads(text) if lead.text.startswith(("Security", "Source"))]
