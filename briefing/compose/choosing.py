@@ -31,7 +31,7 @@ _REDUNDANCY = 0.2
 _COVERAGE = 0.008
 _SAME, _SAME_FIGURES = 0.5, 0.2
 _TIED, _COMMON_MATTERS, _TOO_ALIKE = 2.0, 2, 0.42
-_SLOTS: tuple[Slot, ...] = ("conflict", "conflict", "conflict", "decision", "figure", "holder", "newest")
+_SLOTS: tuple[Slot, ...] = ("conflict", "conflict", "decision", "figure", "holder", "newest")
 
 
 @dataclass(slots=True)
