@@ -205,6 +205,8 @@ def phrase_place(head: Token) -> Place | None:
         if child != head and (child.dep_ in _LEFT_OUT or (child.dep_ == "conj" and child.tag_ in FINITE))
         for inner in child.subtree
     }
+    if head.dep_ == "relcl" and head.pos_ == "PROPN":  # a name taken for the verb of “who Berg on Monday called …”
+        dropped |= {t.i for t in head.subtree if t != head and not (t.dep_ == "compound" and t.head == head)}
     tokens = [token for token in head.subtree if token.i not in dropped and not token.is_space]
     while tokens and ((tokens[-1].is_punct and tokens[-1].text != "%") or tokens[-1].dep_ in ("cc", "case")):
         tokens.pop()

@@ -43,8 +43,18 @@ def find_speaker(cue: VerbCue) -> Token | None:
             return None
     if subject is None:
         return None
+    subject = _named_inside(cue, subject) or subject
     behind = speaker_behind(subject, cue.cues)
     return _issuer(cue, behind) if behind == subject else behind
+
+
+def _named_inside(cue: VerbCue, subject: Token) -> Token | None:
+    """“Holm, who Berg on Monday called …”: Berg, where the parse makes no subject of the name right behind “who”."""
+    pronoun = next((t for t in cue.doc[subject.i + 1 : cue.verb.i] if t.tag_ in ("WP", "WDT")), None)
+    if pronoun is None or cue.verb.head != subject or pronoun.i + 1 >= cue.verb.i:
+        return None
+    name = pronoun.nbor(1)
+    return name if name.pos_ == "PROPN" and name.dep_ in ("relcl", "appos", "nsubj") else None
 
 
 def _issuer(cue: VerbCue, message: Token) -> Token:

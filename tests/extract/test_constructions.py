@@ -55,6 +55,11 @@ def told(text: str) -> list[tuple[str, str]]:
             "Berg",
             "“What I have seen in her is a steady hand.”",
         ),
+        (
+            "Much of the anger was aimed at Bannor, who Beck on Wednesday called “a horrible, despicable human being.”",
+            "Beck",
+            "“a horrible, despicable human being.”",
+        ),
     ],
 )
 def test_the_holder_is_the_one_who_does_what_the_cue_says(text: str, holder: str, content: str) -> None:
