@@ -187,12 +187,16 @@ def _any_value(message: str) -> str:
 
 
 def _own_texts(page: lxml.html.HtmlElement) -> list[str]:
-    """The texts and labels of the page that no source wrote: all but quotations and statements with a mark."""
-    for element in page.xpath("//script|//style|//*[@class='q']|//*[contains(@class,'l') and .//a[@class='cite']]"):
-        if element.tag != "body" and element.get("class") in {None, "q", "l"}:
-            element.text = None
-            for child in list(element):
-                element.remove(child)
+    """The texts and labels of the page that no source wrote.
+
+    Quotations, statements with a mark, values and topics are the sources' words.
+    """
+    cited = "//*[@class='l' and .//a[@class='cite']]"
+    topics = "//*[@class='on']|//*[@id='by-topic']/option[@value!='' or not(@value)]"
+    for element in page.xpath(f"//script|//style|//*[@class='q']|{cited}|{topics}|//*[@data-item]//b"):
+        element.text = None
+        for child in list(element):
+            element.remove(child)
     names = ("aria-label", "title", "data-none", "data-link", "data-dark", "data-where")
     texts = [str(text) for text in page.xpath("//text()") if text.strip()]
     return texts + [str(value) for name in names for value in page.xpath(f"//@{name}")]
