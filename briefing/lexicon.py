@@ -25,6 +25,9 @@ import msgspec
 from briefing import resources
 from briefing.errors import LexiconError, nearest
 
+REFERENCE = "en"
+"""The language whose folders say which word lists and rules there are."""
+_NEVER = "(?!)"
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _NAMED = re.compile(r"[\"']([a-z_]+)[\"'.]")
 
@@ -59,12 +62,19 @@ class CompiledRule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lexicon:
-    """The word lists and rules of one language.
+    """The word lists and rules of one language, whose two-letter code is `language`.
 
     `digest` changes when any word or rule does, and is printed in the brief.
     """
 
-    def __init__(self, tables: dict[str, dict[str, tuple[str, ...]]], rules: dict[str, Rule], digest: str) -> None:
+    def __init__(
+        self,
+        tables: dict[str, dict[str, tuple[str, ...]]],
+        rules: dict[str, Rule],
+        digest: str,
+        language: str = REFERENCE,
+    ) -> None:
+        self.language = language
         self._tables = tables
         self._rules = rules
         self._words: dict[str, frozenset[str]] = {}
@@ -121,7 +131,7 @@ class Lexicon:
 
         def alternatives(match: re.Match[str]) -> str:
             entries = sorted(self.table(match[1]), key=lambda w: (-len(w), w))
-            return "(?:" + "|".join(re.escape(e) for e in entries) + ")"
+            return "(?:" + "|".join(re.escape(e) for e in entries) + ")" if entries else _NEVER
 
         try:
             return re.compile(_SLOT.sub(alternatives, pattern))
@@ -133,23 +143,31 @@ class Lexicon:
 def load_lexicon(language: str = "en", lexicons: str = "", rules: str = "") -> Lexicon:
     """The shipped word lists and rules of a language; lists in `lexicons` replace, rules in `rules` add to them.
 
+    A list that a language does not have is empty in it, so that nothing is found by it. Rules without a pattern name a
+    part of the program, and hold in every language; those with one are of their own language alone.
+
     Raises `LexiconError` with file and line for anything that does not load.
     """
     folders = [resources.config("lexicons", language), *([Path(lexicons)] if lexicons else [])]
     rule_folders = [resources.config("rules", language), *([Path(rules)] if rules else [])]
     digest = hashlib.sha256()
     tables: dict[str, dict[str, tuple[str, ...]]] = {}
+    found: dict[str, Rule] = {}
+    if language != REFERENCE:
+        tables = {path.stem: {} for path in _files(resources.config("lexicons", REFERENCE), "*.txt")}
+        shared = load_lexicon(REFERENCE)
+        found = {rule.id: rule for rule in shared.rules() if not rule.pattern}
+        digest.update(shared.digest.encode())
     for path in (p for folder in folders for p in _files(folder, "*.txt")):
         tables[path.stem] = _read_words(path)
         digest.update(path.name.encode() + path.read_bytes())
-    found: dict[str, Rule] = {}
     for path in (p for folder in rule_folders for p in _files(folder, "*.toml")):
         for rule in _read_rules(path):
             if rule.id in found:
                 raise LexiconError(f"{path}: the rule “{rule.id}” is defined twice.")
             found[rule.id] = rule
         digest.update(path.name.encode() + path.read_bytes())
-    return Lexicon(tables, found, digest.hexdigest())
+    return Lexicon(tables, found, digest.hexdigest(), language)
 
 
 def _files(folder: Path, pattern: str) -> list[Path]:

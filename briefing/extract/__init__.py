@@ -42,7 +42,7 @@ def _observe(parsed: Parsed) -> Observations:
         sentences=condense_sentences(parsed, mentions),
         mentions=mentions,
         statements=statements,
-        figures=find_figures(parsed, statements),
+        figures=find_figures(parsed, statements) if parsed.lexicon.words("numbers") else (),
         events=find_events(parsed),
         hedges=hedges,
         clauses=find_clauses(parsed, statements, hedges),

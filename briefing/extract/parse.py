@@ -97,7 +97,9 @@ def parse_sources(sources: Iterable[Source], model: str, lexicon: Lexicon) -> It
         nlp.tokenizer.add_special_case(f"{title.title()}.", [{"ORTH": f"{title.title()}."}])  # type: ignore[union-attr]
     nlp.tokenizer.add_special_case("hon.", [{"ORTH": "hon."}])  # type: ignore[union-attr]
     for source in sources:
-        yield Parsed(source, _parse(nlp, source, titles), lexicon)
+        doc = _parse(nlp, source, titles)
+        _rename(doc, lexicon)
+        yield Parsed(source, doc, lexicon)
 
 
 @functools.cache
@@ -224,6 +226,18 @@ def _parse_chunk(nlp: Language, text: str, passages: tuple[int, set[int]], title
         before = token
     parsed: Doc = nlp(doc)
     return parsed
+
+
+def _rename(doc: Doc, lexicon: Lexicon) -> None:
+    """Gives tags and dependencies the names that the rules ask for, where a language's models have others."""
+    tags, names = lexicon.table("tag_names"), lexicon.table("dependency_names")
+    if not tags and not names:
+        return
+    for token in doc:
+        tense = token.morph.to_dict().get("Tense", "")
+        token.tag_ = (tags.get(f"{token.tag_}/{tense}") or tags.get(token.tag_) or (token.tag_,))[0]
+    for token in doc:
+        token.dep_ = (names.get(f"{token.dep_}/{token.tag_}") or names.get(token.dep_) or (token.dep_,))[0]
 
 
 def _goes_on(token: Any, before: Any, titles: frozenset[str]) -> bool:

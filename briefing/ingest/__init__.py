@@ -17,11 +17,14 @@ from briefing.ingest.documents import Document, open_documents
 from briefing.ingest.duplicates import fingerprint
 from briefing.ingest.entries import NAME, Entries, load_entries
 from briefing.ingest.folder import printable
+from briefing.ingest.languages import NONE, Others
 from briefing.lexicon import Lexicon
 from briefing.model.source import Problem, Severity, Source
 
 
-def read_folder(folder: Path, lexicon: Lexicon) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+def read_folder(
+    folder: Path, lexicon: Lexicon, others: Others = NONE
+) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """The sources of a folder, numbered by path, and what was wrong with its files.
 
     The numbers do not depend on the order in which the file system lists the files. Raises `UsageError` when there is
@@ -40,7 +43,7 @@ def read_folder(folder: Path, lexicon: Lexicon) -> tuple[tuple[Source, ...], tup
     problems.extend(_unlisted(name, reason) for name, reason in entries.faults)
     problems.extend(_unmatched(pattern) for pattern in entries.unmatched(known))
     shared = count_lines(document.blocks for document in documents)
-    sources, notes = finish_sources([read_document(document, shared, lexicon) for document in documents])
+    sources, notes = finish_sources([read_document(document, shared, lexicon, others) for document in documents])
     return sources, tuple(sorted((*problems, *notes), key=lambda p: (p.where.casefold(), p.where, p.code)))
 
 

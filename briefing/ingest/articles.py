@@ -15,7 +15,7 @@ from briefing.ingest.dates import MonthDay
 from briefing.ingest.documents import Document
 from briefing.ingest.duplicates import find_near
 from briefing.ingest.extracted import Extracted, count_hidden
-from briefing.ingest.languages import find_language, name_language
+from briefing.ingest.languages import NONE, Others, find_language, name_language
 from briefing.ingest.markings import find_marking, narrowest
 from briefing.ingest.metadata import Metadata, read_metadata, shorten_title
 from briefing.ingest.passages import read_article
@@ -35,11 +35,15 @@ class Draft:
     notes: tuple[Problem, ...] = ()
 
 
-def read_document(document: Document, shared: frozenset[str], lexicon: Lexicon) -> Draft:
-    """The source that a document makes, when it shares some short lines with others."""
-    article = read_article(document.blocks, shared, lexicon)
-    metadata = _with_facts(read_metadata(article, document.where, lexicon), document.extracted)
+def read_document(document: Document, shared: frozenset[str], lexicon: Lexicon, others: Others = NONE) -> Draft:
+    """The source that a document makes, when it shares some short lines with others.
+
+    One in a language that is none of the lexicon's and of the others' is masked: listed, and not analysed.
+    """
     language = find_language(document.text, document.extracted.language, lexicon)
+    own = others.lexicons.get(language, lexicon)
+    article = read_article(document.blocks, shared, own)
+    metadata = _with_facts(read_metadata(article, document.where, own), document.extracted)
     apart = (Passage(start=b.start, end=b.end, kind="boilerplate") for b in document.apart)
     passages = sorted((*article.passages, *apart), key=lambda p: p.start)
     source = Source(
@@ -54,12 +58,13 @@ def read_document(document: Document, shared: frozenset[str], lexicon: Lexicon) 
         language=language,
         sha256=document.sha256,
         text_sha256=hashlib.sha256(document.text.encode()).hexdigest(),
-        passages=tuple(p if language == "en" else replace(p, kind="boilerplate") for p in passages),
+        passages=tuple(p if language == own.language else replace(p, kind="boilerplate") for p in passages),
         pages=document.extracted.pages,
         marking=narrowest((find_marking(document.text), document.extracted.marking)),
         reliability=document.extracted.reliability,
     )
-    return Draft(source=source, unread=metadata.unread, day=metadata.day, notes=tuple(_text_notes(document)))
+    notes = (*_text_notes(document), *_language_notes(source, lexicon, others))
+    return Draft(source=source, unread=metadata.unread, day=metadata.day, notes=notes)
 
 
 def finish_sources(drafts: Sequence[Draft]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
@@ -116,6 +121,18 @@ def _text_notes(document: Document) -> Iterator[Problem]:
         yield _problem("note", "hidden-characters", document.where, message, "Read what is cited with care.")
 
 
+def _language_notes(source: Source, lexicon: Lexicon, others: Others) -> Iterator[Problem]:
+    if source.language in (lexicon.language, *others.lexicons):
+        return
+    own, name = name_language(lexicon.language), name_language(source.language)
+    message = f"The text is not in {own}{f' but in {name}' if name else ''}: listed, and not analysed."
+    hint = "Add a translation in its place."
+    if model := others.missing.get(source.language):
+        message = f"The text is in {name}, whose language model “{model}” is not installed: listed, and not analysed."
+        hint = "Install the model's package, or add a translation."
+    yield _problem("warning", "other-language", source.path, message, hint)
+
+
 def _recoded(where: str, encoding: str) -> Problem:
     if encoding.startswith("utf"):
         return _problem("note", "encoding", where, f"Read as {encoding}.")
@@ -136,9 +153,6 @@ def _notes(source: Source, unread: str) -> Iterable[Problem]:
         yield _problem("note", "dated-by-post", where, message, "Write the date into the file's name.")
     elif source.published is None:
         yield _problem("note", "undated", where, "No date of publication.", "Put it in the file's name: 2024-10-23_….")
-    if source.language != "en":
-        message = f"The text is not in English{name_language(source.language)}: listed, and not analysed."
-        yield _problem("warning", "not-english", where, message, "Add a translation in its place.")
 
 
 def _problem(severity: Severity, code: str, where: str, message: str, hint: str = "") -> Problem:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from babel import Locale
 
+_LANGUAGES = ("en", "de")
+"""Those in which days are read."""
 _YEARS = range(1900, 2101)
 
 
@@ -58,25 +60,25 @@ def date_in_name(name: str) -> dt.date | None:
 
 @functools.cache
 def month_numbers() -> dict[str, int]:
-    """English month names and their abbreviations (CLDR), case-folded, with their numbers."""
-    names = Locale("en").months["format"]
-    found = {name.casefold(): n for style in ("wide", "abbreviated") for n, name in names[style].items()}
-    return {**found, "sept": 9}
+    """Names of months and their abbreviations (CLDR), case-folded, with their numbers."""
+    names = [Locale(language).months["format"][style] for language in _LANGUAGES for style in ("wide", "abbreviated")]
+    return {name.casefold().rstrip("."): n for style in names for n, name in style.items()} | {"sept": 9}
 
 
 @functools.cache
 def day_names() -> frozenset[str]:
-    """English names of the days of the week and their abbreviations (CLDR), case-folded."""
-    names = Locale("en").days["format"]
-    return frozenset(
-        {name.casefold() for style in ("wide", "abbreviated") for name in names[style].values()} | {"tues", "thurs"}
-    )
+    """Names of the days of the week (CLDR), case-folded; English abbreviations as well, German ones are words."""
+    names = [
+        *(Locale(language).days["format"]["wide"] for language in _LANGUAGES),
+        Locale("en").days["format"]["abbreviated"],
+    ]
+    return frozenset({name.casefold() for style in names for name in style.values()} | {"tues", "thurs"})
 
 
 @functools.cache
 def _full() -> re.Pattern[str]:
     """Dates with a year. The groups of one form carry one number; `a` and `b` are day and month in either order."""
-    month, day = _month() + r"\b\.?", r"\d{1,2}(?:st|nd|rd|th)?"
+    month, day = _month() + r"\b\.?", r"\d{1,2}(?:st|nd|rd|th|\.)?"
     forms = (
         rf"(?<!\d)(?P<d1>{day})\s(?:of\s)?(?P<m1>{month}),?\s(?P<y1>\d{{4}})(?!\d)",
         rf"\b(?P<m2>{month})\s(?P<d2>{day}),?\s(?P<y2>\d{{4}})(?!\d)",

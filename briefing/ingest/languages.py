@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from briefing.lexicon import Lexicon
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Others:
+    """The languages beside the main one that are analysed, and the models that are missing for some, by language."""
+
+    lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
+    missing: Mapping[str, str] = field(default_factory=dict)
+
+
+NONE = Others()
+"""No other language."""
 _FEWEST = 40
 _SAMPLE = 50_000
 _CERTAIN = 0.9
@@ -16,17 +29,17 @@ _SHARE = 0.2
 
 
 def find_language(text: str, stated: str, lexicon: Lexicon) -> str:
-    """The two-letter code of a text's language: “en” for the lexicon's own, “und” for one that cannot be told.
+    """The two-letter code of a text's language, the lexicon's own or another; “und” for one that cannot be told.
 
     `stated` is what the file says of itself; it counts for a text that is not in the lexicon's language, because
     pages often state the language of their template.
     """
     if is_in_language(text, lexicon):
-        return "en"
+        return lexicon.language
     found, certainty = _open_identifier().classify(text[:_SAMPLE])
-    if found != "en" and certainty > _CERTAIN:
+    if found != lexicon.language and certainty > _CERTAIN:
         return str(found)
-    return stated if stated not in ("", "en") else "und"
+    return stated if stated not in ("", lexicon.language) else "und"
 
 
 @cache
@@ -37,11 +50,11 @@ def _open_identifier() -> Any:
 
 
 def name_language(code: str) -> str:
-    """“ but in French” for “fr”; nothing for a language that is not known."""
+    """“French” for “fr”; nothing for a language that is not known."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - slow to import, seldom needed
 
     try:
-        return f" but in {Locale.parse(code).get_display_name('en')}" if code != "und" else ""
+        return str(Locale.parse(code).get_display_name("en")) if code != "und" else ""
     except (UnknownLocaleError, ValueError):
         return ""
 

@@ -12,9 +12,13 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefing.ingest.dates import month_numbers
+
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
-_MARKER = re.compile(r"(?P<hash>#{1,6})\s+(?=\S)|(?:[-*+•‣▪●◦–]|\d{1,2}[.)]|\(\d{1,2}\))\s+(?=\S)")
+# “9. Juni 2024”: no item of a list
+_DAY = rf"\d{{1,2}}\.\s(?:{'|'.join(sorted(month_numbers()))})\b(?:\s\d{{4}}|[ \t]*(?:[\r\n]|\Z))"
+_MARKER = re.compile(rf"(?i)(?P<hash>#{{1,6}})\s+(?=\S)|(?:[-*+•‣▪●◦–]|(?!{_DAY})\d{{1,2}}[.)]|\(\d{{1,2}}\))\s+(?=\S)")
 _WORD = re.compile(r"\S+")
 _SPACE = re.compile(r"\s+(?=\S)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9])")

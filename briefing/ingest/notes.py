@@ -82,7 +82,9 @@ def below_contact(blocks: tuple[Block, ...], number: int) -> dict[int, str]:
 
 def _find_abouts(blocks: tuple[Block, ...], masked: dict[int, str], lexicon: Lexicon) -> dict[int, str]:
     """“About Norda” at the foot of a release, with the paragraphs below it."""
-    pattern = next(r.regex for r in lexicon.patterns("ingest.") if r.rule.label == "about")
+    pattern = next((r.regex for r in lexicon.patterns("ingest.") if r.rule.label == "about"), None)
+    if pattern is None:
+        return {}
     released = any(rule in _RELEASE for rule in masked.values())
     found: dict[int, str] = {}
     for number in range(len(blocks) // 2, len(blocks)):
