@@ -28,10 +28,11 @@ def read_docx(data: bytes) -> Reading:
     try:
         document = Document(io.BytesIO(data))
         styles = {style.style_id: style.name or "" for style in document.styles}
-    except (KeyError, ValueError, AttributeError) as error:
+        body = document.element.body
+    except (AttributeError, KeyError, TypeError, ValueError) as error:  # python-docx looks at little before it reads
         raise UnreadableError("damaged", "The file is no Word document, or is damaged.", "Save it anew.") from error
     writer = Writer()
-    _write_blocks(writer, document.element.body, styles)
+    _write_blocks(writer, body, styles)
     for paragraph in _notes(document):
         writer.add_item(paragraph)
     return Reading(texts=(Extracted(text=writer.text, title=_find_title(writer, document)),))
