@@ -16,6 +16,7 @@ from briefing.ingest.documents import Document
 from briefing.ingest.duplicates import find_near
 from briefing.ingest.extracted import Extracted, count_hidden
 from briefing.ingest.languages import NONE, Others, find_language, name_language
+from briefing.ingest.lookalikes import find_lookalikes
 from briefing.ingest.markings import find_marking, narrowest
 from briefing.ingest.metadata import Metadata, read_metadata, shorten_title
 from briefing.ingest.passages import read_article
@@ -63,7 +64,7 @@ def read_document(document: Document, shared: frozenset[str], lexicon: Lexicon, 
         marking=narrowest((find_marking(document.text), document.extracted.marking)),
         reliability=document.extracted.reliability,
     )
-    notes = (*_text_notes(document), *_language_notes(source, lexicon, others))
+    notes = (*_text_notes(document), *_spelling_notes(document), *_language_notes(source, lexicon, others))
     return Draft(source=source, unread=metadata.unread, day=metadata.day, notes=notes)
 
 
@@ -119,6 +120,17 @@ def _text_notes(document: Document) -> Iterator[Problem]:
     if count := count_hidden(document.text):
         message = f"The text holds {count} characters that are invisible or turn the direction of writing."
         yield _problem("note", "hidden-characters", document.where, message, "Read what is cited with care.")
+
+
+def _spelling_notes(document: Document) -> Iterator[Problem]:
+    if mixed := find_lookalikes(document.text):
+        words = "A word mixes" if len(mixed) == 1 else f"{len(mixed)} words mix"
+        message = f"{words} Latin letters with others that look the same: “{'”, “'.join(mixed[:3])}”."
+        hint = "What is spelt so is not taken for the name that it looks like."
+        yield _problem("warning", "lookalikes", document.where, message, hint)
+    if find_lookalikes(document.where):
+        message = "The name of the file mixes Latin letters with others that look the same."
+        yield _problem("warning", "lookalikes", document.where, message, "See whether it is the file that it seems.")
 
 
 def _language_notes(source: Source, lexicon: Lexicon, others: Others) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ import pytest
 
 from briefing.ingest import child, read_folder
 from briefing.ingest.child import Child
+from briefing.ingest.lookalikes import find_lookalikes
 from briefing.lexicon import load_lexicon
 from tests.ingest.folders import LEAD, MORE, article, codes, read
 from tests.ingest.hostile import hostile_files
@@ -70,6 +71,20 @@ def test_no_hostile_file_crashes_hangs_or_fills_the_memory(tmp_path: Path) -> No
 def test_what_hides_in_a_text_is_told(tmp_path: Path) -> None:
     _, problems = read(tmp_path, {"a.txt": article(LEAD, f"The \u202eevil\u202c minister said so. {MORE}")})
     assert ("a.txt", "hidden-characters") in codes(problems)
+
+
+def test_letters_that_look_like_others_are_told(tmp_path: Path) -> None:
+    spoofed = article(LEAD, f"Minister H\u043elm said so in B\u0435rgen. {MORE}")
+    _, problems = read(tmp_path, {"a.txt": spoofed, "b\u0430nk note.txt": MORE})
+    assert [(p.where, p.message) for p in problems if p.code == "lookalikes"] == [
+        ("a.txt", "2 words mix Latin letters with others that look the same: “H\u043elm”, “B\u0435rgen”."),
+        ("b\u0430nk note.txt", "The name of the file mixes Latin letters with others that look the same."),
+    ]
+
+
+@pytest.mark.parametrize("words", ["Москва said", "the α-helix and μm", "ΔT rose", "naïve Łódź", "Kirchenslawisch ѣ"])
+def test_honest_letters_of_other_scripts_are_no_lookalikes(words: str) -> None:
+    assert find_lookalikes(words) == []
 
 
 def test_a_reader_that_hangs_is_stopped_and_the_next_file_is_read() -> None:
