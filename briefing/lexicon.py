@@ -146,8 +146,13 @@ def load_lexicon(language: str = "en", lexicons: str = "", rules: str = "") -> L
     A list that a language does not have is empty in it, so that nothing is found by it. Rules without a pattern name a
     part of the program, and hold in every language; those with one are of their own language alone.
 
-    Raises `LexiconError` with file and line for anything that does not load.
+    Raises `LexiconError` for a language that has none, and with file and line for anything that does not load.
     """
+    if language not in shipped_languages():
+        known = ", ".join(shipped_languages())
+        raise LexiconError(
+            f"There are no word lists for the language “{language}”.", hint=f"There are some for {known}."
+        )
     folders = [resources.config("lexicons", language), *([Path(lexicons)] if lexicons else [])]
     rule_folders = [resources.config("rules", language), *([Path(rules)] if rules else [])]
     digest = hashlib.sha256()
@@ -168,6 +173,12 @@ def load_lexicon(language: str = "en", lexicons: str = "", rules: str = "") -> L
             found[rule.id] = rule
         digest.update(path.name.encode() + path.read_bytes())
     return Lexicon(tables, found, digest.hexdigest(), language)
+
+
+@functools.cache
+def shipped_languages() -> tuple[str, ...]:
+    """The codes of the languages that have word lists."""
+    return tuple(sorted(path.name for path in resources.config("lexicons").iterdir() if path.is_dir()))
 
 
 def _files(folder: Path, pattern: str) -> list[Path]:

@@ -16,6 +16,7 @@ import spacy
 from spacy.tokens import Doc
 
 from briefing.engine import Engine
+from briefing.errors import LexiconError
 from briefing.extract import observe
 from briefing.ingest import read_folder
 from briefing.ingest.languages import Others
@@ -71,6 +72,20 @@ def test_without_a_model_a_german_source_is_listed_and_that_is_said(tmp_path: Pa
     assert [p.message for p in problems if p.code == "other-language"] == [
         "The text is in German, whose language model “no_such_model” is not installed: listed, and not analysed."
     ]
+
+
+def test_a_german_source_is_told_how_it_could_be_analysed(tmp_path: Path) -> None:
+    (tmp_path / "de.txt").write_text(FRONT + BODY, encoding="utf-8")
+    _, problems = read_folder(tmp_path, load_lexicon())
+    assert [p.hint for p in problems if p.code == "other-language"] == [
+        "Add a translation in its place, or name a model under analysis.also."
+    ]
+
+
+def test_a_language_without_word_lists_is_named_with_those_that_have_some() -> None:
+    with pytest.raises(LexiconError, match="no word lists for the language “sv”") as raised:
+        load_lexicon("sv")
+    assert raised.value.hint == "There are some for de, en."
 
 
 def test_a_german_source_is_taken_apart_by_german_rules(tmp_path: Path) -> None:

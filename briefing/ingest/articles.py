@@ -22,7 +22,7 @@ from briefing.ingest.metadata import Metadata, read_metadata, shorten_title
 from briefing.ingest.passages import read_article
 from briefing.ingest.versions import read_prose, settle_versions
 from briefing.ingest.years import settle_year
-from briefing.lexicon import Lexicon
+from briefing.lexicon import Lexicon, shipped_languages
 from briefing.model.source import Passage, Problem, Severity, Source
 
 
@@ -138,7 +138,8 @@ def _language_notes(source: Source, lexicon: Lexicon, others: Others) -> Iterato
         return
     own, name = name_language(lexicon.language), name_language(source.language)
     message = f"The text is not in {own}{f' but in {name}' if name else ''}: listed, and not analysed."
-    hint = "Add a translation in its place."
+    known = source.language in shipped_languages()
+    hint = "Add a translation in its place" + (", or name a model under analysis.also." if known else ".")
     if model := others.missing.get(source.language):
         message = f"The text is in {name}, whose language model “{model}” is not installed: listed, and not analysed."
         hint = "Install the model's package, or add a translation."
