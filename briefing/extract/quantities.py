@@ -25,6 +25,7 @@ _RANGE = r"\s?(?:-|–|—|\bto\b|\band\b|\bor\b)\s?"
 
 _FIGURE = re.compile(r"[\d½¼¾⅓⅔⅛]")
 _LETTERS = re.compile(r"[a-z]+")
+_DIGIT_OR_WORD = re.compile(r"\d|[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,9 @@ class QuantityGrammar:
         lists = ("numbers", "number_scales", "fractions", "vague_numbers")
         last = (_LETTERS.findall(entry.lower())[-1] for name in lists for entry in lexicon.words(name))
         self._counting = frozenset(("couple", *last))
+        first = (_LETTERS.match(entry.lower()) for entry in lexicon.words("numbers"))
+        self._leading = frozenset(("a", "an", "half", *(m[0] for m in first if m)))
+        self._reach = 1 + self.units.longest_sign  # a space may stand between
         self._fractions = {k: Fraction(v[0]) for k, v in lexicon.table("fractions").items()}
         self._vague_values = {k: float(v[0]) for k, v in lexicon.table("vague_numbers").items()}
 
@@ -158,7 +162,10 @@ class QuantityGrammar:
 
     def _find_plain(self, text: str) -> Iterator[Quantity]:
         place = 0
-        while m := self._number.search(text, place):
+        for start in self._starts(text):
+            m = self._number.match(text, start) if start >= place else None
+            if m is None:
+                continue
             place = m.end()
             if not m["sign"] and re.search(r"(?:[\w/:]|\w[.-]|[#°])$", text[: m.start("number")]):
                 continue
@@ -166,6 +173,14 @@ class QuantityGrammar:
             if quantity is not None:
                 place = max(place, quantity.end)
                 yield quantity
+
+    def _starts(self, text: str) -> list[int]:
+        """Where a number may begin, its sign included: a search at every character costs ten times as much."""
+        found: set[int] = set()
+        for m in _DIGIT_OR_WORD.finditer(text):
+            if m[0].isdigit() or m[0].lower() in self._leading:
+                found.update(range(max(0, m.start() - self._reach), m.start() + 1))
+        return sorted(found)
 
     def _plain(self, text: str, m: re.Match[str]) -> Quantity | None:
         value = self.numerals.value(m["number"])

@@ -39,6 +39,7 @@ class Units:
         self._rate = lexicon.compile(r"(?i)(?:\s(?:an?|per|each|every)\s|/|-a-)(?P<per>{rate_units})\b", "rate units")
         self._extent = lexicon.words("extent_words")
         signs = sorted(self._signs, key=lambda n: (-len(n), n))
+        self.longest_sign = max(map(len, signs))
         self.sign_pattern = "|".join(rf"(?<!\w){re.escape(s)}" if s[0].isalpha() else re.escape(s) for s in signs)
 
     def of_sign(self, sign: str) -> str:

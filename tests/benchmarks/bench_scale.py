@@ -21,10 +21,12 @@ import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
+import spacy
+
 import briefing.extract
 import briefing.reconcile
 from briefing.compose import Dossier, compose
-from briefing.extract.parse import load_model
+from briefing.engine.processes import observe_in_processes
 from briefing.lexicon import Lexicon, load_lexicon
 from briefing.model.observations import Observations
 from briefing.model.source import Source
@@ -97,6 +99,13 @@ def read_options() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def wall(work: Callable[[], Any]) -> float:
+    """Seconds of the clock that some work takes."""
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
     """Processor seconds of some work, and what it gives."""
     gc.collect()
@@ -109,19 +118,25 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
 
 
 def observe(pool: list[Source], model: str, lexicon: Lexicon, *, compare: bool) -> list[Observations]:
-    """The pool through stage 2, its throughput printed against that of spaCy alone, and the share of each extractor."""
-    nlp, words = load_model(model), sum(source.words for source in pool)
+    """The pool through stage 2, its throughput printed against that of spaCy alone, and the share of each extractor.
+
+    Alone means: the package's own pipeline as `spacy.load` gives it, all its pipes, one text at a time, nothing else.
+    """
+    nlp, words = spacy.load(model), sum(source.words for source in pool)
     list(briefing.extract.observe(pool[:3], model, lexicon))
     if not compare:
         return list(briefing.extract.observe(pool, model, lexicon))
     bare = min(timed(lambda: [nlp(source.text) for source in pool])[0] for _ in range(2))
     plain, _ = timed(lambda: list(briefing.extract.observe(pool, model, lexicon)))
+    two = wall(lambda: list(observe_in_processes(pool * 4, model, lexicon, 2)))
+    one = wall(lambda: list(briefing.extract.observe(pool * 4, model, lexicon)))
     clock = Clock(briefing.extract, STAGE_2)
     again, found = timed(lambda: list(briefing.extract.observe(pool, model, lexicon)))
     whole = min(plain, again)
     print(f"stage 2: {POOL} sources, {words} words")
     print(f"{'spaCy alone':20} {bare:8.2f} s {words / bare:9.0f} words/s")
-    print(f"{'stage 2':20} {whole:8.2f} s {words / whole:9.0f} words/s, {whole / bare:.2f} times the bare parse")
+    print(f"{'stage 2':20} {whole:8.2f} s {words / whole:9.0f} words/s, {bare / whole:.2f} of the bare parse")
+    print(f"{'2 processes':20} {one / two:8.2f} times one, 4 × the sources, by the clock, start included")
     for name, spent in sorted(clock.spent.items(), key=lambda item: -item[1]):
         print(f"  {name:18} {spent:8.2f} s {words / max(spent, 1e-9):9.0f} words/s {spent / whole:6.1%}")
     return list(found)
