@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from briefing.ingest.extracted import Reading, UnreadableError
+from briefing.ingest.readers.rtf import read_rtf
 from briefing.ingest.readers.word import read_docx
 
 _MEMORY = 4_000_000_000
@@ -16,9 +17,16 @@ _HINT = "Save it as .docx."
 
 
 def read_doc(data: bytes) -> Reading:
-    """The text of a .doc file. Raises `UnreadableError` where there is no LibreOffice, or it cannot read the file."""
+    """The text of a .doc file. One that is rich text or a newer document under that name is read as what it is.
+
+    Raises `UnreadableError` where there is no LibreOffice, or it cannot read the file.
+    """
+    if data.startswith(b"{\\rtf"):
+        return read_rtf(data)
+    if data.startswith(b"PK"):
+        return read_docx(data)
     program = shutil.which("soffice") or shutil.which("libreoffice")
-    if not data.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK")):
+    if not data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableError("damaged", "The file is no Word document.", _HINT)
     if program is None:
         raise UnreadableError("no-converter", "Old Word documents are read with LibreOffice, which is missing.", _HINT)

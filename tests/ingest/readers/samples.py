@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
+import subprocess
+import tempfile
 import zipfile
 from collections.abc import Mapping
 from email.message import EmailMessage
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from tests.ingest.readers.reading import PARAGRAPHS, page, pdf, word
@@ -90,6 +94,8 @@ def _written(suffix: str) -> tuple[bytes, ...]:
         )
     if suffix in LISTS:
         return (LISTS[suffix].encode(),)
+    if suffix == ".doc" and shutil.which("soffice"):
+        return (_old_word(),)
     if suffix in (".rtf", ".doc"):
         return (_RTF.encode("cp1252"),)
     return (f"{FRONT}{PROSE}{BACK}".encode(), f"# Quays\n\n- one\n- two\n\n{PROSE}".encode(), PROSE.encode("utf-16"))
@@ -159,6 +165,17 @@ def _word() -> tuple[bytes, ...]:
         files: dict[str, str | bytes] = {name: old.read(name) for name in old.namelist()}
     tracked = package({**files, "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>"})
     return whole, tracked
+
+
+def _old_word() -> bytes:
+    """A Word document in the old format, as LibreOffice writes it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.docx"
+        path.write_bytes(_word()[0])
+        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", folder, str(path)]
+        subprocess.run(command, check=True, capture_output=True)
+        return path.with_suffix(".doc").read_bytes()
 
 
 def _odt() -> bytes:

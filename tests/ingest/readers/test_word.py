@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from docx.oxml import parse_xml
 
 from tests.ingest.readers.reading import PARAGRAPHS, TITLE, blocks, codes, read_file, read_text_of, word
+from tests.ingest.readers.samples import find_samples
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -101,3 +103,16 @@ def test_footnotes_stand_at_the_end() -> None:
 )
 def test_what_is_no_word_document(data: bytes, code: str) -> None:
     assert codes(read_file(".docx", data)) == [code]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_an_old_document_is_read_through_libreoffice() -> None:
+    assert PARAGRAPHS[0] in read_text_of(".doc", find_samples(".doc")[0]).text
+
+
+def test_rich_text_and_new_documents_under_the_old_name_are_read_as_what_they_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("briefing.ingest.readers.office.shutil.which", lambda _: None)
+    assert read_text_of(".doc", rb"{\rtf1 Talks resume.\par}").text == "Talks resume."
+    assert PARAGRAPHS[0] in read_text_of(".doc", find_samples(".docx")[0]).text
