@@ -126,6 +126,13 @@ _BROKE = Flaw(
     hint="Open the file and save its text as .txt.",
 )
 
+_DEEP = Flaw(
+    severity="error",
+    code="too-deep",
+    message="It is nested deeper than its reader can follow.",
+    hint="Open the file and save its text as .txt.",
+)
+
 
 def _too_slow(seconds: float) -> Flaw:
     message = f"Reading it took more than {seconds:.0f} seconds."
@@ -176,8 +183,10 @@ def read_bounded(suffix: str, data: bytes, columns: Mapping[str, str] | None = N
         return find_reader(suffix, columns or {})(data)
     except UnreadableError as error:
         return Reading(flaws=(error.flaw,))
-    except (MemoryError, RecursionError):
+    except MemoryError:
         return Reading(flaws=(_BROKE,))
+    except RecursionError:
+        return Reading(flaws=(_DEEP,))
     except Exception as error:  # noqa: BLE001 - a broken file makes parsers raise anything
         reason = f"{type(error).__name__}: {error}".splitlines()[0][:160]
         message = f"The file is damaged, or not what its name says ({reason})."

@@ -107,10 +107,17 @@ def test_a_reader_that_died_between_two_files_costs_neither() -> None:
         assert reader.read(".html", page()).texts
 
 
-def test_a_reader_that_dies_of_its_file_is_told_and_the_next_file_is_read() -> None:
+def test_a_reader_that_dies_of_its_file_is_told_and_the_next_file_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     with Child() as reader:
-        assert [flaw.code for flaw in reader.read(".json", b"[" * 200_000).flaws] == ["reader-failed"]
+        with monkeypatch.context() as patched:
+            patched.setattr("briefing.ingest.child.sys.executable", "false")
+            assert [flaw.code for flaw in reader.read(".html", page()).flaws] == ["reader-failed"]
         assert reader.read(".html", page()).texts
+
+
+def test_a_file_that_is_nested_without_end_is_told() -> None:
+    with Child() as reader:
+        assert [flaw.code for flaw in reader.read(".json", b"[" * 200_000).flaws] == ["too-deep"]
 
 
 def test_a_reader_that_waits_for_its_next_file_lives_on(monkeypatch: pytest.MonkeyPatch) -> None:
