@@ -96,7 +96,7 @@ def _read_docx(document: bytes) -> tuple[bytes, VisibleText]:
         body, contents = _read_story(archive.read("word/document.xml"))
         notes = [_read_story(archive.read(name))[0] for name in _NOTES if name in names]
         margins = [_read_story(archive.read(name))[0] for name in names if _MARGINS.fullmatch(name)]
-    return evidence, VisibleText(body="\n".join([body, *notes]), margins=(*contents, *margins))
+    return evidence, VisibleText(body="\n".join([body, *notes]), margins=(*contents, *margins), draws_signs=True)
 
 
 def _read_story(xml: bytes) -> tuple[str, list[str]]:

@@ -24,11 +24,11 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
         blocks = (nothing_found(label("No figure that counts something found in {sources}."), len(desk.sources)),)
         return Section(id="key-figures", type="key_figures", title=settings.title, blocks=blocks)
     columns = (
-        Column(title=say("Figure"), width=38),
+        Column(title=say("Figure"), width=32),
         Column(title=say("What it counts")),
-        Column(title=say("Status"), width=22),
-        Column(title=say("Who says so"), width=36),
-        Column(title=say("As of"), width=26),
+        Column(title=say("Status"), width=19),
+        Column(title=say("Who says so"), width=32),
+        Column(title=say("As of"), width=23),
     )
     caption = Line(runs=(Text(text=say("Figures as the sources write them; nothing is converted.")),))
     rows = tuple(_row(desk, f) for f in figures)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
-import resvg_py
 from docx.oxml.ns import qn
-from docx.shared import Mm
 
-from briefing import resources
 from briefing.labels import say
 from briefing.model.brief import (
     Block,
@@ -28,11 +24,11 @@ from briefing.model.brief import (
     Topic,
     walk_lines,
 )
-from briefing.render.docx.elements import Element, cell, paragraph, picture, row, tab, table
+from briefing.render.docx.elements import Element, cell, paragraph, row, tab, table
 from briefing.render.docx.inline import Typesetter
 from briefing.render.docx.tables import write_table
 from briefing.render.docx.template import Template
-from briefing.render.wording import SEVERITIES, VERDICTS, printable, side_rows
+from briefing.render.wording import SEVERITIES, VERDICTS, side_rows
 
 _PARAGRAPHS = {"body": "Brief Statement", "note": "Brief Note", "key": "Brief Key", "empty": "Brief Empty"}
 _TOPIC_SHARE = 0.19
@@ -40,7 +36,6 @@ _ACTOR_SHARE, _COMPACT_TOPIC_SHARE = 0.23, 0.13
 _LETTERS_KEPT_TOGETHER = 900
 """A topic of no more letters, a dozen lines, is not parted between two pages."""
 _TAB_INSET = 6.0
-_SHARPNESS = 3
 
 
 class Blocks:
@@ -200,30 +195,6 @@ class Blocks:
     def _figure(self, block: Figure) -> list[Element]:
         """The caption, the picture with its words for who cannot see it, and the table of its data."""
         caption = self._places.anchor(block.id, self._typesetter.line(block.caption))
-        drawing = self._template.document.part.new_pic_inline(io.BytesIO(draw_png(block.svg)))
-        self._fit(drawing)
-        drawing.docPr.set("descr", printable(block.alt))
-        drawing.docPr.set("name", f"{say('Picture')} {drawing.docPr.id}")
-        paragraphs = [self.paragraph("Caption", caption), self.paragraph("Brief Picture", [picture(drawing)])]
+        drawn = self._typesetter.drawings.draw(block.svg, block.alt, self._width)
+        paragraphs = [self.paragraph("Caption", caption), self.paragraph("Brief Picture", [drawn])]
         return [*paragraphs, *self.write(block.table)]
-
-    def _fit(self, drawing: Element) -> None:
-        """The size of the SVG at 96 pixels to the inch, at most the width of the text."""
-        wide, high = drawing.extent.cx / _SHARPNESS, drawing.extent.cy / _SHARPNESS
-        shrink = min(1.0, Mm(self._width) / wide)
-        for extent in (drawing.extent, drawing.graphic.graphicData.pic.spPr.xfrm.ext):
-            extent.cx, extent.cy = round(wide * shrink), round(high * shrink)
-
-
-def draw_png(svg: str) -> bytes:
-    """A drawing as PNG, its text set in the shipped faces, whatever the machine has installed."""
-    fonts = str(resources.templates("docx") / "fonts")
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg,
-            zoom=_SHARPNESS,
-            font_dirs=[fonts],
-            skip_system_fonts=True,
-            style_sheet="text { font-family: 'Source Sans 3' }",
-        )
-    )

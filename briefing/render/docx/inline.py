@@ -1,4 +1,4 @@
-"""Lines as runs: words in their style, marks as links to the references, signs as text.
+"""Lines as runs: words in their style, marks as links to the references, signs as small pictures.
 
 Citations and links stand in runs of their own styles, the space before them included, so that whoever reads the
 document back finds the words of a line by leaving those styles out.
@@ -12,12 +12,15 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from briefing.model.brief import Cite, Line, Link, Mark, Run, Text
+from briefing.render.docx.drawings import Drawings
 from briefing.render.docx.elements import Element, bookmark, hyperlink, run
 from briefing.render.docx.template import Template
-from briefing.render.wording import is_bar, printable, quoted, sign_of
+from briefing.render.pictures import draw_sign, is_drawn
+from briefing.render.wording import printable, quoted, sign_of
 
 NO_BREAK = "\u00a0"
 EN_SPACE = "\u2002"
+_WIDEST_SIGN = 10.0
 
 # (verbatim, strong, soft) → character style; strong before soft
 _STYLES = {
@@ -72,14 +75,15 @@ class Typesetter:
 
     def __init__(self, template: Template, places: Places) -> None:
         self._template = template
+        self.drawings = Drawings(template.document)
         self.places = places
 
     def words(self, text: str, style: str = "") -> Element:
         """A run of the tool's words, in a character style given by name."""
         return run(printable(text), self._template.style(style) if style else "")
 
-    def line(self, line: Line, *, labelled: bool = False) -> list[Element]:
-        """The runs of a line. With `labelled`, a mark that has a place on an axis is followed by its words."""
+    def line(self, line: Line) -> list[Element]:
+        """The runs of a line."""
         made: list[Element] = []
         pieces = [piece for piece in line.runs if not isinstance(piece, Text) or piece.text]
         for position, piece in enumerate(pieces):
@@ -93,7 +97,7 @@ class Typesetter:
                 case Link():
                     made.append(self._link(piece, _gap(before)))
                 case Mark():
-                    made.append(self._sign(piece, before, labelled=labelled))
+                    made += self._sign(piece, before)
                 case _:
                     assert_never(piece)
         return made
@@ -105,11 +109,15 @@ class Typesetter:
             words = ("" if _is_verbatim(before) else marks[0]) + words + ("" if _is_verbatim(after) else marks[-1])
         return self.words(words, _STYLES[piece.verbatim, piece.strong, piece.soft])
 
-    def _sign(self, mark: Mark, before: Run | None, *, labelled: bool) -> Element:
-        """A sign; in a key, set off from the words of the sign before it."""
-        words = f"{sign_of(mark)} {mark.label}" if labelled and is_bar(mark) else sign_of(mark)
+    def _sign(self, mark: Mark, before: Run | None) -> list[Element]:
+        """A sign, a picture where it is a shape; in a key, set off from the words of the sign before it."""
         gap = EN_SPACE if isinstance(before, Text) and before.text.endswith(" ") else ""
-        return self.words(gap + words, "Brief Sign Quiet" if mark.kind == "absent" else "Brief Sign")
+        if not is_drawn(mark):
+            style = "Brief Sign Quiet" if mark.kind == "absent" else "Brief Sign"
+            return [self.words(gap + sign_of(mark), style)]
+        drawn = draw_sign(mark)
+        made = self.drawings.draw(drawn.svg, drawn.alt, _WIDEST_SIGN)
+        return [self.words(gap, "Brief Sign"), made] if gap else [made]
 
     def _cite(self, cite: Cite, gap: str) -> list[Element]:
         words = self.words(gap + cite.mark, "Brief Cite")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 
-from briefing.model.brief import Mark, Row, Table
+from briefing.model.brief import Line, Row, Table
+from briefing.render.charts import spanned_signs
 from briefing.render.docx.elements import Element, cell, paragraph, row, table
 from briefing.render.docx.inline import Typesetter
 from briefing.render.docx.template import Template
-from briefing.render.tables import PAGE_WIDTH, fit_widths, fold_strips
-from briefing.render.wording import is_bar
+from briefing.render.pictures import Picture, draw_labels, draw_times
+from briefing.render.tables import PAGE_WIDTH, find_bar_columns, fit_widths, fold_strips
 
-_BAR_WIDTH = 36.0
 _LETTER_WIDTH = 1.65
 _CELL_MARGIN = 2.0
 """Millimetres that a letter of a head takes, and the space behind it."""
@@ -31,6 +30,7 @@ class _TableWriter:
         self._typesetter = typesetter
         self._block = fold_strips(block)
         self._widths = _fit(self._block, template.text_width)
+        self._bars = {self._block.columns.index(column) for column in find_bar_columns(self._block)}
 
     def write(self) -> list[Element]:
         block = self._block
@@ -69,7 +69,10 @@ class _TableWriter:
             yield self._head(place, title, merge=merge, borders=self._template.head_borders(_STYLE))
 
     def _head(self, place: int, title: str, *, merge: str = "", borders: Element | None = None) -> Element:
-        words = self._head_words(title, self._block.columns[place].align)
+        column = self._block.columns[place]
+        words = self._head_words("" if column.ticks else title, column.align)
+        if column.ticks:
+            words.append(self._draw(draw_labels(column, self._room(place)), place))
         return cell([words], self._widths[place], merge=merge, borders=borders)
 
     def _head_words(self, title: str, align: str) -> Element:
@@ -83,7 +86,7 @@ class _TableWriter:
         style = self._template.style("Table Quiet" if one.tone == "quiet" else "Table Text")
         cells = []
         for place, lines in enumerate(one.cells):
-            contents = [self._typesetter.line(line, labelled=True) for line in lines] or [[]]
+            contents = [self._line(line, place) for line in lines] or [[]]
             if place == 0:
                 contents[0] = self._typesetter.places.anchor(one.id, contents[0])
             align = self._block.columns[place].align
@@ -91,16 +94,24 @@ class _TableWriter:
             cells.append(cell(words, self._widths[place]))
         return row(cells)
 
+    def _line(self, line: Line, place: int) -> list[Element]:
+        """The runs of a line; in a column of bars, its signs on the axis."""
+        signs = spanned_signs(line) if place in self._bars else []
+        if not signs:
+            return self._typesetter.line(line)
+        drawn = draw_times(self._block.columns[place], signs, self._room(place))
+        return [self._draw(drawn, place)]
+
+    def _draw(self, drawn: Picture, place: int) -> Element:
+        return self._typesetter.drawings.draw(drawn.svg, drawn.alt, self._room(place))
+
+    def _room(self, place: int) -> float:
+        return self._widths[place] - _CELL_MARGIN
+
 
 def _fit(block: Table, total: float) -> list[float]:
-    """The width of each column; one that holds bars needs room for words only, since nothing is drawn."""
-    columns = block.columns
-    worded = (
-        replace(column, width=min(column.width, _BAR_WIDTH)) if _has_bars(block, place) else column
-        for place, column in enumerate(columns)
-    )
-    widths = [width * total / PAGE_WIDTH for width in fit_widths(tuple(worded))]
-    return _widen(block, widths)
+    """The width of each column in millimetres."""
+    return _widen(block, [width * total / PAGE_WIDTH for width in fit_widths(block.columns)])
 
 
 def _widen(block: Table, widths: list[float]) -> list[float]:
@@ -122,9 +133,3 @@ def _give(widths: list[float], places: list[int], wanted: float) -> None:
     if lacking > 0:
         widths[widths.index(max(widths))] -= lacking
         widths[places[0]] += lacking
-
-
-def _has_bars(block: Table, place: int) -> bool:
-    cells = (one.cells[place] for one in block.rows if place < len(one.cells))
-    runs = [run for lines in cells for line in lines for run in line.runs]
-    return any(isinstance(run, Mark) and is_bar(run) for run in runs)
