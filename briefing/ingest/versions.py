@@ -21,7 +21,10 @@ SAME = 0.5
 """Least part of the shorter text, in words, that stands in the longer one sentence by sentence as it is."""
 DAYS = 7
 """Most days between the first version and the last."""
+LONGEST = 2_000
+"""Sentences of a text whose versions are compared."""
 _ALIKE = 0.5
+_PAIRS = 10_000
 _MOST = 8
 _LONGEST = 160
 _FRONT = 800
@@ -135,7 +138,13 @@ def _notes(old: Source, new: Source) -> Iterator[Problem]:
     message = f"An earlier version of {new.path}" + (", as the names of the files tell" if by_name else "")
     hint = "Leave the other one out in sources.toml if this one should stand."
     yield _note("version", old.path, f"{message}: listed, and not analysed.", hint)
-    changes = list(_changes(_read(old), _read(new)))
+    texts = _read(old), _read(new)
+    if max(len(text.sentences) for text in texts) > LONGEST:
+        yield _note(
+            "version-change", old.path, f"What changed is not told of texts of more than {LONGEST:,} sentences."
+        )
+        return
+    changes = list(_changes(*texts))
     for _, told in sorted(changes, key=lambda change: change[0])[:_MOST]:
         yield _note("version-change", old.path, told)
     if len(changes) > _MOST:
@@ -149,7 +158,7 @@ def _changes(old: _Text, new: _Text) -> Iterator[tuple[int, str]]:
         if tag == "equal":
             continue
         gone, come = list(range(a, b)), list(range(c, d))
-        for one in list(gone):
+        for one in list(gone) if len(gone) * len(come) <= _PAIRS else ():
             other = max(come, key=lambda n: _likeness(old.keys[one], new.keys[n]), default=None)
             if other is not None and _likeness(old.keys[one], new.keys[other]) >= _ALIKE:
                 gone.remove(one)

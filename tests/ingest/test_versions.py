@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,31 @@ def test_where_nothing_else_tells_the_names_of_the_files_do_and_that_is_said(tmp
     sources, problems = read(tmp_path, {"ferry-v9.txt": old, "ferry-v10.txt": new})
     assert standing(sources) == ["ferry-v10.txt"]
     assert "as the names of the files tell" in versions(problems)[0][1]
+
+
+def sentences(first: int, last: int) -> list[str]:
+    """English sentences that are nowhere nearly alike."""
+    return [
+        f"The boat{n} was at the quay{n} with the crew{n} and its rope{n} on the mast{n}." for n in range(first, last)
+    ]
+
+
+def test_long_versions_are_grouped_and_not_compared(tmp_path: Path) -> None:
+    long = sentences(0, 2_100)
+    _, problems = read(tmp_path, {"a.txt": article(*long), "b.txt": article(LEAD, *long, day="11 June 2024")})
+    assert [message for _, message in versions(problems)][1:] == [
+        "What changed is not told of texts of more than 2,000 sentences."
+    ]
+
+
+def test_what_was_written_anew_altogether_is_told_without_being_compared(tmp_path: Path) -> None:
+    old, new = sentences(0, 1_300), [*sentences(0, 900), *sentences(2_000, 2_400)]
+    begun = time.monotonic()
+    _, problems = read(tmp_path, {"a.txt": article(*old), "b.txt": article(*new, day="11 June 2024")})
+    told = [message for _, message in versions(problems)]
+    assert told[1].startswith("No longer said: “The boat900 ")
+    assert told[-1] == "393 more changes."
+    assert time.monotonic() - begun < 30
 
 
 def test_three_versions_are_one_article(tmp_path: Path) -> None:
