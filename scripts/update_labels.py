@@ -89,7 +89,7 @@ def main() -> None:
     for path in sorted(LABELS.glob("*.po")):
         catalogue = update(read_catalogue(path, path.stem))
         path.write_text(as_text(catalogue), encoding="utf-8")
-        missing = sum(1 for message in catalogue if message.id and not all(_strings(message.string)))
+        missing = sum(1 for message in catalogue if message.id and not all(_strings(message.string or "")))
         print(f"{path.relative_to(ROOT)}: {len(catalogue)} messages, {missing} to translate")
 
 

@@ -28,7 +28,17 @@ SectionType = Literal[
     "about",
 ]
 MarkKind = Literal[
-    "heard", "mentioned", "absent", "supports", "opposes", "conditional", "neutral", "day", "interval", "inferred"
+    "heard",
+    "mentioned",
+    "absent",
+    "supports",
+    "opposes",
+    "conditional",
+    "neutral",
+    "day",
+    "interval",
+    "inferred",
+    "single",
 ]
 
 

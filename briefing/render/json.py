@@ -179,7 +179,7 @@ def _describe_run(run: Run) -> dict[str, Any]:
         case Link():
             return {"link": run.label}
         case Mark():
-            stated = run.kind == "absent" or (
+            stated = run.kind in ("absent", "single") or (
                 run.kind == "heard" and run.count is not None
             )  # in characters, never drawn
             return {"sign": sign_of(run), "drawn": not stated, **({"label": run.label} if is_bar(run) else {})}

@@ -178,7 +178,7 @@ class _Writer:
                 return gap + self._link(run.target, run.label)
             case Mark():
                 words = f"{sign_of(run)} {run.label}" if labelled and is_bar(run) else sign_of(run)
-                return _strong(escape(words), before, " ")
+                return escape(words) if run.kind == "single" else _strong(escape(words), before, " ")
             case _:
                 assert_never(run)
 

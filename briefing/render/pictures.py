@@ -36,8 +36,8 @@ class Picture:
 
 
 def is_drawn(mark: Mark) -> bool:
-    """Whether a mark is a shape: a number of statements and an absence stand in characters."""
-    return mark.kind != "absent" and not (mark.kind == "heard" and mark.count is not None)
+    """Whether a mark is a shape: a number of statements, an absence, one source alone stand in characters."""
+    return mark.kind not in ("absent", "single") and not (mark.kind == "heard" and mark.count is not None)
 
 
 def draw_sign(mark: Mark) -> Picture:

@@ -81,6 +81,8 @@ def sign_of(mark: Mark) -> str:
             return "■"
         case "inferred":
             return "○"
+        case "single":
+            return "°"
         case _:
             assert_never(mark.kind)
 

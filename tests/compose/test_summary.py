@@ -7,7 +7,8 @@ from typing import Any
 
 from briefing.compose.candidates import join_clauses
 from briefing.compose.sections import summary
-from briefing.model.findings import Agreement, Conflict, ConflictSide, Findings
+from briefing.model.brief import Mark, walk_lines
+from briefing.model.findings import Agreement, Conflict, ConflictSide, Findings, Origin
 from briefing.settings import SectionSettings
 from tests.compose.desks import lead, open_desk, write_source
 
@@ -148,3 +149,27 @@ def test_a_full_stop_inside_quotation_marks_ends_the_line() -> None:
     assert join_clauses(["Norway left.", "Holm: “We stay.”"]) == "Norway left; Holm: “We stay.”"
     assert join_clauses(["Norway left."]) == "Norway left."
     assert join_clauses(["Norway left.", "The board met in The Hague."]) == "Norway left; the board met in The Hague."
+
+
+def test_what_one_source_alone_says_is_marked_and_the_mark_explained() -> None:
+    findings = Findings(leads=(lead(sentence(1, 1), 0.6), lead(sentence(2, 3), 0.5)))
+    section = summary.compose(open_desk(findings, FIRST, SECOND), SETTINGS)
+    assert [item["single"] for item in section.items] == [False, True]
+    box, key = section.blocks
+    assert [[run.kind for run in line.runs if isinstance(run, Mark)] for line in walk_lines(box)] == [[], ["single"]]
+    assert [line.plain for line in walk_lines(key)] == [" one source alone says so"]
+
+
+def test_two_sources_of_one_origin_are_one_source_for_the_mark() -> None:
+    third = write_source(3, "Portugal opened a cannery.")
+    origins = (Origin(sources=("S1", "S2"), reason="one agency"), Origin(sources=("S3",), reason="of its own"))
+    findings = Findings(leads=(lead(sentence(1, 1), 0.6),), origins=origins)
+    (item,) = summary.compose(open_desk(findings, FIRST, SECOND, third), SETTINGS).items
+    assert len(item["evidence"]) == 2
+    assert item["single"]
+
+
+def test_in_a_folder_of_one_origin_nothing_is_marked() -> None:
+    section = summary.compose(open_desk(Findings(leads=(lead(sentence(1, 1), 0.6),)), FIRST), SETTINGS)
+    assert not section.items[0]["single"]
+    assert len(section.blocks) == 1

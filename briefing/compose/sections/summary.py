@@ -1,24 +1,26 @@
 """Bottom line: built from the findings, main point first, no two points saying the same.
 
 The points are the leads and the serious conflicts and denials with both sides, as `choosing` picks and joins them.
-Further sources that say the same are cited too.
+Further sources that say the same are cited too; what one source alone says is marked.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import islice
 
 from briefing.compose.candidates import NUMBER, Candidate
 from briefing.compose.choosing import Choice, Point
 from briefing.compose.desk import Desk, nothing_found, split_verbatim
-from briefing.labels import label
+from briefing.labels import label, say
 from briefing.likeness import Likeness
-from briefing.model.brief import Bullets, Line, Link, Run, Section
+from briefing.model.brief import Bullets, Line, Link, Mark, Paragraph, Run, Section, Text
 from briefing.model.source import Evidence, content_id
 from briefing.settings import SectionSettings
 
 _MOST_POINTS = 7
+_SINGLE = label("one source alone says so")
 _MOST_FELLOWS = 2
 _ALIKE, _LEAST_SHARED = 0.5, 4
 _DENIAL = re.compile(
@@ -38,18 +40,33 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
     fellows = _fellows(desk)
     alike = Alike(desk, likeness)
     cited = [(point, _evidence(point, fellows, alike)) for point in points]
-    lines = tuple(_line(desk, point, evidence) for point, evidence in cited)
+    singles = [_is_single(desk, evidence) for _, evidence in cited]
+    lines = tuple(_line(desk, *pair, single=single) for pair, single in zip(cited, singles, strict=True))
     box = Bullets(lines=lines, ordered=True, style="bottom-line")
     items = tuple(
-        {"id": content_id("b", p.text), "text": p.text, "kind": p.parts[0].kind, "evidence": evidence}
-        for p, evidence in cited
+        {"id": content_id("b", p.text), "text": p.text, "kind": p.parts[0].kind, "single": single, "evidence": evidence}
+        for (p, evidence), single in zip(cited, singles, strict=True)
     )
-    return Section(id="summary", type="summary", title=settings.title, items=items, blocks=(box,), boxed=True)
+    key = (_legend(),) if any(singles) else ()
+    return Section(id="summary", type="summary", title=settings.title, items=items, blocks=(box, *key), boxed=True)
 
 
-def _line(desk: Desk, point: Point, evidence: tuple[Evidence, ...]) -> Line:
+def _legend() -> Paragraph:
+    words = say(_SINGLE)
+    return Paragraph(line=Line(runs=(Mark(kind="single", label=words), Text(text=f" {words}"))), style="key")
+
+
+def _is_single(desk: Desk, evidence: Iterable[Evidence]) -> bool:
+    """Whether all evidence has one origin; where the folder has no other, that says nothing."""
+    origins = {source: n for n, origin in enumerate(desk.findings.origins) for source in origin.sources}
+    told = {origins.get(e.source, e.source) for e in evidence}
+    return len(told) == 1 and len({origins.get(s.id, s.id) for s in desk.sources}) > 1
+
+
+def _line(desk: Desk, point: Point, evidence: tuple[Evidence, ...], *, single: bool) -> Line:
     runs: list[Run] = [*split_verbatim(point.text, evidence), *desk.citations.marks(evidence, most=6)]
     runs += [Link(target=part.link, label=part.link) for part in point.parts if part.link]
+    runs += [Mark(kind="single", label=say(_SINGLE))] if single else []
     return Line(runs=tuple(runs), item=content_id("b", point.text))
 
 

@@ -22,6 +22,7 @@ NO_BREAK = "\u00a0"
 EN_SPACE = "\u2002"
 _WIDEST_SIGN = 10.0
 
+_QUIET = ("absent", "single")
 # (verbatim, strong, soft) → character style; strong before soft
 _STYLES = {
     (False, False, False): "",
@@ -113,7 +114,7 @@ class Typesetter:
         """A sign, a picture where it is a shape; in a key, set off from the words of the sign before it."""
         gap = EN_SPACE if isinstance(before, Text) and before.text.endswith(" ") else ""
         if not is_drawn(mark):
-            style = "Brief Sign Quiet" if mark.kind == "absent" else "Brief Sign"
+            style = "Brief Sign Quiet" if mark.kind in _QUIET else "Brief Sign"
             return [self.words(gap + sign_of(mark), style)]
         drawn = draw_sign(mark)
         made = self.drawings.draw(drawn.svg, drawn.alt, _WIDEST_SIGN)
