@@ -139,6 +139,7 @@ def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answ
     if denial.points == "claim" and (said := _said_before(assertions, bare)):
         return _with(bare, [(SURE, said), *_like(assertions, said)])
     if local:
+        local += _same_voice(assertions, bare, local[0])
         alike = [entry for a in local for entry in _like(assertions, a)]
         sure = SURE if alike else LEAST
         return _with(bare, [(sure, a) for a in local] + alike)
@@ -146,6 +147,16 @@ def _answer(assertions: Assertions, bare: Answer, before: Answer | None) -> Answ
     if denial.points == "claim" and main is not None and not main.evidence.span.overlaps(denial.evidence.span):
         return _with(bare, [(LOOSE, main)])
     return bare
+
+
+def _same_voice(assertions: Assertions, answer: Answer, claim: Assertion) -> list[Assertion]:
+    """What the voice of a claim says besides, in the sentences right before “denies this”."""
+    if answer.denial.points == "claim" or claim.voice == claim.source:
+        return []
+    told = (
+        a for a in assertions.told_before(answer.evidence) if answer.evidence.sentence - a.evidence.sentence <= NEAR + 1
+    )
+    return [a for a in told if a is not claim and a.voice == claim.voice and _holds(a)]
 
 
 def _telling(assertions: Assertions, answer: Answer, evidence: Evidence) -> Assertion | None:

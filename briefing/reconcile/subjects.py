@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from itertools import islice
@@ -87,6 +88,15 @@ class Subjects:
         """Whether two sentences tell of one kind of event, not only of the same people or things."""
         mine = self._events.get((one.source, one.sentence), set())
         return bool(mine & self._events.get((other.source, other.sentence), set()))
+
+    def differ_in_fate(self, one: Evidence, other: Evidence) -> bool:
+        """Whether two sentences tell of fates, and of different ones: dead here, missing there."""
+        mine, theirs = (self._fates_in(e) for e in (one, other))
+        return bool(mine and theirs) and not mine & theirs
+
+    def _fates_in(self, evidence: Evidence) -> set[str]:
+        words = {w.casefold() for w in re.findall(r"[^\W\d_]+", evidence.quote)} | self.events(evidence)
+        return {self._fates[w] for w in words if w in self._fates}
 
     def share_fate(self, one: Evidence, other: Evidence) -> bool:
         """Whether two sentences tell of people to whom the same happened: hurt, killed, arrested."""

@@ -1,11 +1,13 @@
 """Denied or unconfirmed in one place, asserted in another.
 
-A denial without a claim found for it, or with a claim by the same voice, stays in the list of disputed statements.
+A denial without a claim found for it, or with a claim by the same voice, stays in the list of disputed statements; so
+does one that says “it” or “the claims” in place of what it denies.
 What is not confirmed by one and later confirmed by another is superseded.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
@@ -20,6 +22,14 @@ from briefing.reconcile.material import Material
 
 LEAST = {"denies": 1.1, "corrects": 1.1, "unconfirmed": 1.3, "doubts": 1.3}
 LONGEST = 140
+_PERCEIVED = re.compile(
+    r"(?i)\b(?:s(?:ee|een|aw)|hear|heard|witness(?:ed)?|noticed|kn[eo]w|known|recall(?:ed)?|remember(?:ed)?|find|found)\b"
+)
+_POINTING = re.compile(
+    r"(?i)\b(?:it|this|that|so|either|neither|both)\b"
+    r"(?=\W*$|[.,;:!?”\"]|\s(?:on|in|as|but|and|when|saying|last|yesterday|today)\b)"
+    r"|\bneither (?:it|he|she|they)\b|\b(?:denie[sd]|disputes|rejects|contradicts|dismisses)(?:\s\w+ly)?[.,;”\"]*$"
+)
 SOFT = ("unconfirmed", "doubts")
 _UNNAMED = {"denies": "a claim denied", "corrects": "a statement corrected",
             "unconfirmed": "a report not confirmed", "doubts": "a claim doubted"}  # fmt: skip
@@ -48,6 +58,16 @@ def detect(material: Material, cast: Cast) -> tuple[Conflict, ...]:
 
 
 def _sure(answer: Answer) -> bool:
+    """Whether a denial says what it denies, or “denied it” right behind it, and is tied to the claim surely enough.
+
+    “The rumours” and “the accusations” are right too seldom on texts never met: they stay in the list of denials. Who
+    has not seen a thing does not deny it.
+    """
+    denial = answer.denial
+    if denial.points == "content" and not denial.explicit and _PERCEIVED.search(denial.text):
+        return False
+    if denial.points == "claim" or (denial.points == "pronoun" and not _POINTING.search(denial.evidence.quote)):
+        return False
     return bool(answer.claims) and answer.score >= LEAST.get(answer.denial.kind, 9.0)
 
 

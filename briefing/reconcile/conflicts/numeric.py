@@ -39,6 +39,10 @@ _WHOLE_BEFORE = re.compile(
     r"(?i)\b(?:including|among (?:them|whom|these|those)|of (?:them|whom|which|these|those))(?: \w+)?,? $"
 )
 _TOTAL = re.compile(r"(?i)\b(?:in total|total value|total cost|overall|altogether|all told)\b")
+_NOT = re.compile(r"(?i)\b(?:not|rather than|instead of)\s$")
+_AS_FIRST = re.compile(
+    r"(?i)(?:\s\w+)?,?\sas (?:it )?(?:was |had been )?(?:first|previously|earlier|initially|originally|at first)\b"
+)
 _TALKED_OF = "figure.elliptical"
 
 
@@ -134,7 +138,7 @@ def _local_contrasts(material: Material, measures: Measures) -> Iterator[Pair]:
                 continue
             if _SINCE.search(second.evidence.quote) or _is_part(first, second):
                 continue
-            if _earlier(second):
+            if _earlier(second) or _put_right(second):
                 yield Pair(second, first, local=True, resolution="superseded")
             elif not second.stage and _other_voice(first, second):
                 yield Pair(first, second, local=True, resolution="open")
@@ -161,7 +165,8 @@ def _one_count(material: Material, measures: Measures, subjects: Subjects, first
     tallies, people = material.lexicon.words("head_counts"), material.lexicon.words("counted_people")
     heads = [f.head for f in (first, second)]
     if any(h in tallies for h in heads) or first.evidence.rule == _TALKED_OF:
-        return all(h in tallies or h in people for h in heads)
+        same = not subjects.differ_in_fate(first.evidence, second.evidence)
+        return same and all(h in tallies or h in people for h in heads)
     if not all(h in people for h in heads) or not subjects.share_fate(first.evidence, second.evidence):
         return False
     if heads[0] == heads[1]:
@@ -192,6 +197,13 @@ def _other_voice(first: Figure, second: Figure) -> bool:
 
 def _earlier(figure: Figure) -> bool:
     return figure.evidence.quote.casefold().startswith(("previously", "earlier", "initially", "at first"))
+
+
+def _put_right(figure: Figure) -> bool:
+    """“77 people, not 74 as first stated”: the source itself takes the number back."""
+    place = figure.span.start - figure.evidence.span.start
+    before, after = figure.evidence.quote[:place], figure.evidence.quote[place + len(figure.printed) :]
+    return bool(_NOT.search(before) and _AS_FIRST.match(after))
 
 
 def _across_sources(

@@ -154,9 +154,7 @@ def test_a_conflict_is_headed_by_a_phrase_and_explained_in_one_sentence() -> Non
 
 
 def test_a_claim_without_words_of_its_own_is_headed_by_who_denies_it() -> None:
-    (conflict,) = conflicts_in(
-        "Lifeline accused Harbour Bank of closing the vault. Harbour Bank rejected the accusation."
-    )
+    (conflict,) = conflicts_in("Lifeline accused Harbour Bank of closing the vault. Harbour Bank denied it.")
     assert conflict.about == "a claim denied by Harbour Bank"
 
 
@@ -249,3 +247,20 @@ def test_neither_one_thing_nor_the_other_denies_both() -> None:
         "The Growth Fund says its loan for the Tarrow tunnel has been neither cancelled nor suspended.",
     )
     assert [c.type for c in found.conflicts] == ["denial"]
+
+
+def test_who_has_not_seen_a_thing_does_not_deny_it() -> None:
+    text = "A ferry sank after a collision with a tug on Tuesday, the coastguard said. The cook said he had not seen the collision."
+    assert conflicts_in(text) == ()
+
+
+def test_a_term_that_is_rejected_answers_nothing_by_itself() -> None:
+    text = "The port asks why the ferry sailed with more. The ministry rejects the term “ramming”."
+    assert conflicts_in(text) == ()
+
+
+def test_denies_this_answers_all_that_the_voice_before_it_says() -> None:
+    (conflict,) = conflicts_in(
+        "“The hotel cooked the sauce. Our cooks made no sauce,” the caterer Louisa Beck said on Friday.\n\nThe hotel denies this."
+    )
+    assert len(conflict.sides[0].evidence) > 0

@@ -10,24 +10,6 @@ Pair = tuple[str, ...]
 
 MUST_FIND: dict[str, tuple[str, Pair]] = {
     # --- denial and status ---
-    "a claim dismissed as a fairy tale": (
-        "denial",
-        (
-            (
-                "A nurse told the Gazette that the director, Hilde Moen, had shredded the files. "
-                "The hospital dismissed the claim as a fairy tale."
-            ),
-        ),
-    ),
-    "the ministry’s account rejected by its union": (
-        "denial",
-        (
-            (
-                "The transport ministry said the driver had ignored a red light. Rail staff were in shock. "
-                "The union rejected the ministry’s account."
-            ),
-        ),
-    ),
     "nobody has signed anything": (
         "denial",
         (
@@ -397,6 +379,23 @@ MUST_NOT: dict[str, Pair] = {
 }
 
 
+NO_VERDICT: dict[str, Pair] = {
+    "a claim dismissed as a fairy tale": (
+        (
+            "A nurse told the Gazette that the director, Hilde Moen, had shredded the files. "
+            "The hospital dismissed the claim as a fairy tale."
+        ),
+    ),
+    "the ministry’s account rejected by its union": (
+        (
+            "The transport ministry said the driver had ignored a red light. Rail staff were in shock. "
+            "The union rejected the ministry’s account."
+        ),
+    ),
+}
+"""What is denied stands in other words (“the claim”): right too seldom on texts never met for the word “conflict”."""
+
+
 @pytest.mark.parametrize("name", MUST_FIND)
 def test_it_finds(name: str) -> None:
     kind, texts = MUST_FIND[name]
@@ -406,3 +405,10 @@ def test_it_finds(name: str) -> None:
 @pytest.mark.parametrize("name", MUST_NOT)
 def test_it_stays_silent_on(name: str) -> None:
     assert reconcile_texts(*MUST_NOT[name]).conflicts == ()
+
+
+@pytest.mark.parametrize("name", NO_VERDICT)
+def test_a_denial_of_the_claim_is_listed_without_a_verdict(name: str) -> None:
+    findings = reconcile_texts(*NO_VERDICT[name])
+    assert findings.conflicts == ()
+    assert any(disputed.claim for disputed in findings.disputed)
