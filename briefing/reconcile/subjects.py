@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from itertools import islice
