@@ -113,7 +113,7 @@ def _identifier(name: str) -> str:
 def paragraph_styles() -> list[str]:
     """The paragraph styles of the brief."""
     bar = line("left", 16, WARM, 8)
-    top = line("top", 10, ACCENT, 3)
+    top, thin = line("top", 10, ACCENT, 3), line("top", 4, RULE, 3)
     furniture = tab(TEXT_WIDTH, "right")
     leader = tab(TEXT_WIDTH, "right").replace("<w:tab ", '<w:tab w:leader="dot" ')
     columns = tab(TEXT_WIDTH / 3) + tab(TEXT_WIDTH * 2 / 3)
@@ -129,6 +129,13 @@ def paragraph_styles() -> list[str]:
             "Normal",
             layout(before=18, after=5, leading=17, keep=True, outline=0, borders=top),
             font(size=14, bold=True, colour=ACCENT),
+        ),
+        (
+            "Brief Empty Heading",
+            "Heading 1",
+            "Brief Empty",
+            layout(before=8, leading=13.5, keep=True, outline=0, borders=thin),
+            font(size=10.5),
         ),
         (
             "Heading 2",
@@ -172,7 +179,7 @@ def paragraph_styles() -> list[str]:
         ("Brief Note", "Normal", "", layout(after=4, leading=11, keep=True), font(size=8.5, colour=SOFT)),
         ("Brief Closing Note", "Brief Note", "", layout(after=4, leading=11, whole=True, loose=True), ""),
         ("Brief Key", "Brief Note", "", layout(before=6, after=4, leading=11.5, left=5), ""),
-        ("Brief Empty", "Normal", "", layout(before=3, after=4), font(colour=SOFT)),
+        ("Brief Empty", "Normal", "", layout(after=4), font(colour=SOFT)),
         ("Brief Gap", "Normal", "", layout(leading=7), font(size=3)),
         ("Brief Actor Note", "Brief Note", "", layout(after=2, leading=11, keep=True), ""),
         (

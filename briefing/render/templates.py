@@ -23,7 +23,7 @@ from briefing.render.sandbox import LimitError, Sandbox
 from briefing.render.sheets import check_drawing, check_sheet
 from briefing.render.tables import find_bar_columns, fit_widths, fold_strips, group_columns, is_tall, width_class
 from briefing.render.template_words import find_template_words
-from briefing.render.wording import printable
+from briefing.render.wording import found_nothing, printable
 from briefing.settings import Settings
 
 _LINE_LENGTH = 75
@@ -123,6 +123,7 @@ def make_environment(folders: tuple[Path, ...]) -> Sandbox:
         signs=spanned_signs,
         picture=inline_picture,
         lines_needed=_lines_needed,
+        found_nothing=found_nothing,
         aside=lambda block: isinstance(block, Paragraph) and block.style == "key",
     )
     return environment

@@ -7,7 +7,20 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from briefing.labels import label, say
-from briefing.model.brief import Block, Brief, Card, Cite, Figure, Line, Link, Mark, Section, Table, walk_lines
+from briefing.model.brief import (
+    Block,
+    Brief,
+    Card,
+    Cite,
+    Figure,
+    Line,
+    Link,
+    Mark,
+    Paragraph,
+    Section,
+    Table,
+    walk_lines,
+)
 
 _PLACE = re.compile(r"\{\w+\}")
 REFERENCES_TITLE = label("References")
@@ -90,6 +103,11 @@ def sign_of(mark: Mark) -> str:
 def is_bar(mark: Mark) -> bool:
     """Whether the mark has a place on an axis, which words must tell where nothing is drawn."""
     return mark.low is not None
+
+
+def found_nothing(section: Section) -> bool:
+    """Whether a section says no more than what was looked for: it is set as one quiet line below the others."""
+    return bool(section.blocks) and all(isinstance(b, Paragraph) and b.style == "empty" for b in section.blocks)
 
 
 def side_rows(card: Card) -> Iterator[tuple[int, int]]:

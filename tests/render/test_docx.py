@@ -33,6 +33,7 @@ from briefing.model.brief import (
     Text,
 )
 from briefing.render.docx import render
+from briefing.render.wording import found_nothing
 from briefing.settings import RenderSettings, Settings
 
 
@@ -101,9 +102,22 @@ def test_words_of_a_source_are_serif_and_in_quotation_marks(document: Any, sampl
 
 def test_sections_are_headings_outside_of_tables_so_that_word_lists_them(document: Any, sample_brief: Brief) -> None:
     top_level = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
-    assert top_level == [*(section.title for section in sample_brief.sections), "References"]
+    shown = [section.title for section in sample_brief.sections if not found_nothing(section)]
+    assert top_level == [*shown, "References"]
     anywhere = [p for p in walk_paragraphs(document) if style_of(document, p) == "Heading 1"]
     assert len(anywhere) == len(top_level)
+
+
+def test_a_section_that_found_nothing_is_a_small_heading_in_the_navigation_all_the_same(
+    sample_brief: Brief, settings: Settings
+) -> None:
+    nothing = Paragraph(line=plain("No open question found in 5 sources."), style="empty")
+    section = Section(id="open-questions", type="open_questions", title="Open questions", blocks=(nothing,))
+    document = open_word(render(dataclasses.replace(sample_brief, sections=(section,)), settings))
+    heading = next(p for p in document.paragraphs if p.text == "Open questions" and p.style.name != "Brief Contents")
+    assert heading.style.base_style.name == "Heading 1"
+    assert heading.style.element.xpath("w:pPr/w:outlineLvl/@w:val") == ["0"]
+    assert heading._p.getnext().xpath("string(w:pPr/w:pStyle/@w:val)") == "BriefEmpty"
 
 
 def test_the_contents_field_has_its_entries_and_each_leads_to_a_heading(document: Any, sample_brief: Brief) -> None:

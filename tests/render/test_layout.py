@@ -6,10 +6,11 @@ import pytest
 from sample_brief import ABSENT, MENTIONED, cell, heard, ln, q
 
 from briefing.errors import RenderError
-from briefing.model.brief import Column, Link, Mark, Row, Run, Table, Text, Tick
+from briefing.model.brief import Column, Link, Mark, Paragraph, Row, Run, Section, Table, Text, Tick
 from briefing.render.charts import fitting_labels, inline_picture, spanned_signs
 from briefing.render.lines import glue_runs, mark_long_words
 from briefing.render.tables import PAGE_WIDTH, find_bar_columns, fit_widths, fold_strips
+from briefing.render.wording import found_nothing
 
 
 def shown(group: tuple[Run, ...]) -> str:
@@ -132,3 +133,13 @@ def test_an_empty_column_of_a_group_stays_for_silence_is_told_there() -> None:
 def test_a_word_is_parted_at_its_hyphens_before_it_is_parted_anywhere() -> None:
     assert "long" not in mark_long_words("Hohenfels-Sigmarshausen-Oettenstein")
     assert "long" in mark_long_words("Donaudampfschifffahrtsgesellschaft")
+
+
+def test_a_section_that_only_says_what_was_looked_for_found_nothing() -> None:
+    nothing = Paragraph(line=ln("No position found in 3 sources."), style="empty")
+    told = Paragraph(line=ln("The quay is leased.", "1:2"))
+    sections = [
+        Section(id="positions", type="positions", title="Positions", blocks=blocks)
+        for blocks in ((nothing,), (nothing, told), (told,), ())
+    ]
+    assert [found_nothing(section) for section in sections] == [True, False, False, False]

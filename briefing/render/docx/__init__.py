@@ -33,7 +33,14 @@ from briefing.render.docx.inline import Places, Typesetter
 from briefing.render.docx.package import embed_evidence, pack, read_evidence, set_properties
 from briefing.render.docx.placeholders import SECTION
 from briefing.render.docx.template import Template
-from briefing.render.wording import LEAD_BACK, NUMBERS_LEAD_BACK, REFERENCES_NOTE, REFERENCES_TITLE, linked_ids
+from briefing.render.wording import (
+    LEAD_BACK,
+    NUMBERS_LEAD_BACK,
+    REFERENCES_NOTE,
+    REFERENCES_TITLE,
+    found_nothing,
+    linked_ids,
+)
 from briefing.settings import Settings
 
 __all__ = ["read_evidence", "render"]
@@ -203,14 +210,14 @@ class _Writer:
 
     # --- sections -------------------------------------------------------------------------------------
 
-    def _heading(self, place: int, identifier: str = "") -> Element:
+    def _heading(self, place: int, identifier: str = "", style: str = "Heading 1") -> Element:
         self._places.section = self._titles[place]
         words = self._places.mark(_toc_name(place), [self._typesetter.words(self._titles[place])])
-        return self._blocks.paragraph("Heading 1", self._places.anchor(identifier, words))
+        return self._blocks.paragraph(style, self._places.anchor(identifier, words))
 
     def _section(self, place: int, section: Section) -> Iterator[list[Element]]:
         """The heading stands outside of the box: Word's navigation does not look into tables."""
-        yield [self._heading(place, section.id)]
+        yield [self._heading(place, section.id, "Brief Empty Heading" if found_nothing(section) else "Heading 1")]
         boxed = [block for block in section.blocks if section.boxed and not _is_key(block)]
         if boxed:
             yield self._blocks.box([made for block in boxed for made in self._boxed(block, section)], section.title)
