@@ -31,7 +31,7 @@ from briefing.ingest.articles import read_document
 from briefing.ingest.child import Child
 from briefing.ingest.documents import PLAIN, restore_document
 from briefing.ingest.extracted import Extracted, Reading
-from briefing.ingest.layout import split_blocks
+from briefing.ingest.layout import is_white, split_blocks
 from briefing.ingest.readers import READERS
 from briefing.ingest.references import LISTS, read_references
 from briefing.ingest.text import read_text
@@ -188,7 +188,8 @@ def _check(text: Extracted) -> Iterator[str]:
         yield "broken: pages"
     if not all(0 <= start < end <= len(text.text) for start, end in text.masked):
         yield "broken: masked"
-    if "".join(text.text.split()) != "".join("".join(b.text.split()) for b in split_blocks(text.text)):
+    blocks = "".join(b.text for b in split_blocks(text.text))
+    if [c for c in text.text if not is_white(c)] != [c for c in blocks if not is_white(c)]:
         yield "broken: blocks"
     if any("\n" in line for line in (text.title, text.author, text.publisher)):
         yield "broken: a fact on two lines"

@@ -111,7 +111,7 @@ def _words(element: Any) -> Iterator[str]:
 
 def _notes(document: Any) -> Iterator[str]:
     for relation in document.part.rels.values():
-        if not relation.is_external and relation.reltype.rpartition("/")[2] in _NOTES:
+        if not relation.is_external and (relation.reltype or "").rpartition("/")[2] in _NOTES:
             for note in parse_xml(relation.target_part.blob):
                 kinds = [value for key, value in note.attrib.items() if key.endswith("}type")]
                 if not set(kinds) & set(_STRUCTURAL):
