@@ -40,8 +40,12 @@ class Likeness:
 
     def between(self, left: frozenset[str], right: frozenset[str]) -> float:
         """How much two sets of stems share, 0 to 1."""
-        whole = self.weigh(left) + self.weigh(right)
-        return 2 * self.weigh(left & right) / whole if whole else 0.0
+        return self.dice(left, self.weigh(left), right, self.weigh(right))
+
+    def dice(self, left: frozenset[str], own: float, right: frozenset[str], other: float) -> float:
+        """The same where the weights of both, `own` and `other`, are known."""
+        shared = left & right
+        return 2 * self.weigh(shared) / (own + other) if shared else 0.0
 
     def weigh(self, stems: Iterable[str]) -> float:
         """The weights of stems, summed; a stem that no sentence holds weighs 1."""

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from briefing.compose.candidates import Candidate, Slot, find_candidates, join_clauses
 from briefing.compose.desk import Desk
 from briefing.likeness import Likeness
+from briefing.model.observations import Sentence
 
 _MOST_WORDS = 220
 _MOST_PARTS = 3
@@ -66,6 +67,9 @@ class Choice:
         self._told = Counter(matter for lead in desk.findings.leads for matter in lead.matters)
         self._pool = find_candidates(desk, likeness)
         self._desk = desk
+        self._by_source: dict[str, list[Sentence]] = {}
+        for sentence in desk.sentences:
+            self._by_source.setdefault(sentence.evidence.source, []).append(sentence)
         self._points: list[Point] = []
         self._chosen: list[Candidate] = []
 
@@ -88,19 +92,21 @@ class Choice:
         told = [c for c in self._pool if c.kind == "lead"]
         places = {id(c): self._place(c) for c in told}
         early = [c for c in told if places[id(c)] < _MAIN_WITHIN]
-        tops: dict[str, list[frozenset[str]]] = {}
+        likeness = self._likeness
+        tops: dict[str, list[tuple[frozenset[str], float]]] = {}
         for sentence in self._desk.sentences:
             if sentence.number <= _TOP:
-                stems = self._likeness.stems(sentence.evidence.quote)
-                tops.setdefault(sentence.evidence.source, []).append(stems)
+                stems = likeness.stems(sentence.evidence.quote)
+                tops.setdefault(sentence.evidence.source, []).append((stems, likeness.weigh(stems)))
 
         def fit(candidate: Candidate) -> float:
             source, sentence = candidate.evidence[0].source, self._desk.citations.sentence(candidate.evidence[0])
             others = (found for known, found in tops.items() if known != source)
-            aligned = sum(max(self._likeness.between(candidate.stems, stems) for stems in found) for found in others)
+            own, stems = likeness.weigh(candidate.stems), candidate.stems
+            aligned = sum(max(likeness.dice(stems, own, top, sum_) for top, sum_ in found) for found in others)
             told = _ACT if "event" in sentence.traits else 1.0
-            own = 1.0 if sentence.clause == candidate.text else _SPOKEN
-            return (_FLOOR + aligned) * told * own * _HEADS.get(places[id(candidate)], 1.0) * (1 + candidate.worth)
+            spoken = 1.0 if sentence.clause == candidate.text else _SPOKEN
+            return (_FLOOR + aligned) * told * spoken * _HEADS.get(places[id(candidate)], 1.0) * (1 + candidate.worth)
 
         return max(early or told, key=lambda c: (round(fit(c), 6), c.worth, c.text), default=None)
 
@@ -108,10 +114,8 @@ class Choice:
         """How many sentences of its source, headings left out, stand before a candidate's first."""
         evidence = candidate.evidence[0]
         return sum(
-            s.evidence.source == evidence.source
-            and s.zone not in ("headline", "heading")
-            and s.span.start < evidence.span.start
-            for s in self._desk.sentences
+            s.zone not in ("headline", "heading") and s.span.start < evidence.span.start
+            for s in self._by_source[evidence.source]
         )
 
     def _best(self, most: int, slot: Slot | None = None) -> Candidate | None:
