@@ -141,10 +141,16 @@ def _question(matter: _Matter, material: Material, cast: Cast) -> Question:
         id=content_id("q", matter.text, *(e.span for e in matter.evidence)),
         question=matter.text,
         why=matter.why,
-        evidence=tuple(matter.evidence),
+        evidence=_without_headlines(matter.evidence, material),
         salience=matter.score,
         could_answer=_named_in(matter.text, cast) or _speaking_in(matter, material, cast),
     )
+
+
+def _without_headlines(evidence: list[Evidence], material: Material) -> tuple[Evidence, ...]:
+    """The evidence, headlines left out where a sentence of a text says the same."""
+    told = [e for e in evidence if (s := material.sentence_of(e.span)) is None or s.zone not in ("headline", "heading")]
+    return tuple(told or evidence)
 
 
 def _named_in(question: str, cast: Cast) -> tuple[str, ...]:

@@ -149,3 +149,12 @@ def conflict_questions(asserted: str, denied: str) -> list[str]:
         id="c1", type="denial", about="it", sides=sides, resolution="open", severity="high", explanation=""
     )
     return [q.question for q in find_questions(material, identify_actors(material), (conflict,)) if q.why == "conflict"]
+
+
+def test_a_headline_is_cited_only_where_no_sentence_says_it() -> None:
+    text = (
+        "Fears that port strike may spread to mines\n\n"
+        "The port of Larn has been closed since Monday, and ships wait outside.\n\n"
+        "Officials fear that the port strike may spread to the mines."
+    )
+    assert all("Officials" in e.quote for q in reconcile_texts(text).questions for e in q.evidence)
