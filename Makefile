@@ -44,7 +44,7 @@ cookbook: dev-ready  ## pictures of the recipes of docs/templates.md, to docs/co
 
 lock: dev-ready  ## resolve the dependencies anew (ARGS=--upgrade for newer versions)
 	@$(LOCK) --group build pyproject.toml --output-file requirements/run.txt
-	@$(LOCK) --group build --group dev --constraint requirements/run.txt pyproject.toml --output-file requirements/dev.txt
+	@$(LOCK) --group build --group dev --extra sftp --extra sign --extra watermark --constraint requirements/run.txt pyproject.toml --output-file requirements/dev.txt
 	@$(LOCK) --group build --extra ray --constraint requirements/run.txt pyproject.toml --output-file requirements/ray.txt
 
 run-ready:

@@ -59,6 +59,10 @@ def verify(
     corpus: Annotated[
         Path | None, typer.Option("--corpus", metavar="FILE", help="The corpus that the sources were taken from.")
     ] = None,
+    trust: Annotated[
+        Path | None,
+        typer.Option("--trust", metavar="FILE", help="Authorities (PEM), one of which must vouch for the signer."),
+    ] = None,
     quiet: QuietOption = False,
 ) -> None:
     """Prove a finished brief: every citation verbatim in its source, every printed word recorded.
@@ -67,6 +71,7 @@ def verify(
     Examples:
       briefing verify out/brief.pdf --sources dossier   file against brief, brief against sources
       briefing verify letter.docx                       without the sources: what was changed since it was made
+      briefing verify out/brief.pdf --trust ca.pem      signed by somebody that the authority vouches for
     """
     from briefing.verify import verify_file
 
@@ -74,9 +79,11 @@ def verify(
         raise UsageError(
             "--sources and --corpus exclude each other.", hint="Name the one that the brief was made from."
         )
-    result = verify_file(file, sources, corpus)
+    result = verify_file(file, sources, corpus, trust)
     if not quiet:
-        print(result.summary)
+        mark = [f"{result.copy_for}."] if result.copy_for else []
+        for line in (result.summary, *mark, *(signature.summary for signature in result.signatures)):
+            print(line)
 
 
 @app.command()

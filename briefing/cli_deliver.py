@@ -35,8 +35,24 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing 
 
 def add_commands(app: typer.Typer) -> None:
     """Adds the commands of this module to the program."""
-    for command in (send, status, resend, publish, diff):
+    for command in (sign, send, status, resend, publish, diff):
         app.command()(command)
+
+
+def sign(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Finished briefs as PDF.")],
+    readers: ReadersOption = None,
+) -> None:
+    """Sign finished PDF files (PAdES), with the key that the readers file names under [signing].
+
+    \b
+    Example:
+      briefing sign out/brief.pdf && briefing verify out/brief.pdf --trust authority.pem
+    """
+    from briefing.signatures import sign_files
+
+    for path in sign_files(files, _desk(readers)):
+        print(path)
 
 
 def send(
@@ -61,6 +77,9 @@ def send(
             "--corrects", metavar="N", help="Send to exactly the readers who have edition N, as its correction."
         ),
     ] = 0,
+    signed: Annotated[
+        bool, typer.Option("--sign", help="Sign each PDF as it goes out, with the key under [signing].")
+    ] = False,
     series: SeriesOption = "",
     readers: ReadersOption = None,
     quiet: QuietOption = False,
@@ -92,6 +111,7 @@ def send(
                 desk,
                 to or [],
                 corrects=corrects,
+                sign=signed,
                 advance=lambda done, of: progress.count("sent", done, of),
             )
         _show_outcome(outcome, quiet=quiet)
@@ -238,4 +258,10 @@ def _show_outcome(outcome: Outcome, *, quiet: bool) -> None:
 def _line(entry: Entry) -> str:
     state = "in doubt" if entry.state == "doubt" else _UNSETTLED.get(entry.state, entry.state)
     detail = f": {entry.detail}" if entry.detail and entry.state in {"failed", "doubt", "sent"} else ""
-    return f"{entry.key.reader} by {entry.key.channel}, {state}{detail} {entry.message_id}"
+    return f"{entry.key.reader} by {entry.key.channel}, {state}{detail} {entry.message_id}{_tell_documents(entry)}"
+
+
+def _tell_documents(entry: Entry) -> str:
+    """The first digits of what was handed over: ` (pdf 3f2a9c01d4e5)`."""
+    parts = [document.partition(":") for document in entry.documents.split()]
+    return f" ({', '.join(f'{name} {digest[:12]}' for name, _, digest in parts)})" if parts else ""

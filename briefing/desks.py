@@ -9,10 +9,13 @@ from pathlib import Path
 from briefing.deliver.credentials import fetch_secret
 from briefing.deliver.directory import KINDS, MAIL, Directory
 from briefing.deliver.drops import FolderChannel
+from briefing.deliver.finishing import Finisher
 from briefing.deliver.hooks import CommandChannel, WebHookChannel
+from briefing.deliver.letters import Seal
 from briefing.deliver.mail import MailChannel
 from briefing.deliver.parcels import Channel
 from briefing.deliver.sending import Patience
+from briefing.deliver.signing import DocumentSigner, open_signer
 from briefing.plugins import load_plugin
 
 
@@ -50,6 +53,11 @@ def open_channels(desk: Desk, names: set[str]) -> dict[str, Channel]:
     return channels
 
 
+def open_finisher(desk: Desk, *, sign: bool = False) -> Finisher:
+    """What makes each reader's copy; it signs where the readers file says so, or `sign` does."""
+    return Finisher(open_desk_signer(desk) if sign or desk.directory.signing.documents else None)
+
+
 def patience_of(directory: Directory) -> Patience:
     """How often, how soon and how long, from `[mail]`; it holds for every channel."""
     mail = directory.mail
@@ -59,7 +67,20 @@ def patience_of(directory: Directory) -> Patience:
 def open_mail(desk: Desk) -> MailChannel:
     """The mail, connected to nothing yet."""
     mail = desk.directory.mail
-    return MailChannel(mail, desk.directory.sender, _secret_of(mail.password_from, mail.user, desk.start))
+    return MailChannel(
+        mail, desk.directory.sender, _secret_of(mail.password_from, mail.user, desk.start), seal=open_seal(desk)
+    )
+
+
+def open_seal(desk: Desk) -> Seal | None:
+    """What signs the messages; None when they are not signed."""
+    return open_desk_signer(desk).seal_entity if desk.directory.signing.messages else None
+
+
+def open_desk_signer(desk: Desk) -> DocumentSigner:
+    """The signer that the readers file names. Raises as `open_signer` does."""
+    signing = desk.directory.signing
+    return open_signer(signing, _secret_of(signing.password_from, signing.label, desk.start), desk.start)
 
 
 def _secret_of(where: str, user: str, start: Path) -> Callable[[], str]:

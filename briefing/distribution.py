@@ -21,11 +21,13 @@ from briefing.deliver.addresses import check_address
 from briefing.deliver.changes import compare_briefs, tell_change
 from briefing.deliver.directory import Directory, Reader
 from briefing.deliver.editions import Attachment, Edition, digest_edition, in_one_line
+from briefing.deliver.finishing import FinishedChannel, Finisher
 from briefing.deliver.folder import write_file
 from briefing.deliver.ledger import EditionEntry, Entry, Key, Ledger
-from briefing.deliver.letters import Letter, make_message_id, slug_of, write_letter
+from briefing.deliver.letters import Letter, Seal, make_message_id, slug_of, write_letter
 from briefing.deliver.markings import lowest
 from briefing.deliver.parcels import (
+    Channel,
     DeferredError,
     Parcel,
     RefusedError,
@@ -35,7 +37,7 @@ from briefing.deliver.parcels import (
 )
 from briefing.deliver.readers import find_reader, select_readers
 from briefing.deliver.sending import send_parcels
-from briefing.desks import Desk, open_channels, open_mail, patience_of
+from briefing.desks import Desk, open_channels, open_finisher, open_mail, open_seal, patience_of
 from briefing.documents import open_document
 from briefing.errors import DeliveryError, UsageError
 from briefing.verify import verify_file
@@ -112,12 +114,14 @@ def send_edition(
     groups: list[str],
     *,
     corrects: int = 0,
+    sign: bool = False,
     advance: Callable[[int, int], None] | None = None,
 ) -> Outcome:
     """Sends an edition to the readers of the groups, each once, however often this is called.
 
     With `corrects`, the number of an earlier edition of the series, it goes to exactly the readers who have that one.
-    Raises `DeliveryError` when the run cannot go on; what went out until then is on record.
+    With `sign`, each PDF is signed as it goes out. Raises `DeliveryError` when the run cannot go on; what went out
+    until then is on record.
     """
     with Ledger(desk.ledger) as ledger:
         corrected = _find_edition(ledger.editions(), edition.series, corrects) if corrects else None
@@ -128,7 +132,7 @@ def send_edition(
         number = register_edition(ledger, edition, corrects)
         numbered = replace(edition, number=number, corrects=corrects)
         parcels = _with_changes((_address(p, numbered, corrected, desk.directory) for p in parcels), ledger)
-        channels = open_channels(desk, {parcel.reader.channel for parcel in parcels})
+        channels = _open(desk, parcels, ledger, sign=sign)
         ledger.plan((parcel.key, parcel.message_id) for parcel in parcels)
         ledger.recover(name for name, channel in channels.items() if channel.repeatable)
         send_parcels(parcels, ledger, channels, patience_of(desk.directory), advance=advance)
@@ -159,7 +163,7 @@ def resend_edition(
         if not parcels:
             return Outcome(edition=numbered, entries=(), withheld=withheld)
         parcels = _with_changes((_address(p, numbered, corrected, desk.directory) for p in parcels), ledger)
-        channels = open_channels(desk, {parcel.reader.channel for parcel in parcels})
+        channels = _open(desk, parcels, ledger)
         ledger.reopen([parcel.key for parcel in parcels], state)
         send_parcels(parcels, ledger, channels, patience_of(desk.directory), advance=advance)
         entries = tuple(e for e in ledger.entries(edition.digest) if e.key in keys)
@@ -197,7 +201,7 @@ def _preview(
     for parcel in parcels:
         if desk.directory.kind_of(parcel.reader.channel) == "mail" and parcel.key not in settled:
             files.append(output / f"{slug_of(parcel.reader.address)}.eml")
-            write_file(files[-1], _write(parcel, desk.directory).content)
+            write_file(files[-1], _write(Finisher().finish(parcel), desk.directory).content)
     return Preview(edition=numbered, parcels=parcels, withheld=withheld, settled=settled, files=tuple(files))
 
 
@@ -215,7 +219,7 @@ def send_test(edition: Edition, desk: Desk, address: str) -> str:
     known = find_reader(directory, address) or stranger
     reader = Reader(
         name=known.name, address=known.address, language=known.language, variant=known.variant,
-        formats=known.formats, clearance=known.clearance,
+        formats=known.formats, clearance=known.clearance, watermark=known.watermark,
     )  # by mail, whatever the reader's own channel  # fmt: skip
     parcels, withheld = plan_parcels(edition, (reader,), directory)
     if withheld:
@@ -225,9 +229,14 @@ def send_test(edition: Edition, desk: Desk, address: str) -> str:
         )
     channel = open_mail(desk)
     letter = _write(
-        replace(parcels[0], dated=now(), message_id=make_message_id(now(), reader, directory.sender)),
+        replace(
+            open_finisher(desk).finish(parcels[0]),
+            dated=now(),
+            message_id=make_message_id(now(), reader, directory.sender),
+        ),
         directory,
         test=True,
+        seal=open_seal(desk),
     )
     try:
         return channel.send_letter(letter, lambda: None)
@@ -282,15 +291,22 @@ def read_status(desk: Desk) -> tuple[tuple[EditionEntry, tuple[Entry, ...]], ...
         return tuple((edition, ledger.entries(edition.digest)) for edition in ledger.editions())
 
 
+def _open(desk: Desk, parcels: Iterable[Parcel], ledger: Ledger, *, sign: bool = False) -> dict[str, Channel]:
+    """The channels of the parcels, each finishing what goes through it."""
+    finisher = open_finisher(desk, sign=sign)
+    channels = open_channels(desk, {parcel.reader.channel for parcel in parcels})
+    return {name: FinishedChannel(channel, finisher, ledger) for name, channel in channels.items()}
+
+
 def now() -> str:
     """The date of a message that is on no record."""
     return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
 
 
-def _write(parcel: Parcel, directory: Directory, *, test: bool = False) -> Letter:
+def _write(parcel: Parcel, directory: Directory, *, test: bool = False, seal: Seal | None = None) -> Letter:
     return write_letter(
         parcel.edition, parcel.reader, directory.sender,
-        message_id=parcel.message_id, dated=parcel.dated, answers=parcel.answers, test=test,
+        message_id=parcel.message_id, dated=parcel.dated, answers=parcel.answers, test=test, seal=seal,
     )  # fmt: skip
 
 

@@ -66,6 +66,24 @@ class ChannelSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     clearance: str = "TLP:GREEN"
 
 
+class SigningSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[signing]`: the key, in a file (PKCS#12 or PEM) or on a token, and what is signed with it.
+
+    `module` is the library of a PKCS#11 token, `token` and `label` name the token and the key on it; `password_from` is
+    where the password or PIN is, as in `[mail]`. `certificates` is a PEM file: the signer's, where `key` has none, then
+    its authorities'. `documents` are PDF files (PAdES), `messages` mail (S/MIME).
+    """
+
+    key: str = ""
+    certificates: str = ""
+    password_from: str = ""
+    module: str = ""
+    token: str = ""
+    label: str = ""
+    documents: bool = False
+    messages: bool = False
+
+
 class ArchiveSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`[archive]`: the static pages of `briefing publish`. `url` is where they will be read."""
 
@@ -76,7 +94,10 @@ class ArchiveSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 
 
 class Reader(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`[[reader]]`: one reader. `variant` is the layout they get; empty for the one that was made."""
+    """`[[reader]]`: one reader. `variant` is the layout they get; empty for the one that was made.
+
+    With `watermark`, each page of their copy bears their name.
+    """
 
     name: str
     address: str = ""
@@ -86,6 +107,7 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     formats: tuple[str, ...] = ("pdf",)
     channel: str = MAIL
     clearance: str = "TLP:GREEN"
+    watermark: bool = False
 
     @property
     def key(self) -> str:
@@ -102,6 +124,7 @@ class Directory(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     mail: MailServer = MailServer()
     channel: dict[str, ChannelSettings] = {}
     archive: ArchiveSettings = ArchiveSettings()
+    signing: SigningSettings = SigningSettings()
     equivalents: dict[str, str] = {}
     reader: tuple[Reader, ...] = ()
 

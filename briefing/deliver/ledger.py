@@ -38,11 +38,14 @@ CREATE TABLE IF NOT EXISTS runs (id INTEGER PRIMARY KEY AUTOINCREMENT, since TEX
 CREATE TABLE IF NOT EXISTS deliveries (
   digest TEXT NOT NULL REFERENCES editions, reader TEXT NOT NULL, channel TEXT NOT NULL, message_id TEXT NOT NULL,
   state TEXT NOT NULL, run INTEGER, attempts INTEGER NOT NULL DEFAULT 0, dated TEXT NOT NULL, settled TEXT,
-  detail TEXT NOT NULL DEFAULT '', PRIMARY KEY (digest, reader, channel)) WITHOUT ROWID;
+  detail TEXT NOT NULL DEFAULT '', documents TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (digest, reader, channel)) WITHOUT ROWID;
 """
 _OF_EDITION = ("digest", "series", "number", "title", "as_of", "marking", "corrects", "since")
 _EDITIONS = "SELECT " + ", ".join(_OF_EDITION) + " FROM editions ORDER BY series, number"  # noqa: S608  a constant
-_OF_DELIVERY = "digest, reader, channel, message_id, state, attempts, dated, settled, detail"
+_OF_DELIVERY = "digest, reader, channel, message_id, state, attempts, dated, settled, detail, documents"
+_ADDED = "ALTER TABLE deliveries ADD COLUMN documents TEXT NOT NULL DEFAULT ''"
+"""What a ledger of an older version has not."""
 _DELIVERIES = (
     f"SELECT {_OF_DELIVERY} FROM deliveries"  # noqa: S608  a constant
     " WHERE digest = ? AND ((reader = ? AND channel = ?) OR ? IS NULL) ORDER BY channel, reader"
@@ -61,7 +64,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A delivery as it stands. `dated` is when it was planned, the date of its message; `settled` when it ended."""
+    """A delivery as it stands. `dated` is when it was planned, the date of its message; `settled` when it ended.
+
+    `documents` are the SHA-256 of what was handed over, by format: `pdf:3f… docx:a9…`.
+    """
 
     key: Key
     message_id: str
@@ -70,6 +76,7 @@ class Entry:
     dated: str
     settled: str
     detail: str
+    documents: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +111,7 @@ class Ledger(contextlib.AbstractContextManager["Ledger"]):
             self._base.execute("PRAGMA journal_mode = WAL")
             self._base.execute("PRAGMA synchronous = FULL")  # on the disk, not only on its way there
             self._base.executescript(_SCHEMA)
+            self._add_documents()
         with self._writing():
             self.run = int(self._base.execute("INSERT INTO runs (since) VALUES (?)", (_now(),)).lastrowid or 0)
             self._alive = _lock(self._runs / str(self.run))
@@ -201,9 +209,12 @@ class Ledger(contextlib.AbstractContextManager["Ledger"]):
         """The delivery, from now on this run's alone; None when it is settled, or another run's."""
         return self._move(key, "planned", "claimed")
 
-    def intend(self, key: Key) -> None:
-        """To be called right before the message is handed over: from here on it may have arrived."""
-        if self._move(key, "claimed", "sending", attempts=1) is None:
+    def intend(self, key: Key, documents: str = "") -> None:
+        """To be called right before the message is handed over: from here on it may have arrived.
+
+        `documents` are the digests of what it carries.
+        """
+        if self._move(key, "claimed", "sending", attempts=1, documents=documents) is None:
             raise DeliveryError(
                 f"{key.reader} by {key.channel} is not this run's to send.", hint="Look at `briefing status`."
             )
@@ -236,13 +247,22 @@ class Ledger(contextlib.AbstractContextManager["Ledger"]):
 
     # --- the file -----------------------------------------------------------------------------
 
-    def _move(self, key: Key, before: State, after: State, attempts: int = 0) -> Entry | None:
+    def _add_documents(self) -> None:
+        known = {row[1] for row in self._base.execute("PRAGMA table_info(deliveries)")}
+        if "documents" not in known:
+            with contextlib.suppress(sqlite3.OperationalError):  # another run was first
+                self._base.execute(_ADDED)
+
+    def _move(
+        self, key: Key, before: State, after: State, attempts: int = 0, documents: str | None = None
+    ) -> Entry | None:
         """Takes a delivery from one state to another in one statement; None when it is not in that state."""
         with self._writing():
             row = self._base.execute(
-                "UPDATE deliveries SET state = ?, run = ?, attempts = attempts + ?"  # noqa: S608
+                "UPDATE deliveries SET state = ?, run = ?, attempts = attempts + ?,"  # noqa: S608
+                " documents = coalesce(?, documents)"
                 f" WHERE digest = ? AND reader = ? AND channel = ? AND state = ? RETURNING {_OF_DELIVERY}",
-                (after, self.run, attempts, key.digest, key.reader, key.channel, before),
+                (after, self.run, attempts, documents, key.digest, key.reader, key.channel, before),
             ).fetchone()
         return _entry(row) if row else None
 
@@ -281,8 +301,8 @@ def _lock(path: Path) -> int | None:
     return handle
 
 
-def _entry(row: tuple[str, str, str, str, State, int, str, str | None, str]) -> Entry:
-    digest, reader, channel, message_id, state, attempts, dated, settled, detail = row
+def _entry(row: tuple[str, str, str, str, State, int, str, str | None, str, str]) -> Entry:
+    digest, reader, channel, message_id, state, attempts, dated, settled, detail, documents = row
     key = Key(digest=digest, reader=reader, channel=channel)
     return Entry(
         key=key,
@@ -292,6 +312,7 @@ def _entry(row: tuple[str, str, str, str, State, int, str, str | None, str]) -> 
         dated=dated,
         settled=settled or "",
         detail=detail,
+        documents=documents,
     )
 
 

@@ -11,7 +11,7 @@ import datetime as dt
 import functools
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage, MIMEPart
@@ -32,6 +32,10 @@ _TYPES = {
 }
 _COLOURS = {"TLP:RED": "#ff2b2b", "TLP:AMBER": "#ffc000", "TLP:AMBER+STRICT": "#ffc000", "TLP:GREEN": "#33ff00"}
 """The colours of TLP 2.0 on black; CLEAR, and a house's own marking, is white."""
+
+_SIGNED = 'signed; protocol="application/pkcs7-signature"; micalg=sha-256'
+Seal = Callable[[bytes, dt.datetime], bytes]
+"""Makes the detached signature (CMS, in DER) over a MIME entity, said to be made then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +63,12 @@ def write_letter(
     dated: str,
     answers: str = "",
     test: bool = False,
+    seal: Seal | None = None,
 ) -> Letter:
     """The message for a reader.
 
-    `dated` is its date in ISO form; `answers` the Message-ID of the edition that it corrects. Raises `ConfigError`
-    when the sender has no address, `TemplateError` when a template fails.
+    `dated` is its date in ISO form; `answers` the Message-ID of the edition that it corrects; `seal` signs it (S/MIME).
+    Raises `ConfigError` when the sender has no address, `TemplateError` when a template fails.
     """
     if not sender.address:
         raise ConfigError(
@@ -84,12 +89,18 @@ def write_letter(
         _write_body(sender, values),
         *(encode_attachment(name_file(edition, d), d) for d in choose_documents(edition, reader)),
     ]
-    return Letter(
-        sender=sender.address,
-        recipient=reader.address,
-        message_id=message_id,
-        content=_join("mixed", _write_head(head), parts, message_id),
-    )
+    content = _seal(_write_head(head), _join("mixed", b"", parts, message_id), dated, seal)
+    return Letter(sender=sender.address, recipient=reader.address, message_id=message_id, content=content)
+
+
+def _seal(head: bytes, entity: bytes, dated: str, seal: Seal | None) -> bytes:
+    """The message whole: the headers, then the entity as it is, or signed (RFC 8551, 3.5.3: multipart/signed)."""
+    if seal is None:
+        return head + entity
+    part = MIMEPart(policy=SMTP)
+    signature = seal(entity, dt.datetime.fromisoformat(dated))
+    part.set_content(signature, "application", "pkcs7-signature", filename="smime.p7s", disposition="attachment")
+    return _join(_SIGNED, head, [entity, part.as_bytes()], hashlib.sha256(entity).hexdigest())
 
 
 def choose_documents(edition: Edition, reader: Reader) -> list[Attachment]:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 
 from briefing.deliver.directory import MailServer, Sender
-from briefing.deliver.letters import Letter, write_letter
+from briefing.deliver.letters import Letter, Seal, write_letter
 from briefing.deliver.parcels import DeferredError, Parcel, RefusedError, UncertainError
 from briefing.errors import DeliveryError
 
@@ -25,17 +25,24 @@ _DONE = 250
 
 
 class MailChannel:
-    """A mail server. `secret` gives the password when it is needed; it is kept by no object."""
+    """A mail server. `secret` gives the password when it is needed; it is kept by no object. `seal` signs (S/MIME)."""
 
     repeatable = False
 
     def __init__(
-        self, server: MailServer, sender: Sender, secret: Callable[[], str], sleep: Callable[[float], None] = time.sleep
+        self,
+        server: MailServer,
+        sender: Sender,
+        secret: Callable[[], str],
+        sleep: Callable[[float], None] = time.sleep,
+        *,
+        seal: Seal | None = None,
     ) -> None:
         self._server = server
         self._sender = sender
         self._secret = secret
         self._sleep = sleep
+        self._seal = seal
         self._connection: smtplib.SMTP | None = None
         self._sent_on_connection = 0
         self._next = 0.0
@@ -49,6 +56,7 @@ class MailChannel:
             message_id=parcel.message_id,
             dated=parcel.dated,
             answers=parcel.answers,
+            seal=self._seal,
         )
         return self.send_letter(letter, intend)
 

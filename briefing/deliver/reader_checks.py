@@ -12,6 +12,7 @@ from msgspec.structs import asdict, replace
 from briefing.deliver.addresses import check_address, check_text, show
 from briefing.deliver.directory import KINDS, MAIL, ChannelSettings, Directory, Reader, Sender, Tls
 from briefing.deliver.markings import check_label
+from briefing.deliver.watermarks import FORMATS as WATERMARKED
 from briefing.errors import ConfigError, nearest
 from briefing.plugins import plugin_names
 
@@ -119,6 +120,11 @@ def _check_reader(reader: Reader, directory: Directory, where: str, *, loose: bo
     for name in reader.formats:
         if name not in FORMATS:
             raise ConfigError(f"{where}: there is no format “{show(name)}”.", hint=nearest(name, FORMATS))
+    unmarked = sorted(set(reader.formats) - set(WATERMARKED))
+    if reader.watermark and unmarked:
+        raise ConfigError(
+            f"{where}: watermark: a copy as {' or '.join(unmarked)} bears no name.", hint="Use pdf, docx or html."
+        )
     if reader.variant and not re.fullmatch(r"[\w-]+", reader.variant):
         raise ConfigError(f"{where}: variant: “{show(reader.variant)}” is no name of a layout.")
     check_label(reader.clearance, f"{where}: clearance")

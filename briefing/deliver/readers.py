@@ -16,7 +16,15 @@ from typing import Any
 import msgspec
 
 from briefing.deliver.addresses import same_address, show
-from briefing.deliver.directory import ArchiveSettings, ChannelSettings, Directory, MailServer, Reader, Sender
+from briefing.deliver.directory import (
+    ArchiveSettings,
+    ChannelSettings,
+    Directory,
+    MailServer,
+    Reader,
+    Sender,
+    SigningSettings,
+)
 from briefing.deliver.reader_checks import check_directory
 from briefing.errors import ConfigError, nearest
 
@@ -25,6 +33,7 @@ _STRUCTS = {
     "sender": Sender,
     "mail": MailServer,
     "archive": ArchiveSettings,
+    "signing": SigningSettings,
     "channel": ChannelSettings,
     "reader": Reader,
 }
@@ -116,7 +125,7 @@ def _read_row(row: dict[str, Any], where: str) -> Reader:
     values = {key: value.strip(" \t") for key, value in row.items() if value.strip(" \t")}
     lists = {key: re.split(r"[;\s]+", values[key]) for key in _SEVERAL if key in values}
     try:
-        return msgspec.convert({**values, **lists}, Reader)
+        return msgspec.convert({**values, **lists}, Reader, strict=False)  # a cell is text: true, false
     except msgspec.ValidationError as error:
         raise ConfigError(f"{where}: {error}.") from error
 

@@ -24,7 +24,8 @@ class VisibleText:
     """What a reader sees: `body` in reading order, and each piece of text of the margins.
 
     `draws_signs` tells whether signs such as ● are pictures rather than characters; `columns_first` whether the heads
-    of a card stand before all of its lines; `numbers_pages` whether page numbers stand in the body.
+    of a card stand before all of its lines; `numbers_pages` whether page numbers stand in the body. `copy_for` is the
+    mark of one reader's copy (“Copy for …”), which stands in the margins alone; empty for none.
     """
 
     body: str
@@ -32,6 +33,7 @@ class VisibleText:
     draws_signs: bool = False
     columns_first: bool = False
     numbers_pages: bool = False
+    copy_for: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +74,9 @@ def _read_json(document: bytes) -> tuple[bytes, VisibleText | None]:
 def _read_pdf(document: bytes) -> tuple[bytes, VisibleText]:
     from briefing.documents.pdf import read_pdf  # noqa: PLC0415  only where a PDF is read back
 
-    evidence, body, margins = read_pdf(document)
-    return evidence, VisibleText(body=body, margins=margins, draws_signs=True, numbers_pages=True)
+    evidence, body, margins, mark = read_pdf(document)
+    text = VisibleText(body=body, margins=margins, draws_signs=True, numbers_pages=True, copy_for=mark)
+    return evidence, text
 
 
 # --- Word -----------------------------------------------------------------------------------------
@@ -95,8 +98,20 @@ def _read_docx(document: bytes) -> tuple[bytes, VisibleText]:
         names = archive.namelist()
         body, contents = _read_story(archive.read("word/document.xml"))
         notes = [_read_story(archive.read(name))[0] for name in _NOTES if name in names]
-        margins = [_read_story(archive.read(name))[0] for name in names if _MARGINS.fullmatch(name)]
-    return evidence, VisibleText(body="\n".join([body, *notes]), margins=(*contents, *margins), draws_signs=True)
+        feet = [_read_mark(archive.read(name)) for name in names if _MARGINS.fullmatch(name)]
+    margins = (*contents, *(text for text, _ in feet))
+    mark = next((mark for _, mark in feet if mark), "")
+    body = "\n".join([body, *notes])
+    return evidence, VisibleText(body=body, margins=margins, draws_signs=True, copy_for=mark)
+
+
+def _read_mark(xml: bytes) -> tuple[str, str]:
+    """The text of a header or footer, and the mark of a reader's copy in it."""
+    from lxml import etree  # noqa: PLC0415
+
+    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False))
+    marks = root.xpath("//w:sdt[w:sdtPr/w:tag/@w:val='copy-for']", namespaces={"w": _WORD[1:-1]})
+    return _read_story(xml)[0], "".join(_text_of(mark) for mark in marks).strip()
 
 
 def _read_story(xml: bytes) -> tuple[str, list[str]]:
@@ -135,7 +150,12 @@ def _read_html(document: bytes) -> tuple[bytes, VisibleText]:
         evidence = (root.get_element_by_id("evidence").text or "").encode()
     except (etree.ParserError, KeyError) as error:
         raise ValueError("no evidence in it") from error
-    return evidence, VisibleText(body=_text_of_page(root), draws_signs=True)
+    marks = root.xpath("//p[@id='copy-for']")
+    words = [mark.text_content() for mark in marks]
+    for mark in marks:
+        mark.drop_tree()
+    text = VisibleText(body=_text_of_page(root), margins=tuple(words), draws_signs=True, copy_for="".join(words[:1]))
+    return evidence, text
 
 
 _UNSEEN = "//script | //style | //head | //template | //title | //desc | //comment()"

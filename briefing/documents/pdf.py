@@ -20,8 +20,8 @@ _DEEPEST = 15
 """Forms within forms are followed so far."""
 
 
-def read_pdf(document: bytes) -> tuple[bytes, str, tuple[str, ...]]:
-    """The attached brief, the text in logical order, and the text of the margins, page by page.
+def read_pdf(document: bytes) -> tuple[bytes, str, tuple[str, ...], str]:
+    """The attached brief, the text in logical order, the text of the margins, page by page, and whose copy it is.
 
     Raises `ValueError` for a file that does not open or carries no brief.
     """
@@ -32,7 +32,9 @@ def read_pdf(document: bytes) -> tuple[bytes, str, tuple[str, ...]]:
     with pdf:
         evidence = _read_attachment(pdf)
         pages = [_read_page(page) for page in pdf]
-    return evidence, "\n".join(body for body, _ in pages), tuple(margin for _, margin in pages if margin.strip())
+        mark = pdf.get_metadata_value("CopyFor")
+    margins = tuple(margin for _, margin in pages if margin.strip())
+    return evidence, "\n".join(body for body, _ in pages), margins, mark
 
 
 def _read_attachment(pdf: pypdfium2.PdfDocument) -> bytes:

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing.documents import VisibleText
+from briefing.labels import known_languages, say, speaking
 from briefing.verify.matching import Free, Piece, find_faults
 from briefing.verify.texts import squeeze, squeeze_visible, turns_brackets, without_brackets
 
 Values = dict[str, Any]
+_LONGEST_MARK = 140
 _NAMES = ("title", "publisher")
 """What a source is called."""
 
@@ -38,10 +40,23 @@ def check_printing(brief: Values, text: VisibleText) -> list[str]:
         text = replace(text, body=without_brackets(text.body), margins=tuple(map(without_brackets, text.margins)))
     script = write_script(brief, text)
     failures = find_faults(script.pieces, script.free, squeeze_visible(text.body))
-    margin_words = (*(replace(free, first=0, last=None) for free in script.free), Free(pattern=_compile(r"\d+|[/.]")))
+    mark = (_words([text.copy_for], 0, None),) if _is_mark(text.copy_for, brief["language"]) else ()
+    margin_words = (
+        *mark,
+        *(replace(free, first=0, last=None) for free in script.free),
+        Free(pattern=_compile(r"\d+|[/.]")),
+    )
     for margin in text.margins:
         failures += find_faults((), margin_words, squeeze_visible(margin))
     return failures
+
+
+def _is_mark(words: str, language: str) -> bool:
+    """Whether the words are the mark of a reader's copy, in one line of a bounded length."""
+    with speaking(language if language in known_languages() else "en"):
+        before, _, after = say("Copy for {name}").partition("{name}")
+    fits = words.startswith(before) and words.endswith(after) and before + after != words
+    return fits and len(words) <= _LONGEST_MARK and words.isprintable()
 
 
 def _without_brackets(value: Any) -> Any:
