@@ -15,6 +15,7 @@ from briefing.deliver.letters import Seal
 from briefing.deliver.mail import MailChannel
 from briefing.deliver.parcels import Channel
 from briefing.deliver.sending import Patience
+from briefing.deliver.sftp import SftpChannel
 from briefing.deliver.signing import DocumentSigner, open_signer
 from briefing.plugins import load_plugin
 
@@ -40,11 +41,13 @@ def open_channels(desk: Desk, names: set[str]) -> dict[str, Channel]:
             channels[name] = open_mail(desk)
             continue
         settings = desk.directory.channel[name]
+        secret = _secret_of(settings.secret_from, "", desk.start) if settings.secret_from else None
         match settings.kind:
             case "folder":
                 channels[name] = FolderChannel(settings.path, desk.start)
+            case "sftp":
+                channels[name] = SftpChannel(settings, secret, desk.start)
             case "webhook":
-                secret = _secret_of(settings.secret_from, "", desk.start) if settings.secret_from else None
                 channels[name] = WebHookChannel(settings, secret)
             case "command":
                 channels[name] = CommandChannel(settings, desk.start)

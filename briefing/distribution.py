@@ -287,7 +287,7 @@ def read_status(desk: Desk) -> tuple[tuple[EditionEntry, tuple[Entry, ...]], ...
     if not desk.ledger.exists():
         return ()
     with Ledger(desk.ledger) as ledger:
-        ledger.recover(name for name, channel in desk.directory.channel.items() if channel.kind == "folder")
+        ledger.recover(name for name, channel in desk.directory.channel.items() if channel.kind in {"folder", "sftp"})
         return tuple((edition, ledger.entries(edition.digest)) for edition in ledger.editions())
 
 

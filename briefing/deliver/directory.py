@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-KINDS = ("folder", "webhook", "command")
+KINDS = ("folder", "sftp", "webhook", "command")
 Tls = Literal["starttls", "implicit", "none"]
 MAIL = "mail"
 """The name of the channel that needs no table of its own."""
@@ -50,15 +50,18 @@ class MailServer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class ChannelSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`[channel.NAME]`: a folder, a WebHook, a command, or a kind that another package brings.
+    """`[channel.NAME]`: a folder, one on another machine, a WebHook, a command, or a kind that another package brings.
 
-    `secret_from` is written as `password_from` of the mail; `options` are for kinds of other packages.
+    `key` and `known_hosts` are files for SFTP: the desk's private key, and the keys of the servers. `secret_from` is
+    written as `password_from` of the mail; `options` are for kinds of other packages.
     """
 
     kind: str
     path: str = ""
     url: str = ""
     secret_from: str = ""
+    key: str = ""
+    known_hosts: str = ""
     ca_file: str = ""
     command: tuple[str, ...] = ()
     timeout: float = 60

@@ -92,9 +92,16 @@ def _check_channel(name: str, channel: ChannelSettings, where: str) -> None:
     known = (*KINDS, *plugin_names("channels"))
     if channel.kind not in known:
         raise ConfigError(f"{where}.kind: there is none “{show(channel.kind)}”.", hint=nearest(channel.kind, known))
-    needed = {"folder": "path", "webhook": "url", "command": "command"}.get(channel.kind)
+    needed = {"folder": "path", "sftp": "url", "webhook": "url", "command": "command"}.get(channel.kind)
     if needed and not getattr(channel, needed):
         raise ConfigError(f"{where}: a channel of the kind {channel.kind} needs “{needed}”.")
+    if channel.kind == "sftp":
+        address = urlsplit(check_text(channel.url, f"{where}.url"))
+        if address.scheme != "sftp" or not (address.hostname and address.username) or address.password:
+            raise ConfigError(
+                f"{where}.url: “{show(channel.url)}” is no address of a folder.",
+                hint="Write it as sftp://user@host/path; the password is where secret_from says.",
+            )
     if channel.kind == "webhook":
         address = urlsplit(check_text(channel.url, f"{where}.url"))
         if address.scheme != "https" and not (address.scheme == "http" and address.hostname in _LOOPBACK):

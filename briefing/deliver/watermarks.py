@@ -38,7 +38,7 @@ def mark_copy(content: bytes, format_: str, name: str, language: str) -> bytes:
 
 
 def _mark_pdf(content: bytes, words: str) -> bytes:
-    """The PDF with the words 5 mm above the lower edge of each page. The same input gives the same bytes."""
+    """The PDF with the words 5 mm above the lower edge of each page."""
     try:
         import pikepdf  # noqa: PLC0415
     except ImportError as error:
