@@ -204,7 +204,7 @@ def diff(
     Example:
       briefing diff editions/3/brief.json out/brief.json
     """
-    from briefing.deliver.changes import compare_briefs, tell_change
+    from briefing.changes import compare_briefs, tell_change
     from briefing.documents import open_document
 
     changes = compare_briefs(open_document(old).brief, open_document(new).brief)

@@ -33,6 +33,7 @@ from briefing.render import FORMATS, known_formats
 from briefing.settings import PDF_VARIANTS, Settings, find_layout, parse_date
 
 if TYPE_CHECKING:
+    from briefing.changes import Earlier
     from briefing.corpus.choosing import Wish
     from briefing.engine import Engine
     from briefing.pipeline import Order
@@ -105,6 +106,14 @@ def make(
     ] = "",
     variant: cli_templates.VariantOption = "",
     changes: cli_templates.SetOption = None,
+    since_edition: Annotated[
+        str,
+        typer.Option(
+            "--since-edition",
+            metavar="EDITION",
+            help="Say what changed since then: an edition's number, `last`, or a finished brief.",
+        ),
+    ] = "",
     engine: EngineOption = "auto",
     ray_address: RayOption = "",
     no_cache: CacheOption = False,
@@ -122,6 +131,7 @@ def make(
       briefing make --corpus press.sqlite --focus "landing fees" --since 2024-06-01 --limit 40
       briefing make -s dossier --layout at-a-glance    two pages
       briefing make -s dossier --variant minister --set brief.edition=2
+      briefing make -s dossier --since-edition last    with what changed since the edition sent last
       briefing make -s dossier -c house.toml --title "Fisheries talks" --as-of 2024-10-23
     """
     from briefing.pipeline import Order, run
@@ -143,6 +153,7 @@ def make(
                 engine, settings, ray_address, no_cache=no_cache, corpus=corpus, advance=progress.advance
             ),
             wish=wish,
+            earlier=_find_earlier(since_edition, settings),
         )
         outcome = run(order)
     report_problems(outcome.problems, quiet=quiet, verbose=verbose)
@@ -183,6 +194,15 @@ def extract(
     report_problems(problems, quiet=quiet, verbose=verbose)
     _report_timing(order, progress.parsed, profile, shown=verbose or shows_progress(quiet=quiet, verbose=verbose))
     print(output)
+
+
+def _find_earlier(wanted: str, settings: Settings) -> Earlier | None:
+    """The edition that the brief is compared with."""
+    if not wanted:
+        return None
+    from briefing.earlier import find_earlier
+
+    return find_earlier(wanted, Path("config/readers.toml"), settings.brief.title)
 
 
 def _report_timing(order: Order, parsed: int, profile: Path | None, *, shown: bool) -> None:

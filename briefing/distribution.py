@@ -17,8 +17,8 @@ from typing import Literal
 
 import msgspec
 
+from briefing.changes import compare_briefs, tell_change
 from briefing.deliver.addresses import check_address
-from briefing.deliver.changes import compare_briefs, tell_change
 from briefing.deliver.directory import Directory, Reader
 from briefing.deliver.editions import Attachment, Edition, digest_edition, in_one_line
 from briefing.deliver.finishing import FinishedChannel, Finisher
@@ -247,7 +247,18 @@ def send_test(edition: Edition, desk: Desk, address: str) -> str:
 
 
 def register_edition(ledger: Ledger, edition: Edition, corrects: int) -> int:
-    """The number of an edition, put on record when it is new."""
+    """The number of an edition, put on record when it is new.
+
+    Raises `UsageError` when the brief prints another number than it would get.
+    """
+    known = ledger.editions()
+    following = max((e.number for e in known if e.series == edition.series), default=0) + 1
+    number = next((e.number for e in known if e.digest == edition.digest), following)
+    if edition.printed_number not in {0, number}:
+        raise UsageError(
+            f"The brief says that it is edition {edition.printed_number}, and on record it is {number}.",
+            hint=f"Make it again with --set brief.edition={number}, or with --since-edition last.",
+        )
     return ledger.register(
         edition.digest,
         edition.series,

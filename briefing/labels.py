@@ -125,6 +125,11 @@ def known_languages(folder: str = "") -> list[str]:
     return sorted({ENGLISH, *(path.stem for place in folders for path in place.glob("*.po"))})
 
 
+def known_language(language: str) -> str:
+    """The language itself where there is a shipped catalogue for it, else English."""
+    return language if re.split("[-_]", language)[0] in known_languages() else ENGLISH
+
+
 def forget_catalogues() -> None:
     """Reads every catalogue again where it is used next."""
     _find_tongue.cache_clear()

@@ -18,6 +18,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefing.changes import Earlier
 from briefing.compose import Dossier, compose
 from briefing.corpus.choosing import Wish, choose, read_choice
 from briefing.corpus.settling import Rules
@@ -46,7 +47,8 @@ log = logging.getLogger("briefing")
 class Order:
     """What is to be made: from which folder, on what in it (`focus`; empty for all), in which formats, and where to.
 
-    With a `wish`, `sources` is a corpus, out of which that is taken. `timing` is filled while it is made.
+    With a `wish`, `sources` is a corpus, out of which that is taken. With an `earlier` edition, it says what changed
+    since. `timing` is filled while it is made.
     """
 
     sources: Path
@@ -56,6 +58,7 @@ class Order:
     focus: str = ""
     engine: Engine = field(default_factory=Engine)
     wish: Wish | None = None
+    earlier: Earlier | None = None
     timing: Timing = field(default_factory=Timing)
 
 
@@ -107,6 +110,7 @@ def make_brief(order: Order) -> Brief:
         problems=problems,
         provenance=order.engine.provenance(order.settings.analysis.model, lexicon),
         function_words=lexicon.words("function_words"),
+        earlier=order.earlier,
     )
     return compose(dossier, order.settings, lambda brief: count_pages(brief, order.settings))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from briefing.changes import compare_briefs, tell_change
 from briefing.deliver import archive
-from briefing.deliver.changes import compare_briefs, tell_change
 from briefing.deliver.editions import Edition
 from briefing.deliver.ledger import Ledger
 from briefing.deliver.markings import may_see, translate_marking

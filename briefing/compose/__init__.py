@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
+from briefing.changes import Earlier
 from briefing.compose.citations import CitationBook
 from briefing.compose.desk import Desk
 from briefing.compose.layouts import Measure, choose_layout
@@ -21,6 +22,7 @@ from briefing.compose.markings import check_marking, choose_marking
 from briefing.compose.sections import (
     about,
     agreements,
+    changes,
     disputed,
     key_actors,
     key_figures,
@@ -45,6 +47,7 @@ from briefing.settings import SectionSettings, Settings, find_layout
 
 SECTIONS: dict[str, Callable[[Desk, SectionSettings], Section]] = {
     "summary": summary.compose,
+    "changes": changes.compose,
     "key_actors": key_actors.compose,
     "positions": positions.compose,
     "source_conflicts": source_conflicts.compose,
@@ -62,7 +65,10 @@ SECTIONS: dict[str, Callable[[Desk, SectionSettings], Section]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """Everything stage 4 needs: findings, the sources and their numbered sentences, problems, and what made them."""
+    """Everything stage 4 needs: findings, the sources and their numbered sentences, problems, and what made them.
+
+    `earlier` is the edition whose changes the brief tells; None when it tells none.
+    """
 
     findings: Findings
     sources: tuple[Source, ...]
@@ -70,6 +76,7 @@ class Dossier:
     problems: tuple[Problem, ...] = ()
     provenance: dict[str, str] = field(default_factory=dict)
     function_words: frozenset[str] = frozenset()
+    earlier: Earlier | None = None
 
 
 def compose(dossier: Dossier, settings: Settings, measure: Measure | None = None) -> Brief:
@@ -85,8 +92,10 @@ def compose(dossier: Dossier, settings: Settings, measure: Measure | None = None
 
 
 def _compose_whole(dossier: Dossier, settings: Settings) -> Brief:
-    """The brief with everything that was found."""
-    as_of = _as_of(dossier.sources, settings)
+    """The brief with everything that was found.
+
+    Its date changes only when a statement does: a brief that states what the earlier edition did has that one's date.
+    """
     problems = (*dossier.problems, *check_marking(settings.brief.marking, dossier.sources))
     desk = Desk(
         findings=dossier.findings,
@@ -96,10 +105,19 @@ def _compose_whole(dossier: Dossier, settings: Settings) -> Brief:
         citations=CitationBook(dossier.sources, dossier.sentences),
         sentences=dossier.sentences,
         function_words=dossier.function_words,
-        as_of=as_of,
+        as_of=_as_of(dossier.sources, settings),
         titles={s.type: say(s.title) for s in settings.section},
+        earlier=dossier.earlier,
     )
-    sections = tuple(_compose_section(desk, replace(s, title=say(s.title))) for s in settings.section)
+    sections = _compose_sections(desk, settings)
+    edition = settings.brief.edition
+    if desk.earlier:
+        same = not changes.find_changes(dataclasses.replace(desk, composed=sections), desk.earlier)
+        number = desk.earlier.number if same else desk.earlier.following
+        edition = edition or str(number or "")
+        if same:
+            desk = dataclasses.replace(desk, as_of=str(desk.earlier.brief["as_of"]))
+            sections = _compose_sections(desk, settings)
     return Brief(
         title=settings.brief.title or make_title(desk),
         deck=make_deck(desk),
@@ -107,9 +125,9 @@ def _compose_whole(dossier: Dossier, settings: Settings) -> Brief:
         issuer=settings.brief.issuer,
         desk=settings.brief.desk,
         marking=choose_marking(settings.brief.marking, dossier.sources),
-        as_of=as_of,
+        as_of=desk.as_of,
         language=settings.brief.language,
-        facts=make_facts(desk, settings.brief.edition, sections),
+        facts=make_facts(desk, edition, sections),
         sections=sections,
         references=desk.citations.references(),
         sources=tuple(_describe(source) for source in dossier.sources),
@@ -118,6 +136,14 @@ def _compose_whole(dossier: Dossier, settings: Settings) -> Brief:
         excerpts=desk.citations.excerpts(),
         layout=settings.brief.layout,
     )
+
+
+def _compose_sections(desk: Desk, settings: Settings) -> tuple[Section, ...]:
+    """The sections in their order; the one that compares comes last into being, and not without an earlier edition."""
+    wanted = [replace(s, title=say(s.title)) for s in settings.section if s.type != "changes" or desk.earlier]
+    composed = {s.type: _compose_section(desk, s) for s in wanted if s.type != "changes"}
+    whole = dataclasses.replace(desk, composed=tuple(composed.values()))
+    return tuple(composed.get(s.type) or _compose_section(whole, s) for s in wanted)
 
 
 def _compose_section(desk: Desk, settings: SectionSettings) -> Section:

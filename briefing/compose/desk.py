@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from briefing.changes import Earlier
 from briefing.compose.citations import CitationBook
 from briefing.compose.phrases import count_sources
 from briefing.labels import say
-from briefing.model.brief import Line, Paragraph, Run, Text
+from briefing.model.brief import Line, Paragraph, Run, Section, Text
 from briefing.model.findings import Actor, Findings
 from briefing.model.observations import Sentence
 from briefing.model.source import Evidence, Problem, Source
@@ -21,7 +22,10 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """The findings and everything needed to word and cite them."""
+    """The findings and everything needed to word and cite them.
+
+    `earlier` is the edition to compare with; `composed` are the other sections, for the one that compares.
+    """
 
     findings: Findings
     sources: tuple[Source, ...]
@@ -32,6 +36,8 @@ class Desk:
     function_words: frozenset[str]
     as_of: str
     titles: dict[str, str]
+    earlier: Earlier | None = None
+    composed: tuple[Section, ...] = ()
     actors: dict[str, Actor] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -30,6 +30,7 @@ from briefing.model.brief import (
 
 _MORE = {
     "summary": counted("{n} more point", "{n} more points"),
+    "changes": counted("{n} more change", "{n} more changes"),
     "key_actors": counted("{n} more actor", "{n} more actors"),
     "positions": counted("{n} more statement", "{n} more statements"),
     "source_conflicts": counted("{n} more conflict", "{n} more conflicts"),

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 
-Values = dict[str, Any]
-_OF_THE_RUN = {"about", "sources"}
-"""Sections about how the brief was made; they may differ where not one statement does."""
+from briefing.changes import Values, walk_sections
+from briefing.labels import known_language, say, speaking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +54,14 @@ class Edition:
         return str(self.brief["as_of"])
 
     @property
+    def printed_number(self) -> int:
+        """The number that the brief prints as its edition; 0 when it prints none, or words."""
+        with speaking(known_language(str(self.brief["language"]))):
+            name = say("Edition")
+        told = next((str(fact["value"]) for fact in self.brief["facts"] if fact["label"] == name), "")
+        return int(told) if told.isascii() and told.isdigit() else 0
+
+    @property
     def bottom_line(self) -> tuple[str, ...]:
         """The points of the summary, quotations in quotation marks, with their citation marks."""
         return tuple(
@@ -84,11 +89,6 @@ def digest_edition(brief: Values) -> str:
         "findings": findings,
     }
     return hashlib.sha256(msgspec.json.encode(stated, order="deterministic")).hexdigest()
-
-
-def walk_sections(brief: Values) -> Iterator[Values]:
-    """The sections with findings, printed or left out by the layout."""
-    return (s for s in [*brief["sections"], *brief.get("unprinted", [])] if s["type"] not in _OF_THE_RUN)
 
 
 def _bare(item: Values) -> str:

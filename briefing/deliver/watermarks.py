@@ -17,7 +17,7 @@ from collections.abc import Callable
 from xml.sax.saxutils import escape
 
 from briefing.errors import ConfigError, DeliveryError
-from briefing.labels import known_languages, say, speaking
+from briefing.labels import known_language, say, speaking
 
 PDF_KEY = "CopyFor"
 """The entry of the document information dictionary that holds the words of the mark."""
@@ -31,7 +31,7 @@ def mark_copy(content: bytes, format_: str, name: str, language: str) -> bytes:
 
     Raises `DeliveryError` for a document that has no place for it, `ConfigError` when the extra is not installed.
     """
-    with speaking(language if language in known_languages() else "en"):
+    with speaking(known_language(language)):
         words = say("Copy for {name}", name=" ".join(name.split()))
     marked = _MARKED.get(format_)
     return marked(content, words) if marked else content

@@ -14,6 +14,7 @@ from briefing.model.source import Evidence, PassageKind, Problem
 
 SectionType = Literal[
     "summary",
+    "changes",
     "key_actors",
     "positions",
     "source_conflicts",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing.documents import VisibleText
-from briefing.labels import known_languages, say, speaking
+from briefing.labels import known_language, say, speaking
 from briefing.verify.matching import Free, Piece, find_faults
 from briefing.verify.texts import squeeze, squeeze_visible, turns_brackets, without_brackets
 
@@ -53,7 +53,7 @@ def check_printing(brief: Values, text: VisibleText) -> list[str]:
 
 def _is_mark(words: str, language: str) -> bool:
     """Whether the words are the mark of a reader's copy, in one line of a bounded length."""
-    with speaking(language if language in known_languages() else "en"):
+    with speaking(known_language(language)):
         before, _, after = say("Copy for {name}").partition("{name}")
     fits = words.startswith(before) and words.endswith(after) and before + after != words
     return fits and len(words) <= _LONGEST_MARK and words.isprintable()

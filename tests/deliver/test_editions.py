@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from briefing.deliver.changes import Change, compare_briefs
+from briefing.changes import Change, compare_briefs
 from briefing.deliver.editions import digest_edition
 from briefing.render.json import check_of, sealed
 from tests.deliver.post_offices import Authority, House, PostOffice, reader, serving

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from briefing.deliver.editions import Values, walk_sections
-
+Values = dict[str, Any]
+_OF_THE_RUN = {"about", "sources", "changes"}
+"""Sections about how the brief was made, and after which; they may differ where not one statement does."""
 ChangeKind = Literal["added", "withdrawn", "changed", "resolved", "reopened"]
 _COMPARED = {
     "summary", "key_actors", "positions", "source_conflicts", "disputed", "source_comparison", "open_questions",
@@ -24,7 +25,10 @@ _STATED = ("text", "question", "about", "name", "resolution", "polarity", "hedge
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One change: in which section (its type and title), of which item, from what (`before`) to what (`after`)."""
+    """One change: in which section (its type and title), of which item, from what (`before`) to what (`after`).
+
+    `item` is the id of the item in the newer brief, else in the older one; `item_before` that in the older one.
+    """
 
     kind: ChangeKind
     section: str
@@ -32,6 +36,21 @@ class Change:
     item: str
     before: str = ""
     after: str = ""
+    item_before: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """An earlier edition in its JSON form. `number` is 0 when unknown; `following` the next free one of its series."""
+
+    brief: Values
+    number: int = 0
+    following: int = 0
+
+
+def walk_sections(brief: Values) -> Iterator[Values]:
+    """The sections with findings, printed or left out by the layout."""
+    return (s for s in [*brief["sections"], *brief.get("unprinted", [])] if s["type"] not in _OF_THE_RUN)
 
 
 def compare_briefs(old: Values, new: Values) -> tuple[Change, ...]:
@@ -71,7 +90,8 @@ def _compare(section: str, before: _Contents | None, after: _Contents | None) ->
         kind, was, now = _judge(old.get(key), new.get(key))
         if kind:
             item = (new.get(key) or old[key])["id"]
-            yield Change(kind=kind, section=section, title=title, item=item, before=was, after=now)
+            known = old[key]["id"] if key in old else ""
+            yield Change(kind=kind, section=section, title=title, item=item, before=was, after=now, item_before=known)
 
 
 def _judge(old: Values | None, new: Values | None) -> tuple[ChangeKind | None, str, str]:
@@ -100,7 +120,8 @@ def _tell(item: Values) -> str:
     if "printed" in item or "counts" in item:
         number = item.get("printed") or item.get("value")
         words = " ".join(str(part) for part in (number, item.get("unit"), item.get("counts")) if part)
-    holder = f"{item['holder']}: " if item.get("holder") else ""
+    verb = f" ({item['verb']})" if item.get("verb") else ""  # “deny” turns what follows
+    holder = f"{item['holder']}{verb}: " if item.get("holder") else ""
     return " ".join(f"{holder}{words}".split())
 
 
