@@ -2,12 +2,15 @@
 
 What an edition's page says is kept beside it in `edition.json`; index and feed are made from these files. Documents
 that are published are never written again; an older page is, to say that it is superseded. Nothing is fetched from
-elsewhere, and no page has a script, except the documents themselves.
+elsewhere. The index has one script, in the page, named by its digest in the policy of the page: it searches what the
+index holds, which is nothing above the archive's marking. Without scripts the index is a list.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import re
 import uuid
 from pathlib import Path
 from typing import Any
@@ -24,6 +27,8 @@ from briefing.deliver.markings import may_see
 from briefing.errors import DeliveryError, RenderError
 
 Record = dict[str, Any]
+_MARK = re.compile(r"\[\d+:[\d–:, ]+\]")
+"""The citation marks at the end of a bottom line."""
 
 
 def publish_edition(
@@ -120,7 +125,8 @@ def _write_page(folder: Path, record: Record, records: list[Record], settings: A
 def _write_lists(folder: Path, records: list[Record], settings: ArchiveSettings) -> None:
     url = f"{settings.url.rstrip('/')}/" if settings.url else ""
     names = dict.fromkeys(record["series"] for record in records)
-    listing = [{"name": name, "editions": [r for r in records if r["series"] == name]} for name in names]
+    listing = [_describe_series(name, [r for r in records if r["series"] == name]) for name in names]
+    script = (resources.templates("archive") / "search.js").read_text(encoding="utf-8")
     values = {
         "archive": settings.title,
         "marking": settings.marking,
@@ -128,12 +134,26 @@ def _write_lists(folder: Path, records: list[Record], settings: ArchiveSettings)
         "url": url,
         "id": uuid.uuid5(uuid.NAMESPACE_URL, url or settings.title).urn,
         "listing": listing,
+        "index": [{"place": record["place"], "words": _searched(record)} for record in records],
+        "script": script,
+        "script_hash": f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}",
         "editions": sorted(records, key=lambda r: (r["since"], r["series"], r["number"]), reverse=True),
         "updated": max(record["since"] for record in records),
     }
     _write(folder / "archive.css", (resources.templates("archive") / "archive.css").read_text(encoding="utf-8"))
     _write(folder / "feed.xml", fill_form("archive", "", "feed.xml.j2", values))
     _write(folder / "index.html", fill_form("archive", "", "index.html.j2", values))
+
+
+def _describe_series(name: str, editions: list[Record]) -> dict[str, Any]:
+    """A series with its editions, the newest first, and the numbers of those that the newest corrects."""
+    return {"name": name, "editions": editions, "corrected": [r["corrects"] for r in editions[:1] if r["corrects"]]}
+
+
+def _searched(record: Record) -> str:
+    """What of an edition is searched."""
+    told = [record["series"], record["title"], f"edition {record['number']}", record["as_of"], record["marking"]]
+    return " ".join([*told, *(_MARK.sub("", point) for point in record["bottom_line"])])
 
 
 def _write(path: Path, text: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from briefing.deliver.archive import publish_edition
 from briefing.deliver.directory import ArchiveSettings
@@ -22,6 +22,7 @@ from briefing.model.brief import Brief
 from briefing.render import render
 from briefing.settings import load_settings
 
+SETTINGS_OF_BRIEFS = load_settings()
 SETTINGS = ArchiveSettings(title="Harbour briefs", marking="TLP:GREEN", formats=("html", "json"))
 
 
@@ -74,3 +75,57 @@ def test_an_older_page_leads_to_the_one_that_corrects_it_and_the_documents_open(
     page.get_by_role("link", name="quay-edition-2.html").click()
     assert "Saltmere" in page.title()
     page.close()
+
+
+def open_index(browser: Browser, site: str, **options: Any) -> Page:
+    page = browser.new_context(**options).new_page()
+    page.goto(f"{site}/index.html")
+    return page
+
+
+def test_the_archive_is_searched_with_the_keyboard_and_without_a_network(browser: Browser, site: str) -> None:
+    page = open_index(browser, site)
+    page.context.set_offline(True)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.type") == "search"
+    editions = page.locator("li[data-place]:visible")
+    assert editions.count() == 2
+    page.keyboard.type("EDITIÓN 2 quay")
+    assert [text.partition(",")[0].partition(":")[0] for text in editions.all_inner_texts()] == ["Edition 2"]
+    assert page.get_by_role("status").inner_text() == "1 of 2 editions"
+    assert Axe().run(page).response["violations"] == []
+    page.keyboard.type(" nosuchword")
+    assert (editions.count(), page.locator("h2:visible").count()) == (0, 0)
+    page.keyboard.press("Enter")
+    assert page.url == f"{site}/index.html"
+    page.keyboard.press("Escape")
+    assert editions.count() == 2
+    page.context.close()
+
+
+def test_the_bottom_line_is_searched(browser: Browser, site: str, brief: Brief) -> None:
+    values: dict[str, Any] = msgspec.json.decode(render(brief, "json", SETTINGS_OF_BRIEFS))
+    edition = Edition(digest="", series="", brief=values, documents=())
+    word = max(edition.bottom_line[0].split(), key=len).strip("“”.,")
+    page = open_index(browser, site)
+    page.get_by_role("searchbox").press_sequentially(word)
+    assert page.locator("li[data-place]:visible").count() == 2
+    page.context.close()
+
+
+def test_without_scripts_the_archive_is_a_list(browser: Browser, site: str) -> None:
+    page = open_index(browser, site, java_script_enabled=False)
+    assert page.locator("li[data-place]:visible").count() == 2
+    assert page.locator("form:visible").count() == 0
+    assert "corrected by edition 2" in page.locator("main").inner_text()
+    page.context.close()
+
+
+def test_no_other_script_runs_in_the_archive(browser: Browser, site: str, tmp_path: Path) -> None:
+    index = tmp_path / "index.html"
+    changed = index.read_text(encoding="utf-8").replace("</main>", "<script>document.title = 'taken'</script></main>")
+    index.write_text(changed, encoding="utf-8")
+    page = open_index(browser, site)
+    assert page.title() == "Harbour briefs"
+    page.context.close()

@@ -6,6 +6,7 @@ in one of the sources, and otherwise said to be without one: the earlier edition
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
@@ -46,7 +47,8 @@ def compose(desk: Desk, settings: SectionSettings) -> Section:
     changes = find_changes(desk, desk.earlier)[: settings.limit or None]
     items = tuple(_item(desk, desk.earlier, change) for change in changes)
     rows = tuple(_row(desk, change, item) for change, item in zip(changes, items, strict=True))
-    blocks: tuple[Block, ...] = (note(_tell_earlier(desk.earlier, found=bool(changes))),)
+    told = note(_tell_earlier(desk.earlier, found=bool(changes)))
+    blocks: tuple[Block, ...] = (told if changes else dataclasses.replace(told, style="empty"),)
     if rows:
         columns = (Column(title=say("What"), width=34), Column(title=say("Statement")))
         caption = Line(runs=(Text(text=say("Compared statement by statement.")),))
