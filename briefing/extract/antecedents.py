@@ -62,6 +62,8 @@ class Antecedents:
         self._quotes = QuoteIndex(parsed.quotations, parsed.source.text)
         self._told = [s.span.start for s in parsed.sentences if self._is_told(parsed.tokens(s))]
         self._ranks: dict[int, int] = {}
+        titles = (s for s in parsed.sentences if s.zone in ("headline", "heading"))
+        self._headed = {token.lower_ for s in titles for token in parsed.tokens(s)}
 
     def _is_told(self, tokens: Sequence[Token]) -> bool:
         """Whether a sentence has words of the narrator's, outside quotation marks."""
@@ -84,6 +86,23 @@ class Antecedents:
             if distance and self._is_crossed(place, distance):
                 return ()
         return self._subject_behind(pronoun) or self._untold_person(place)
+
+    def one_talked_of(self, place: int, unclear: int) -> int:
+        """The one person whom the last sentences name or take up, where the source gives that person no office.
+
+        Meant for a description that nothing before it gives to anybody; `unclear` is its own chain, returned else, as
+        it is where neither “also”, a heading with that noun nor a second mention tells that somebody known is meant.
+        """
+        own = self._drafts[place]
+        before = [d for d in self._drafts[max(0, place - _WINDOW) : place] if self._distance(d, own) <= _REACH]
+        named = {d.chain for d in self._drafts[:place] if d.form == "name" and self._kind(d) == "person"}
+        talked = [d for d in before if d.chain in named and self._is_open(d, own) and self._distance(d, own)]
+        chains = {d.chain for d in talked}
+        offices = any(d.roles or d.title for d in self._drafts if d.chain in chains)
+        words = own.line.words[own.last : own.last + 2]
+        known = len(talked) > 1 or own.head in self._headed or any(w.low == "also" for w in words)
+        alone = len(chains) == 1 and any(self._rank(d) == _MAIN for d in talked) and not offices
+        return chains.pop() if alone and known else unclear
 
     # --- candidates ---------------------------------------------------------------------------------
 
@@ -251,12 +270,21 @@ def _is_bound(draft: Draft, pronoun: Draft) -> bool:
     if verb.dep_ == "relcl":
         return bool(verb.head == mention)
     above = [mention, *mention.ancestors]
+    if _shares_participle(above, own):
+        return True
     if not pronoun.speaks or any(t.text == ":" for t in own.doc[mention.i : own.i]):
         return False
     if verb.dep_ == "parataxis" and verb.head in above:
         return not any(t.dep_ == "advcl" for t in above)
     reported = above[above.index(verb) - 1] if verb in above else mention
     return reported.dep_ in _REPORTED and not any(c.dep_ == "mark" for c in reported.children)
+
+
+def _shares_participle(above: list[Token], subject: Token) -> bool:
+    """“Pressed by Holm, he …”, “Meeting Holm, she …”: whom the participle names is not its understood subject."""
+    steps = [t for t in above if t.dep_ not in ("agent", "pobj", "compound")][:2]
+    led = next((t for t in steps if t.dep_ == "advcl" and t.tag_ in ("VBN", "VBG")), None)
+    return led is not None and led.head == subject.head and not any(c.dep_ in _SUBJECTS for c in led.children)
 
 
 def _is_owned(draft: Draft, pronoun: Draft) -> bool:

@@ -11,6 +11,7 @@ from briefing.extract.voices import head_token
 from briefing.lexicon import Lexicon
 from briefing.model.observations import MentionKind
 
+_SURER = 2
 _PRONOUNS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 
 
@@ -33,12 +34,28 @@ def find_genders(drafts: list[Draft], kinds: dict[int, MentionKind], lexicon: Le
             counted[persons[0].chain].update(_beside(persons[0], following.first + 1))
             for draft in persons:
                 counted[draft.chain].update(_bound(draft))
+    for chain, gender in _taken_up(drafts, kinds):
+        counted[chain][gender] += _SURER
     genders = {chain: next(iter(known)) for chain, known in told.items() if len(known) == 1}
     for chain, votes in counted.items():
         (best, count), *others = votes.most_common(2) or [("", 0)]
         if chain not in genders and count > 2 * sum(n for _, n in others):
             genders[chain] = best
     return genders
+
+
+def _taken_up(drafts: list[Draft], kinds: dict[int, MentionKind]) -> Iterator[tuple[int, str]]:
+    """“Holm told the press that … He added …”: the only person of a sentence, and the pronoun that opens the next."""
+    sentences = [list(found) for _, found in itertools.groupby(drafts, key=lambda d: d.line.sentence.number)]
+    for before, after in itertools.pairwise(sentences):
+        persons = [d for d in before if d.form != "pronoun" and kinds.get(d.chain, d.kind) == "person"]
+        opening = after[0]
+        follows = opening.line.sentence.number == before[0].line.sentence.number + 1
+        if follows and opening.first == 0 and opening.form == "pronoun" and opening.gender in ("f", "m"):
+            subject = head_token(persons[0]) if persons else None
+            alone = len({d.chain for d in persons}) == 1 and not persons[0].plural
+            if alone and subject is not None and subject.dep_ == "nsubj" and subject.head.dep_ == "ROOT":
+                yield persons[0].chain, opening.gender
 
 
 def _told(draft: Draft, lexicon: Lexicon) -> Iterator[str]:

@@ -41,6 +41,8 @@ def _link_once(
     for place, draft in enumerate(drafts):
         if _is_epithet(draft, opened):
             draft.chain = next(iter(antecedents.meant_by(place)), draft.chain)
+        elif _is_unintroduced(draft, opened):
+            draft.chain = antecedents.one_talked_of(place, draft.chain)
         opened.add(draft.chain)
         if draft.form != "pronoun":
             continue
@@ -80,6 +82,14 @@ def _is_epithet(draft: Draft, opened: set[int]) -> bool:
         return False
     aged = any(is_aged(w.low) for w in draft.line.words[draft.first : draft.last])
     return aged and draft.chain not in opened
+
+
+def _is_unintroduced(draft: Draft, opened: set[int]) -> bool:
+    """Whether a description of one word speaks as if the reader knew whom it means: “The engineer also says …”."""
+    if draft.form != "description" or draft.kind != "person" or draft.plural or draft.owner:
+        return False
+    alone = draft.last - draft.first == len(("the", "engineer")) and "definite" in draft.features
+    return alone and draft.first == 0 and (draft.speaks or draft.acts) and draft.chain not in opened
 
 
 def _is_kept(draft: Draft) -> bool:

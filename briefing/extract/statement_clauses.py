@@ -9,36 +9,42 @@ from briefing.extract.quotes import Quotation
 from briefing.extract.statement_cues import Place
 from briefing.extract.statement_readings import SENTENCE_MARKS, VERBAL, Offer, VerbCue
 from briefing.extract.statement_spans import FINITE, tense_of
+from briefing.extract.statement_strays import (
+    CITING,
+    is_relative,
+    loose_clause,
+    loose_subject,
+    one_word_answer,
+    put_in_between,
+    trailing_reason,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TAKES_FOLLOWER = frozenset(("say", "write", "tell", "add"))
-_CITING = frozenset(("citing", "quoting"))
-_REASONS = frozenset(("because", "if", "unless", "until"))
 _DATING = frozenset(("on", "in", "at", "late", "early"))
 _CLOSING = frozenset(("”", '"', "'", "’", "»"))
 _BEHIND = frozenset((",", ".", ";", "—", "–", "--"))
 _GOES_ON = frozenset(",!?…")
 _OPENS_CLAUSE = frozenset(("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"))
-_REACH = 14  # words between a verb and the “that” of a clause which the parse hung elsewhere
 
 
 def offer_clauses(cue: VerbCue) -> Iterator[Offer]:
     """(construction, frame, tokens) for the clause, quotation or rest of the sentence that a verb of saying takes."""
     quote, follows_at_once = cue.quote_beside() if cue.frames["clause"] == "speech" else (None, False)
     quoted = quoted_tokens(cue, quote)
-    yield "clause", "clause", _behind_colon(cue)
+    yield "clause", "clause", one_word_answer(cue, quote) or _behind_colon(cue)
     if quote is not None and _is_introduced(cue, quote):
         yield "quote", "clause", quoted
-    if "ccomp" in cue.kids:
+    if "ccomp" in cue.kids and not is_relative(cue):
         yield "clause", "clause", _clause_tokens(cue)
     if quote is not None and (follows_at_once or cue.only_subject_between(quote)):
         yield "quote", "clause", quoted
     aside = _around(cue)
     if aside:
         yield "around", "clause", aside
-    loose = _loose_clause(cue)
+    loose = loose_clause(cue)
     if loose:
         yield "clause", "clause", loose
     if quoted and not ("object" in cue.frames and "dobj" in cue.kids):
@@ -100,7 +106,7 @@ def is_put_in(verb: Token) -> bool:
 def _can_stand_aside(cue: VerbCue) -> bool:
     """Whether a verb can be put into the sentence it reports: “saying …” and “he was confirmed” cannot."""
     passive = cue.verb.tag_ == "VBN" and "aux" not in cue.kids
-    return cue.verb.tag_ != "VBG" and not passive and "nsubjpass" not in cue.kids
+    return cue.verb.tag_ != "VBG" and not passive and not is_relative(cue) and "nsubjpass" not in cue.kids
 
 
 def _around_aside(cue: VerbCue) -> list[Token]:
@@ -137,31 +143,6 @@ def quoted_tokens(cue: VerbCue, quote: Quotation | None) -> list[Token]:
     return list(cue.doc.char_span(quote.start, quote.end, alignment_mode="expand") or ()) if quote is not None else []
 
 
-def _loose_clause(cue: VerbCue) -> list[Token]:
-    """A clause that the parse hung elsewhere: “said at the talks that …” under the noun, “said closing it would …”."""
-    verb, sent = cue.verb, cue.verb.sent
-    for citing in (child for child in verb.children if child.lower_ in _CITING):
-        for clause in (child for child in citing.children if child.dep_ == "ccomp"):
-            return list(clause.subtree)
-    follower = cue.doc[verb.i + 1] if verb.i + 1 < sent.end else verb
-    if follower.lower_ == "that" and follower.dep_ == "prep":  # “noting that at one point she had won”
-        return [t for t in verb.subtree if t.i > verb.i]
-    for token in cue.doc[verb.i + 1 : min(verb.i + _REACH, sent.end)]:
-        if token.lower_ in ("that", "whether") and token.head.pos_ in VERBAL and token.head.i > token.i:
-            clause = token.head
-            relative = token.dep_ in ("nsubj", "nsubjpass") and clause.dep_ == "relcl"  # “a tap that had never run”
-            if clause.dep_ in ("relcl", "acl", "ccomp", "advcl") and verb.i <= clause.head.i < token.i and not relative:
-                return [t for t in clause.subtree if t.i >= token.i]
-        other = token.pos_ == "VERB" and (token.head != verb or token.dep_ == "advcl")  # “said no when asked whether …”
-        if other or token.text in (",", ";", ":"):
-            break
-    finite = [c for c in cue.kids.get("xcomp", ()) if c.i > verb.i and c.tag_ in FINITE]
-    if finite:  # “the plan, which they say left a hole”
-        return list(finite[0].subtree)
-    gerunds = [c for c in cue.kids.get("xcomp", ()) if c.i > verb.i and c.tag_ == "VBG"]
-    return list(gerunds[0].subtree) if gerunds and "infinitive" not in cue.frames else []
-
-
 def _clause_tokens(cue: VerbCue) -> list[Token]:
     """The clauses under a verb, without what another cue of the same sentence governs."""
     verb = cue.verb
@@ -173,24 +154,20 @@ def _clause_tokens(cue: VerbCue) -> list[Token]:
         if other.pos_ in VERBAL and other is not clause and _is_cue_of_its_own(cue, other, clause)
     ]
     left_out = {t.i for other in others for t in other.subtree}
-    left_out |= {t.i for c in clauses for child in c.children if child.lower_ in _CITING for t in child.subtree}
+    left_out |= {t.i for c in clauses for child in c.children if child.lower_ in CITING for t in child.subtree}
     governed = [c for c in clauses if not any(verb.i < other.i < c.i for other in others)]
     tokens = [t for c in governed for t in c.subtree if t.i not in left_out and not _after_closing(cue, c, t)]
-    tokens += _trailing_reason(cue, governed)
+    tokens += loose_subject(cue, governed) + trailing_reason(cue, governed)
+    speaker = put_in_between(cue)
+    if speaker is not None:
+        inside = {t.i for t in speaker.subtree}
+        fronted = [t for s in cue.kids["nsubj"] for t in s.subtree]
+        return fronted + [t for t in tokens if t.i not in inside]
     if verb.i > 1 and any(t.i < verb.i for t in tokens) and any(t.i > verb.i for t in tokens):
         # “After the vote, she said, the talks …”: what opens the sentence belongs to the content
         fronted = [c for c in verb.lefts if c.dep_ in ("advcl", "prep", "npadvmod") and c.i < min(t.i for t in tokens)]
         tokens += [t for child in fronted for t in child.subtree]
     return tokens
-
-
-def _trailing_reason(cue: VerbCue, governed: list[Token]) -> list[Token]:
-    """“said it would close because …”, where the parse hung the reason or condition on the cue."""
-    if not governed or governed[-1].i < cue.verb.i or cue.quotes.around(governed[-1].idx) is not None:
-        return []
-    trailing = (c for c in cue.kids.get("advcl", ()) if c.i > governed[-1].i)
-    reasons = (c for c in trailing if any(m.dep_ == "mark" and m.lower_ in _REASONS for m in c.children))
-    return [t for reason in reasons for t in reason.subtree]
 
 
 def _behind_inversion(cue: VerbCue, clause: Token) -> bool:
@@ -273,7 +250,7 @@ def _is_cue_of_its_own(cue: VerbCue, other: Token, clause: Token) -> bool:
 
     “…, while the union said …”, “…, adding that …”, “… and asked …”.
     """
-    if other.dep_ not in ("advcl", "conj") or other.lower_ in _CITING or cue.quotes.around(other.idx) is not None:
+    if other.dep_ not in ("advcl", "conj") or other.lower_ in CITING or cue.quotes.around(other.idx) is not None:
         return False
     _, frames, _ = cue.cues.of_verb(other)
     clausal = other.dep_ == "conj" and "clause" in frames and any(child.dep_ == "ccomp" for child in other.children)

@@ -42,21 +42,26 @@ def _of_noun(noun: Token, frames: frozenset[str], cues: Cues) -> Candidate | Non
     light = noun.dep_ == "dobj" and verb.lemma_.lower() in cues.light_verbs
     poss = next((child for child in noun.children if child.dep_ == "poss"), None)
     peoples = next((child for child in noun.children if _is_peoples(child)), None)
-    owner = poss or _named_beside(noun) or peoples
+    owner = poss or _named_beside(noun, cues) or peoples
     complement = _complement(noun, frames)
-    if complement is None and (light or _is_equated(noun)):
+    if complement is None and (light or _is_equated(noun) or (owner is not None and _is_drawn(owner, verb))):
         complement = _complement(verb, frames, after=noun)
+    if complement is None and owner is not None and owner.head.lower_ == "from":  # “calls from Norway for an inquiry”
+        complement = _complement(owner, frames)
     if complement is None or not (light or owner is not None):
         return None
     speaker = owner if owner is not None and (not light or owner is peoples) else subject_of(verb)
     start = verb if light else noun
+    place = phrase_place(speaker) if speaker is not None else None
+    if speaker is not None and place is not None and place[0] < complement[0].idx < place[1]:
+        place = place[0], speaker.idx + len(speaker)  # “calls from the union for an inquiry”: the union
     return Candidate(
         construction="light-verb" if light else "noun",
         lemma=noun.lemma_.lower(),
         attribution="speech",
         anchor=place_of(start),
         cue=(start.idx, noun.idx + len(noun)),
-        speaker=phrase_place(speaker) if speaker is not None else None,
+        speaker=place,
         content=places_of(complement),
         negated=light and any(child.dep_ == "neg" for child in verb.children),
         clausal=False,
@@ -74,14 +79,26 @@ def _is_equated(noun: Token) -> bool:
     return noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and any(c.dep_ == "poss" for c in noun.children)
 
 
-def _named_beside(noun: Token) -> Token | None:
-    """Whose claim it is in “concern in Norway that …”, “warnings from the bank about …”: a name after a preposition."""
-    for child in noun.children:
+def _named_beside(noun: Token, cues: Cues) -> Token | None:
+    """Whose claim it is in “concern in Norway that …”, “warnings from doctors about …”: a voice after a preposition.
+
+    “The plan drew criticism from farmers over …”: the preposition may hang on the verb.
+    """
+    around = (*noun.children, *(noun.head.children if noun.dep_ == "dobj" else ()))
+    for child in around:
         if child.dep_ == "prep" and child.lower_ in ("from", "in", "by", "among") and child.i > noun.i:
-            named = [c for c in child.children if c.dep_ == "pobj" and c.ent_type_ in ("ORG", "GPE", "NORP", "PERSON")]
-            if named:
+            objects = [c for c in child.children if c.dep_ == "pobj"]
+            named: list[Token] = [c for c in objects if c.ent_type_ in ("ORG", "GPE", "NORP", "PERSON")]
+            if child.lower_ != "in" and (child.head == noun or child.lower_ == "from"):
+                named += [c for c in objects if c.pos_ == "NOUN" and cues.is_voice(c)]
+            if named and (child.head == noun or child.i == noun.i + 1):
                 return named[0]
     return None
+
+
+def _is_drawn(owner: Token, verb: Token) -> bool:
+    """Whether the voice behind a noun hangs on the verb: “drew criticism from farmers over the toll”."""
+    return owner.head.dep_ == "prep" and owner.head.head == verb
 
 
 def _of_adjective(word: Token, frames: frozenset[str]) -> Candidate | None:
@@ -117,9 +134,19 @@ def _complement(head: Token, frames: frozenset[str], after: Token | None = None)
                 and ("that" in marks or "whether" in marks or child.dep_ == "ccomp")
             ):
                 return list(child.subtree)
+        elif child.dep_ == "relcl" and "clause" in frames and _is_whole(head, child):
+            return list(child.subtree)
         elif child.dep_ == "prep" and child.lower_ in frames:
             return [token for token in child.subtree if token is not child]
     return None
+
+
+def _is_whole(noun: Token, clause: Token) -> bool:
+    """Whether a clause right behind a noun lacks nothing: “his claim she had lied to him”, not “the claim she made”."""
+    parts = {child.dep_ for child in clause.children}
+    pronoun = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    bare = pronoun is not None and pronoun.tag_ == "PRP" and pronoun.i == noun.i + 1
+    return bare and bool(parts & {"dobj", "nsubjpass", "acomp", "attr"})
 
 
 def find_source_phrases(doc: Doc, cues: Cues, quotes: QuoteIndex, text: str) -> Iterator[Candidate]:

@@ -57,7 +57,7 @@ class VerbCue:
         if self.verb.lemma_ == "ask" and self.verb.tag_ == "VBN" and "aux" not in self.kids:
             return None, False  # “…, she said when asked”
         before, after = self.quotes.before(self.verb.idx), self.quotes.after(self.verb.idx)
-        if before is not None and not self._follows(before):
+        if before is not None and (self._is_closed(before) or not self._follows(before)):
             before = None
         if after is not None and not self._near(self.verb.idx, after.start, after, _SENTENCE_END):
             after = None
@@ -77,6 +77,16 @@ class VerbCue:
             return True
         gap = self.text[quote.end : self.verb.idx]
         return len(gap) < _LONG_SUBJECT and "\n" not in gap and self.only_subject_between(quote)
+
+    def _is_closed(self, quote: Quotation) -> bool:
+        """Whether a quotation ends the sentence before a verb: “He likes ‘The Yard.’ She described it as …”."""
+        ended = self.text[quote.inner_end - 1] == "." and self.text[quote.end : quote.end + 2].strip().isupper()
+        own = (
+            self.kids.get("dobj", [])
+            + self.kids.get("xcomp", [])
+            + [c for c in self.kids.get("prep", ()) if c.lower_ in self.frames]
+        )
+        return ended and any(c.i > self.verb.i for c in own) and quote.end <= self.verb.sent.start_char
 
     def _near(self, start: int, end: int, quote: Quotation, barrier: re.Pattern[str]) -> bool:
         if end - start >= _NEAR or barrier.search(self.text, start, end):

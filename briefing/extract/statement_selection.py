@@ -85,6 +85,10 @@ def _part_neighbours(candidates: list[Candidate], text: str) -> None:
             joined = _NEXT_HALF.match(text, earlier.cue[1], end)
             if later.clausal and same_start and joined is not None and end <= later.anchor[0]:
                 _put(later, [(joined.end(), end), *later.content[1:]])
+            elif later.clausal and same_start and abs(end - earlier.cue[1]) <= 1 and later.speaker is not None:
+                half = _NEXT_HALF.match(text, earlier.cue[1], later.speaker[0])
+                if half is not None and text[half.end() : later.speaker[0]].endswith(", "):
+                    _put(later, [(half.end(), later.speaker[0] - 2), *later.content[1:]])
 
 
 def _without_doubles(candidates: list[Candidate], text: str) -> list[Candidate]:

@@ -155,4 +155,6 @@ def is_asserted(verb: Token) -> bool:
     above = verb.head.head  # “tried to win it back by rejecting the plan”
     if verb.dep_ == "pcomp" and verb.head.lower_ in _MEANS and above.pos_ in VERBAL and verb.head.i < verb.i:
         return is_asserted(above) and not _is_supposed(above)
+    if verb.tag_ == "VB" and verb.dep_ == "advcl" and verb.head.tag_ in FINITE and verb.i > verb.head.i:
+        return not _is_supposed(verb.head)  # “used the evening to criticise the press”
     return verb.tag_ in ("VBG", "VBN") and verb.dep_ in ("advcl", "acl", "ROOT", "dep", "ccomp")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefing.extract.statement_clauses import find_gloss, offer_clauses, quoted_tokens, without_foreign
-from briefing.extract.statement_cues import Candidate, Frames
+from briefing.extract.statement_cues import Candidate, Frames, Place
 from briefing.extract.statement_readings import SHORTEST_QUOTE, VERBAL, Offer, Reading, VerbCue
-from briefing.extract.statement_spans import place_of, places_of, subject_of
+from briefing.extract.statement_spans import phrase_place, place_of, places_of, subject_of
 from briefing.extract.statement_speakers import (
     find_lead,
     find_relayed,
@@ -18,14 +18,16 @@ from briefing.extract.statement_speakers import (
     phrase_before,
     place_of_speaker,
 )
+from briefing.extract.statement_strays import put_in_between
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SPOKEN = frozenset(("clause", "around", "quote"))
+_SPOKEN = frozenset(("clause", "around", "hearsay", "quote"))
 _OBJECT_TAIL = frozenset(
     ("about", "against", "as", "because", "between", "for", "from", "into", "of", "over", "to", "with", "without")
 )
+_SAID_TO = frozenset(("allege", "claim", "report", "rumour", "rumor", "say"))  # “was said to be ill”: by nobody named
 _RELATIVE = frozenset(("which", "that", "who", "whom"))
 _EMPTY_SUBJECTS = frozenset(("it", "there"))
 
@@ -69,20 +71,23 @@ def _is_quoted(reading: Reading, token: Token) -> bool:
 
 
 def _candidate(cue: VerbCue, lemma: str) -> Candidate | None:
-    verb, subject = cue.verb, find_speaker(cue)
+    verb, subject = cue.verb, put_in_between(cue) or find_speaker(cue)
     if subject is not None and subject.lower_ in _EMPTY_SUBJECTS and _is_empty(cue, subject):
         return None
     if lemma in ("quote", "cite") and introduces_another(verb):
         return None
     asserted = subject is not None and is_asserted(verb)
+    purpose = verb.dep_ == "advcl" and _is_infinitive(verb)
     barred = _barred(cue, subject)
     for construction, frame, offered in _offers(cue):
-        if not asserted and construction not in _SPOKEN:
+        if construction not in _SPOKEN and (not asserted or (purpose and cue.frames[frame] != "speech")):
             continue
         tokens = offered if construction == "quote" else without_foreign(cue, subject, offered)
         places = places_of(tokens, without=() if construction == "quote" else barred)
         if len(places) > 1 and cue.text[slice(*places[0])].lower() in _RELATIVE:
-            del places[0]  # “the owner, who he said was late”: “was late”
+            del places[0]
+        if places and construction in ("clause", "named", "preposition"):
+            places = _antecedent(cue, subject, places[0][0]) + places
         if places:
             named = place_of_speaker(cue, subject) if subject is not None else phrase_before(cue)
             speaker, via = find_relayed(cue, named)
@@ -101,6 +106,23 @@ def _candidate(cue: VerbCue, lemma: str) -> Candidate | None:
                 clausal=construction in _SPOKEN,
             )
     return None
+
+
+def _antecedent(cue: VerbCue, subject: Token | None, start: int) -> list[Place]:
+    """“the toll, which she called a theft”, “the owner, who he said was late”: what “which” and “who” stand for.
+
+    `start` is where the content begins. Empty where the clause behind the cue has a subject of its own.
+    """
+    verb, noun = cue.verb, cue.verb.head
+    pronouns = [t for t in cue.doc[noun.i + 1 : verb.i] if t.lower_ in _RELATIVE and t != subject]
+    if cue.quotes.around(noun.idx) is not None or verb.dep_ != "relcl" or not pronouns or noun == subject:
+        return []
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return []
+    object_ = any(c in pronouns for c in cue.kids.get("dobj", ()))
+    bare = verb.i + 1 < len(cue.doc) and verb.nbor(1).pos_ in VERBAL and verb.nbor(1).idx == start
+    place = phrase_place(noun) if object_ or bare else None
+    return [place] if place is not None and place[1] <= pronouns[0].idx else []
 
 
 def _is_empty(cue: VerbCue, subject: Token) -> bool:
@@ -132,6 +154,10 @@ def _offers(cue: VerbCue) -> Iterator[Offer]:
         yield "quote", "quote", quoted_tokens(cue, quote)
     yield from _objects(cue)
     yield from _phrases(cue)
+    if cue.frames.get("clause") == "speech" and "agent" not in cue.kids and "auxpass" in cue.kids:
+        told = [c for c in cue.kids.get("xcomp", ()) if _is_infinitive(c) and c.i > cue.verb.i]
+        if told and cue.verb.lemma_ in _SAID_TO:
+            yield "hearsay", "clause", [t for c in (*cue.kids.get("nsubjpass", ()), told[0]) for t in c.subtree]
     if "object" in cue.frames and "agent" in cue.kids:
         extra = [
             c for c in (*cue.kids.get("oprd", ()), *cue.kids.get("prep", ())) if c.dep_ == "oprd" or c.lower_ == "as"

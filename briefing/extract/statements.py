@@ -143,8 +143,9 @@ def _printable(text: str, found: Candidate) -> str:
     """The content as one line; with its cue where that carries the meaning (“condemned it”, “did not say …”)."""
     pieces = list(found.content)
     telling = not found.clausal or found.lead is not None
-    if telling and 0 <= pieces[0][0] - found.cue[1] < _NEAR:
-        pieces[0] = (found.cue[0] if found.lead is None else found.lead, pieces[0][1])
+    behind = next((i for i, piece in enumerate(pieces) if piece[0] >= found.cue[1]), 0)
+    if telling and 0 <= pieces[behind][0] - found.cue[1] < _NEAR:
+        pieces[behind] = (found.cue[0] if found.lead is None else found.lead, pieces[behind][1])
     words = [" ".join(text[start:end].split()).strip(_EDGES) for start, end in pieces]
     joined = " … ".join(word for word in words if word)
     return _THAT.sub("", joined)

@@ -109,6 +109,14 @@ PASSAGES = [
     ("Chen Wei found the fossil with Liu Na. The judge said it was stolen.", UNCLEAR),
     ("Marta Nowak, a lawyer, won the case. The 54-year-old said she would rest.", one("Marta Nowak")),
     ("Judge Marta Nowak acquitted both drivers. The judge said the police had erred.", one("Marta Nowak")),
+    ("Teun Bassim was on state television. He said 37 men were held. The minister also says they fired first.",
+     one("Teun Bassim")),
+    ("Mayor Teun Bassim spoke first. The minister also said the port was shut.", UNCLEAR),
+    ("Teun Bassim complained to the ministry in May. The minister said the port was shut.", UNCLEAR),
+    # --- what a participle names, and a pronoun deep in what is reported ---
+    ("Teun Bassim spoke of a deal. Pressed by Greta Lund, he said nothing had been paid.", one("Teun Bassim")),
+    (("Rashid Tamim spoke of a kind step.\n\nMinister Pavol Surin told reporters that 23 men were free. He said they were "
+      "old.\n\nSurin said the experts knew that she was shot. He said that he was sorry."), one("Pavol Surin")),
     # --- his spokesman is another ---
     ("Governor Dan Stern was ill. His spokesman said he would return.", UNCLEAR),
     ("Samir Odeh declined to comment. His lawyer said he was innocent.", UNCLEAR),
