@@ -228,16 +228,9 @@ def send_test(edition: Edition, desk: Desk, address: str) -> str:
             hint="Change the readers file, or name another address.",
         )
     channel = open_mail(desk)
-    letter = _write(
-        replace(
-            open_finisher(desk).finish(parcels[0]),
-            dated=now(),
-            message_id=make_message_id(now(), reader, directory.sender),
-        ),
-        directory,
-        test=True,
-        seal=open_seal(desk),
-    )
+    message_id = make_message_id(now(), reader, directory.sender)
+    parcel = replace(open_finisher(desk).finish(parcels[0]), dated=now(), message_id=message_id)
+    letter = _write(parcel, directory, test=True, seal=open_seal(desk))
     try:
         return channel.send_letter(letter, lambda: None)
     except (RefusedError, DeferredError, UncertainError) as error:
