@@ -22,6 +22,8 @@ _REACH = 12  # words
 _FEWEST = 6  # words of a sentence that ends with its cue
 _CARRIES_ON = frozenset(",!?…—")
 _BEFORE_FREE = frozenset('\n.!?:;,”"’»)–—-')
+_NOUN_TAGS = frozenset(("NN", "NNS"))
+_SHE = frozenset(("he", "she", "they", "we"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _IN_PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"))
 _NOBODY = frozenset(("it", "that", "this", "which", "what", "there", "who", "me", "him", "them", "us", "itself"))
@@ -53,6 +55,9 @@ def find_misread_cues(reading: Reading) -> Iterator[Candidate]:
     """“…, the shippers' council estimates.”: a cue that ends its sentence and that the parse takes for a noun."""
     for sent in reading.doc.sents:
         words = [t for t in sent if not t.is_space]
+        opening = _opening_cue(reading, words)
+        if opening is not None:
+            yield opening
         if len(words) < _FEWEST or words[-1].text != "." or words[-2].tag_ not in ("NNS", "NNPS"):
             continue
         verb, lemma = words[-2], words[-2].lower_.removesuffix("s")
@@ -71,6 +76,31 @@ def find_misread_cues(reading: Reading) -> Iterator[Candidate]:
                 speaker=_place(phrase),
                 content=places_of(content),
             )
+
+
+def _opening_cue(reading: Reading, words: list[Token]) -> Candidate | None:
+    """“Holm claims he has a licence.”, “One in five say that it will not.”: a cue near the start taken for a noun."""
+    place = next((k for k, word in enumerate(words[:_REACH]) if word.tag_ in _NOUN_TAGS and _is_cue(reading, word)), 0)
+    behind = words[place + 1 :]
+    if not place or len(behind) < 2 or words[-1].text != "." or reading.quotes.around(words[place].idx) is not None:
+        return None
+    named = all(word.pos_ == "PROPN" for word in words[:place]) and behind[0].lower_ in _SHE
+    counted = [word.pos_ for word in words[:place]] == ["NUM", "ADP", "NUM"] and words[1].lower_ == "in"
+    if not (named or counted) or not any(t.tag_ in FINITE or t.tag_ == "MD" for t in behind):
+        return None
+    return Candidate(
+        construction="clause",
+        lemma=words[place].lower_.removesuffix("s"),
+        attribution="speech",
+        anchor=place_of(words[place]),
+        cue=place_of(words[place]),
+        speaker=_place(words[:place]),
+        content=places_of(behind),
+    )
+
+
+def _is_cue(reading: Reading, word: Token) -> bool:
+    return reading.cues.verbs.get(word.lower_.removesuffix("s"), {}).get("clause") == "speech"
 
 
 def _second_half(reading: Reading, quote: Quotation, end: int) -> list[Place]:

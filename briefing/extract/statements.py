@@ -37,7 +37,9 @@ from briefing.model.observations import Hedge, Mode, Statement
 from briefing.model.source import Evidence, Span
 
 _NEAR = 60
-_THAT = re.compile(r"^that(?:,\s|\s)")
+_THAT = re.compile(
+    r"^that(?:,\s|\s)(?!(?:is|was|will|wo|would|has|had|can|could|does|did|may|might|must|should)(?:n['’]t)?\b)"
+)
 _EDGES = " \t\r\n\xa0,;:.–—-"
 
 

@@ -760,6 +760,7 @@ def test_for_with_a_time_or_a_country_is_no_view(text: str) -> None:
         ("There were calls from the opposition for an inquiry.", "the opposition", ("an inquiry",)),
         ("A warning by doctors that the well was foul went unread.", "doctors", ("that the well was foul",)),
         ("In June Holm rented the town hall to denounce the toll.", "Holm", ("the toll",)),
+        ("One in five say that won't be true.", "One in five", ("that won't be true",)),
     ],
 )  # fmt: skip
 def test_what_the_parse_hung_elsewhere_is_found(text: str, speaker: str, content: tuple[str, ...]) -> None:
@@ -780,3 +781,13 @@ def test_nobody_is_given_what_another_says_or_nobody_said(text: str) -> None:
     assert not any(
         part.startswith(("The council", "the hill", "the toll", '"The Long')) for parts in kept for part in parts
     )
+
+
+@pytest.mark.parametrize("text", ["The claims he made were false.", "Two in three ferries sail on Sunday."])
+def test_a_noun_is_no_cue_and_a_share_says_nothing(text: str) -> None:
+    assert said(text) == []
+
+
+def test_that_is_kept_where_it_is_the_subject() -> None:
+    assert statements("Ada Holm said that is the plan.")[0].text == "that is the plan"
+    assert statements("Ada Holm said that the plan is dead.")[0].text == "the plan is dead"
