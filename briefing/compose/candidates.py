@@ -25,6 +25,7 @@ _MINOR = 0.5
 _DIFFERS: frozenset[Slot] = frozenset(("conflict",))
 _KEY_ACTORS, _KEY_FIGURES, _QUESTIONS = 5, 6, 6
 _WORD = re.compile(r"\w+")
+_WORDS = re.compile(r"\w[\w.’'-]*\w|\w")
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 """A figure as written."""
 _OPENING = re.compile(
@@ -73,6 +74,16 @@ class Candidate:
     def names(self) -> frozenset[str]:
         """The words with a capital in it, but for its first."""
         return frozenset(_CAPITAL.findall(self.text)) - {"The", "A", "An", "In", "On"}
+
+    @property
+    def all_words(self) -> frozenset[str]:
+        """Its words as written, without possessive endings."""
+        return frozenset(word.removesuffix("’s").removesuffix("'s") for word in _WORDS.findall(self.text))
+
+    @property
+    def name_words(self) -> frozenset[str]:
+        """The words of its names in small letters, hyphens parting them."""
+        return frozenset(word.casefold() for name in self.names for word in name.split("-"))
 
     @property
     def numbers(self) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Which candidates become points of the bottom line, in which order, and which two stand in one point.
 
-The main point is the lead that the tops of the other sources are most like, with its other side where it is contested;
+The main point is the lead that its own headline (Edmundson 1969) and the tops of the other sources are most like, with
+its other side where it is contested;
 then each slot that the findings fill takes its best candidate: the conflicts, what is undecided, a key figure, a key
 actor's position, the newest source's word. The rest is taken greedily by its worth, plus the stems it adds that several
 sources use (concept coverage, Gillick & Favre 2009), less its likeness to what is already said (maximal marginal
@@ -12,6 +13,7 @@ sentences have, or one and a name.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -24,7 +26,7 @@ _MOST_WORDS = 220
 _MOST_PARTS = 3
 _LONGEST_POINT = 50
 _MAIN_WITHIN, _TOP = 4, 5
-_ACT, _SPOKEN, _FLOOR = 1.5, 0.5, 0.1
+_ACT, _SPOKEN, _FLOOR, _HEADED = 1.5, 0.5, 0.1, 3.0
 _HEADS = {0: 1.3, 1: 1.1}
 _SHORT = 24
 _LENGTH_POWER = 0.85
@@ -32,6 +34,8 @@ _REDUNDANCY = 0.2
 _COVERAGE = 0.008
 _SAME, _SAME_FIGURES = 0.5, 0.2
 _TIED, _COMMON_MATTERS, _TOO_ALIKE = 2.0, 2, 0.42
+_SCENE = re.compile(r"\b[Tt]here(?: is| are| was| were|[’']s)\b")
+_DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 _SLOTS: tuple[Slot, ...] = ("conflict", "conflict", "decision", "figure", "holder", "newest")
 
 
@@ -70,6 +74,11 @@ class Choice:
         self._by_source: dict[str, list[Sentence]] = {}
         for sentence in desk.sentences:
             self._by_source.setdefault(sentence.evidence.source, []).append(sentence)
+        named = (actor for actor in desk.findings.actors if not actor.unnamed)
+        self._actors = {word for actor in named for name in (actor.name, *actor.aliases) for word in name.split()}
+        self._known = likeness.stems(" ".join(sorted(self._actors)))
+        headlines = [s.evidence for s in desk.sentences if s.zone == "headline"]
+        self._heads = [(e.source, likeness.stems(e.quote) - self._known) for e in headlines]
         self._points: list[Point] = []
         self._chosen: list[Candidate] = []
 
@@ -106,9 +115,18 @@ class Choice:
             aligned = sum(max(likeness.dice(stems, own, top, sum_) for top, sum_ in found) for found in others)
             told = _ACT if "event" in sentence.traits else 1.0
             spoken = 1.0 if sentence.clause == candidate.text else _SPOKEN
+            spoken *= self._opens_well(candidate)
             return (_FLOOR + aligned) * told * spoken * _HEADS.get(places[id(candidate)], 1.0) * (1 + candidate.worth)
 
         return max(early or told, key=lambda c: (round(fit(c), 6), c.worth, c.text), default=None)
+
+    def _opens_well(self, candidate: Candidate) -> float:
+        """More for one that says what its own headline says, names left out; less for a scene, or for nobody named."""
+        source, stems = candidate.evidence[0].source, candidate.stems - self._known
+        headed = (self._likeness.between(stems, head) for home, head in self._heads if home == source)
+        named = candidate.names - _DAYS or candidate.all_words & self._actors
+        plain = _SCENE.search(candidate.text) or not named
+        return (1 + _HEADED * max(headed, default=0.0)) * (_SPOKEN if plain else 1.0)
 
     def _place(self, candidate: Candidate) -> int:
         """How many sentences of its source, headings left out, stand before a candidate's first."""
@@ -151,8 +169,8 @@ class Choice:
         """How much the common nouns tell that two clauses share; nothing where one repeats the other."""
         if self._likeness.between(candidate.stems, part.stems) >= _TOO_ALIKE:
             return 0.0
-        shared = candidate.matters & part.matters
-        if len(shared) < _COMMON_MATTERS and not (shared and candidate.names & part.names):
+        shared = (candidate.matters & part.matters) - candidate.name_words - part.name_words
+        if len(shared) < _COMMON_MATTERS and not (shared and candidate.names & part.names & self._actors):
             return 0.0
         leads = 1 + len(self._desk.findings.leads)
         return math.fsum(math.log(leads / (1 + self._told[matter])) for matter in sorted(shared))

@@ -6,7 +6,6 @@ import re
 
 from briefing.labels import count, label, say
 
-OTHER = label("Other")
 IN_THESE_WORDS = label("In these words")
 _VALUES = (
     *(label("asserted"), label("denied"), label("confirmed"), label("not confirmed")),

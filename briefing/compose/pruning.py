@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefing.compose.desk import note
-from briefing.compose.phrases import IN_THESE_WORDS, OTHER
+from briefing.compose.phrases import IN_THESE_WORDS
 from briefing.compose.ranking import item_id
 from briefing.labels import count, counted, say
 from briefing.model.brief import (
@@ -103,8 +103,6 @@ def _prune_entry(entry: Entry, gone: Gone) -> Entry | None:
         replace(topic, blocks=tuple(part for part in topic.blocks if not _prints(part, gone))) for topic in entry.topics
     ]
     topics = [topic for topic in topics if topic.blocks]
-    if len(topics) == 1 and topics[0].title == say(OTHER):
-        topics = [replace(topics[0], title="")]
     return replace(entry, topics=tuple(topics)) if topics else None
 
 

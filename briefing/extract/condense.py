@@ -47,12 +47,14 @@ _POINTING = re.compile(
 _POINTS_BACK = re.compile(
     r"(?i)\b(?:the (?:latter|former|same)|(?:of|all|both|some|most|none) (?:these|those|them)|doing so|did so|does so"
     r"|do so)\b(?! \w+ (?:minister|president))"
+    r"|ma(?:de|kes) the (?:remarks?|comments?|claims?|statements?|accusations?|allegations?|jibes?)\b(?! (?:that|of)\b)"
+    r"|the (?:difference|discrepancy|distinction|contrast)\b(?! (?:between|in|of|is|was|that)\b)"
 )
 _THERE = re.compile(r"(?i)there\b(?! (?:is|are|was|were|has|have|will|would|could|may|might)\b)")
 _DATELINE = re.compile(r"^[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}(?:, [^:–—]{3,30})?(?::| [–—-]) (?=[A-Z])")
 _SHOUTED = re.compile(r"^(?:THE|AN|IN|ON|AT|FOR|TWO|THREE)(?= [a-z])")
 _CONJUNCTION = re.compile(
-    r"^(?:But|And|Or|So|Then|Thus|Yet|Still|However|Meanwhile|Moreover|Also|Instead|Though|Although),?\s+"
+    r"^(?:But|And|Or|So(?! far\b)|Then|Thus|Yet|Still|However|Meanwhile|Moreover|Also|Instead|Though|Although),?\s+"
 )
 
 
@@ -159,6 +161,8 @@ class _Trimmer:
                     return None
                 person, thing = person or token.ent_type_ == "PERSON", thing or token.pos_ in ("NOUN", "PROPN")
                 continue
+            if token.lower_ == "one" and token.dep_ in ("dobj", "pobj") and not any(token.children):
+                return None  # “stopped mentioning one”: which kind of thing stands before
             if token.pos_ == "PRON" and token.lower_ in _THIRD and not is_empty(token):
                 known = person if token.lower_ in _SINGULAR else several if token.lower_ in _PLURAL else thing
                 if known and not speaks_behind(token):

@@ -39,7 +39,7 @@ _TEASER = re.compile(
     r"|why (?:not|does it matter)|what does (?:it|this) mean"
     r"|why (?:should|would|on earth)|how (?:dare|could|can anyone)|are we to)\b"
 )
-_LINK = re.compile(r"^(?:And|But|So|Or|Yet|Then),? (?=\w)|(?<=\w), (?:then|though|however|in fact),(?= )")
+_LINK = re.compile(r"^(?:And|But|So(?! far\b)|Or|Yet|Then),? (?=\w)|(?<=\w), (?:then|though|however|in fact),(?= )")
 _LABEL = re.compile(r"^[A-Z][\w. ]{2,25}: (?=[A-Z])")
 _OWN = ("hers", "theirs")
 _DEED = re.compile(r"^What (?:will|did|can|does|should)(?: the)?(?: [A-Z][\w.’'-]*)+ do\?$")

@@ -23,6 +23,7 @@ from briefing.extract.statement_strays import put_in_between
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NOR = ("nor", "neither")
 _SPOKEN = frozenset(("clause", "around", "hearsay", "quote"))
 _OBJECT_TAIL = frozenset(
     ("about", "against", "as", "because", "between", "for", "from", "into", "of", "over", "to", "with", "without")
@@ -77,10 +78,12 @@ def _candidate(cue: VerbCue, lemma: str) -> Candidate | None:
     if lemma in ("quote", "cite") and introduces_another(verb):
         return None
     asserted = subject is not None and is_asserted(verb)
+    turned = any(child.lower_ in _NOR for child in verb.children)  # “Nor has it explained …”: without it the contrary
     purpose = verb.dep_ == "advcl" and _is_infinitive(verb)
+    loose = turned or not asserted
     barred = _barred(cue, subject)
     for construction, frame, offered in _offers(cue):
-        if construction not in _SPOKEN and (not asserted or (purpose and cue.frames[frame] != "speech")):
+        if construction not in _SPOKEN and (loose or (purpose and cue.frames[frame] != "speech")):
             continue
         tokens = offered if construction == "quote" else without_foreign(cue, subject, offered)
         places = places_of(tokens, without=() if construction == "quote" else barred)
@@ -99,7 +102,7 @@ def _candidate(cue: VerbCue, lemma: str) -> Candidate | None:
                 cue=(verb.idx, cue.end),
                 speaker=speaker,
                 content=places,
-                negated=any(child.dep_ == "neg" for child in verb.children),
+                negated=turned or any(child.dep_ == "neg" for child in verb.children),
                 via=via,
                 lead=find_lead(verb),
                 gloss=find_gloss(cue, tokens) if construction == "clause" else None,
@@ -173,6 +176,8 @@ def _named(cue: VerbCue) -> Iterator[Offer]:
         return
     tokens = [t for child in parts for t in child.subtree if t.i > verb.i]
     touches = any(cue.quotes.touching(t.idx, t.idx + 1) for t in tokens)
+    if not touches and any(c.lower_ == "what" and c.i < verb.i for c in verb.children):
+        return  # “put it down to what she called a slip”: what it is that she so calls stands outside
     predicated = kids.get("ccomp") or kids.get("xcomp") or (kids.get("oprd") and kids.get("dobj"))
     if predicated or touches:
         yield "named", "named", tokens

@@ -87,6 +87,12 @@ def _is_whole(head: Sequence[Token], root: Token) -> bool:
     return even and told and _count(head) >= _LEAST
 
 
+def _is_news(verb: Token) -> bool:
+    """Whether a clause tells of something for the first time: “after a dam gave way”, not “after the dam gave way”."""
+    subjects = (c for c in verb.children if c.dep_ in SUBJECTS)
+    return any(d.lower_ in ("a", "an") for subject in subjects for d in subject.children)
+
+
 def _is_loose(comma: Token, tail: Sequence[Token]) -> bool:
     """Whether a tail of one of the kinds begins behind the comma."""
     first, rest = tail[0], tail[1:]
@@ -94,8 +100,10 @@ def _is_loose(comma: Token, tail: Sequence[Token]) -> bool:
         return any(t.tag_ in FINITE for t in tail)
     if first.tag_ == "VBG" or first.lower_ in _RELATIVES or first.lower_ in _ADDITIONS:
         return True
-    if any(t.lower_ in _TIMES for t in tail[: 1 if not first.like_num else 3]):
-        return any(t.tag_ in FINITE or t.dep_ in SUBJECTS for t in rest)
+    time = next((t for t in tail[: 1 if not first.like_num else 3] if t.lower_ in _TIMES), None)
+    if time is not None:
+        told = any(t.tag_ in FINITE or t.dep_ in SUBJECTS for t in rest)
+        return told and not (time.lower_ == "after" and _is_news(time.head))
     if first.lower_ == "and":
         verb = next((n for n, t in enumerate(rest) if t.tag_ in FINITE), 0)
         return any(t.dep_ in SUBJECTS for t in rest[:verb])

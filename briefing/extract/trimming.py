@@ -10,7 +10,7 @@ LONG = 110  # characters from which a sentence is shortened
 _SIDE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis"})
 _MARKS = frozenset({",", "--", "—", "–", "(", ")", ";"})
 _KEPT = frozenset({"if", "unless", "although", "though", "whether", "until"})
-_OPENERS = re.compile(r"^(?:(?:But|And|Meanwhile|However|Still|Also|In fact|Yet|So|Then|Now)\b,?\s*)+(?=\S)")
+_OPENERS = re.compile(r"^(?:(?:But|And|Meanwhile|However|Still|Also|In fact|Yet|So(?! far\b)|Then|Now)\b,?\s*)+(?=\S)")
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Za-z.]+(?:[ ,/]+[A-Z0-9][\w.]*){0,4}\s*)?(?:\([A-Z][\w ]+\)\s*(?:--|[-–—])\s*|—\s?(?=[A-Z]))"
     r"|^[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]+){0,3}(?:,(?: [A-Z0-9][\w.]*){1,3}){0,2}\s+(?:--|[-–—])\s+(?=[“\"]?[A-Z])"

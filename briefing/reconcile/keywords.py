@@ -126,6 +126,7 @@ class _Judge:
         self._ordinals = frozenset(material.lexicon.table("ordinals"))
         self._offices = material.lexicon.words("keyword_offices")
         self._generic = material.lexicon.words("keyword_generic") | frozenset(material.lexicon.table("units"))
+        self._generic |= material.lexicon.words("function_words") | material.lexicon.words("currency_words")
         self._outlets: dict[str, set[frozenset[str]]] = defaultdict(set)
         for outlet in (*(s.publisher or "" for s in material.sources), *material.lexicon.words("news_outlets")):
             for word in (words := frozenset(outlet.casefold().split())):

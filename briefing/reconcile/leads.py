@@ -50,6 +50,7 @@ _LEAST = 7
 _BARE_HOLDERS = ("agency_nouns", "role_heads", "group_heads", "organisation_heads")
 _LIGHT = (
     *("light_words", "weak_nouns", "keyword_generic", "role_heads", "voice_nouns", "spokes_nouns", "document_nouns"),
+    *("company_nouns", "currency_words"),
     *("date_units", "day_parts", "months", "weekdays", "units", "number_scales"),
 )
 _CONTRAST = re.compile(r"(?i)\b(?:but|while|although|though|whereas|however)\b")
@@ -89,7 +90,8 @@ def rank_leads(material: Material, found: Found) -> tuple[Lead, ...]:
         matters = _matters(observed, light)
         told = [s for s in observed.sentences if s.zone not in ("headline", "heading")]
         for place, sentence in enumerate(told, 1):
-            text = word_lead(sentence, held.get(_key(sentence.evidence)), bare)
+            opening = place == 1 and sentence.zone == "lead"
+            text = word_lead(sentence, held.get(_key(sentence.evidence)), bare, opening=opening)
             if text:
                 leads.append(
                     Lead(

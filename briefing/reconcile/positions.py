@@ -21,6 +21,8 @@ from briefing.reconcile.stances import Draft, find_drafts, words_of
 
 MOST_COMPARED = 20  # about how many positions of its holder one is compared with
 
+_BARE = ("currency_words", "units", "numbers", "date_units", "company_nouns", "organisation_heads", "place_heads")
+
 
 def find_positions(
     material: Material,
@@ -33,7 +35,7 @@ def find_positions(
     by_holder: dict[tuple[str, ...], _Held] = defaultdict(_Held)
     for draft in find_drafts(material, cast):
         by_holder[tuple(actor.id for actor in draft.holders)].take_in(draft)
-    topics = _Topics(keywords, cast)
+    topics = _Topics(keywords, cast, material)
     ordered = sorted(by_holder, key=lambda holders: ([rank[i] for i in holders], holders))
     return tuple(_position(draft, material, cast, topics) for holders in ordered for draft in by_holder[holders].drafts)
 
@@ -116,13 +118,19 @@ def _name_at(span: Span | None, material: Material, cast: Cast) -> str | None:
 
 
 class _Topics:
-    """What a position is about: the best keyword in its words, else in its sentence. Persons are no topics."""
+    """What a position is about: the best keyword in its words, else in its sentence.
 
-    def __init__(self, keywords: tuple[Keyword, ...], cast: Cast) -> None:
+    A topic is a keyword of several sources; persons, units and bare nouns for any body (“the lender”) are none.
+    """
+
+    def __init__(self, keywords: tuple[Keyword, ...], cast: Cast, material: Material) -> None:
         persons = {
             word for a in cast.actors if a.kind == "person" for n in (a.name, *a.aliases) for word in words_of(n)
         }
-        matters = ((keyword.text, frozenset(words_of(keyword.text))) for keyword in keywords)
+        bare = {word.casefold() for name in _BARE for word in material.lexicon.words(name)}
+        shared = (k for k in keywords if len(k.sources) > 1 or len(material.sources) == 1)
+        told = (k.text for k in shared if not {t := k.text.casefold(), t.removesuffix("s")} & bare)
+        matters = ((text, frozenset(words_of(text))) for text in told)
         self._keywords = [(text, words) for text, words in matters if words and not words <= persons]
 
     def of(self, draft: Draft, holder: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from briefing.model.findings import Role
 from briefing.model.observations import RoleWords
@@ -15,9 +16,10 @@ _POSSESSIVES = frozenset(("my", "our", "your", "his", "her", "its", "their"))
 DESCRIPTION_RULE = "role.description"
 
 
-def settle_roles(people: list[Candidate], register: Register) -> None:
+def settle_roles(people: list[Candidate], register: Register, judging: frozenset[str]) -> None:
     """Fills in the roles of people from their mentions, most telling first, each once.
 
+    `judging` are adjectives that tell what a writer thinks of somebody.
     A description (“the former surgeon”) gives a named person a role only where nothing else does.
     """
     for person in people:
@@ -25,7 +27,7 @@ def settle_roles(people: list[Candidate], register: Register) -> None:
         given = [words for member in person.members for words in member.mention.roles]
         told = [words for words in given if words.evidence.rule != DESCRIPTION_RULE]
         for words in given if person.unnamed or not any(w.role for w in told) else told:
-            role, of = _seat(words, register)
+            role, of = _seat(replace(words, role=_sober(words.role, judging)), register)
             of = None if of in _POSSESSIVES else of  # “our chairwoman”: nobody is named whose she is
             of = None if of == person.name else of  # “Mr Roe … his sister, Ana Roe”: a surname that is also hers
             key = (fold(role), fold(of or ""))
@@ -35,6 +37,14 @@ def settle_roles(people: list[Candidate], register: Register) -> None:
         known = [r for r in found.values() if r.role or _is_body(r.of, register)]
         person.roles = _without_bare(known)
         person.owner = person.owner or _affiliation(person, register)
+
+
+def _sober(role: str, judging: frozenset[str]) -> str:
+    """A role without what its writer thinks of the holder, and not shouted: “embattled bank boss”, “MINISTER”."""
+    words = role.split()
+    while len(words) > 1 and words[0].casefold().rstrip(",") in judging:
+        words = words[1:]
+    return " ".join(words if len(words) == 1 or not role.isupper() else [word.lower() for word in words])
 
 
 def inherit_offices(people: list[Candidate], register: Register) -> None:

@@ -9,15 +9,19 @@ from briefing.model.observations import Sentence
 
 _LONGEST = 32
 _LONGEST_QUOTE = 26
+_LONGEST_OPENING = 45
 _SHORTEST = 4
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’»]?\s+(?=[“\"‘«]?[A-Z])")
 _OPENING_MARKS = "“\"‘'«„"
 
 
-def word_lead(sentence: Sentence, position: Position | None, bare: frozenset[str]) -> str:
-    """The sentence's own clause where it is short, else its holder's words, else nothing."""
+def word_lead(sentence: Sentence, position: Position | None, bare: frozenset[str], *, opening: bool = False) -> str:
+    """The sentence's own clause where it is short, else its holder's words, else nothing.
+
+    What opens a source tells who, what, when and where at once: it may be longer.
+    """
     clause = sentence.clause
-    if clause and len(clause.split()) <= _LONGEST_QUOTE:
+    if clause and len(clause.split()) <= (_LONGEST_OPENING if opening else _LONGEST_QUOTE):
         return clause
     named = position is not None and position.holder.casefold() not in bare
     whole = "verbless" not in sentence.traits

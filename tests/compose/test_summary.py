@@ -173,3 +173,18 @@ def test_in_a_folder_of_one_origin_nothing_is_marked() -> None:
     section = summary.compose(open_desk(Findings(leads=(lead(sentence(1, 1), 0.6),)), FIRST), SETTINGS)
     assert not section.items[0]["single"]
     assert len(section.blocks) == 1
+
+
+def test_the_opening_that_says_what_its_headline_says_is_the_main_point() -> None:
+    head = write_source(1, "Ferry sinks off Sund.", "A ferry with ninety pupils sank off Sund on Friday.")
+    scene = write_source(2, "Salt and rust.", "There is a chair in Sund that a ferry captain used to sit on.")
+    desk = open_desk(Findings(leads=(lead(scene[1][1].evidence, 0.6), lead(head[1][1].evidence, 0.5))), head, scene)
+    desk = replace(desk, sentences=tuple(replace(s, zone="headline") if s.number == 1 else s for s in desk.sentences))
+    assert "sank" in summary.compose(desk, SETTINGS).items[0]["text"]
+
+
+def test_a_name_taken_for_a_noun_joins_no_clauses() -> None:
+    first, second = lead(sentence(1, 2), 0.6), lead(sentence(2, 2), 0.5)
+    fund = frozenset(("fund", "harbour"))
+    findings = Findings(leads=(replace(first, matters=fund), replace(second, matters=fund), lead(sentence(1, 3), 0.1)))
+    assert "; " not in items(findings, limit=1)[0]["text"]

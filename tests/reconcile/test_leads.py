@@ -99,3 +99,12 @@ def test_what_the_author_advises_is_no_point() -> None:
 def test_a_holder_without_a_name_has_an_article() -> None:
     text = "Lock\n\nA security source spoke in Bergen.\n\nThe northern lock closes, the source said.\n"
     assert not [lead.text for lead in leads(text) if lead.text.startswith(("Security", "Source"))]
+
+
+def test_what_opens_a_source_may_be_longer() -> None:
+    told = (
+        "Norway said on Wednesday that patrol boats had turned back a convoy of foreign trawlers that wanted to enter the "
+        "northern harbour and that the owner of the largest ship in the convoy was in custody in Oslo for a week.\n\n"
+    )
+    assert any("was in custody" in lead.text for lead in leads("Trawlers\n\n" + told + REST))
+    assert not any("was in custody" in lead.text for lead in leads(OPENING + told + REST))

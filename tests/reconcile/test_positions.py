@@ -252,3 +252,23 @@ def test_what_two_sources_tell_again_is_one_position(texts: tuple[str, str]) -> 
 @pytest.mark.parametrize("texts", APART)
 def test_a_figure_or_a_quoted_word_alone_makes_nothing_the_same(texts: tuple[str, str]) -> None:
     assert len(reconcile_texts(*texts).positions) == 2
+
+
+def test_a_unit_or_a_noun_for_any_body_is_no_topic() -> None:
+    texts = [
+        LEAD
+        + f"Holm said that the lender would pay {amount} million crowns. Berg said the crowns were with the lender.\n"
+        for amount in (40, 50)
+    ]
+    found = reconcile_texts(*texts).positions
+    assert found
+    assert not {p.topic.casefold() for p in found} & {"crowns", "crown", "lender"}
+
+
+def test_what_nor_denies_is_nobodys_position_without_it() -> None:
+    found = positions(
+        "Holm did not explain the delay. Nor has she condemned the cod quota, and Berg condemned the boats."
+    )
+    assert not [p for p in found if p.text.startswith("condemned the cod quota")]
+    assert [p for p in found if "condemned the boats" in p.text]
+    assert [p for p in found if p.verb == "not explain"]

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 from briefing.compose.desk import Desk, capital, flatten, note, nothing_found, split_verbatim
-from briefing.compose.phrases import OTHER
 from briefing.compose.verbs import present, verb_length
 from briefing.labels import label, long_date, say
 from briefing.model.brief import (
@@ -110,14 +109,14 @@ def _names(desk: Desk) -> frozenset[str]:
 def _entry(
     desk: Desk, holder: str, positions: tuple[Position, ...], shared: frozenset[str], names: frozenset[str]
 ) -> Entry:
-    """The statements of a holder under the topics it shares with others or comes back to; the others at the end."""
+    """The statements of a holder under the topics it shares with others or comes back to, behind all others."""
     by_topic: dict[str, list[Position]] = {}
     for position in positions:
         by_topic.setdefault(position.topic, []).append(position)
     headed = [t for t, group in by_topic.items() if t in shared or (t and len(group) >= _OWN_TOPIC)]
     rest = [p for topic, group in by_topic.items() if topic not in headed for p in group]
-    groups = [(capital(topic), by_topic[topic]) for topic in headed]
-    groups += [(say(OTHER) if headed else "", rest)] if rest else []
+    groups = [("", rest)] if rest else []
+    groups += [(capital(topic), by_topic[topic]) for topic in headed]
     topics = tuple(Topic(title=title, blocks=tuple(_block(desk, p, names) for p in group)) for title, group in groups)
     who = _who(desk, desk.actor(positions[0].actor))
     return Entry(id=f"at-{positions[0].id}", title=_printed_name(holder), note=who, topics=topics)
