@@ -52,7 +52,7 @@ def test_the_shell_completes_commands_formats_and_engines(briefing: Command) -> 
 
     assert complete("briefing ") == set(COMMANDS)
     assert complete("briefing make --format p") == {"pdf"}
-    assert complete("briefing make --engine ") == {"auto", "serial", "processes"}
+    assert complete("briefing make --engine ") == {"auto", "serial", "processes", "ray"}
 
 
 def test_the_completion_script_is_shown(briefing: Command) -> None:
@@ -69,7 +69,7 @@ def test_the_completion_script_is_shown(briefing: Command) -> None:
 
 def test_verbose_tells_the_six_stages(briefing: Command, sample: dict[str, Path], tmp_path: Path) -> None:
     told = briefing("make", "-v", "-s", SEEDS, "-f", "json", "-o", tmp_path).stderr
-    stages = re.findall(r"^(\d) (\w+)", told, re.MULTILINE)
+    stages = re.findall(r"^(\d) (\w+) {2,}", told, re.MULTILINE)
     names = ["ingest", "extract", "reconcile", "compose", "render", "deliver"]
     assert stages == list(zip("123456", names, strict=True))
 

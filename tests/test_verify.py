@@ -41,6 +41,20 @@ def statements_of(document: Path) -> list[dict[str, Any]]:
     return [line for line in words if line["text"].isascii() and not re.search("[&'<>*_-]", line["text"])]
 
 
+def told_once(document: Path) -> tuple[dict[str, Any], str]:
+    """A statement, and four neighbouring words of it that stand in no other line and in nothing before the lines."""
+    brief = open_document(document).brief
+    lines = [line["text"] for section in brief["sections"] for line in section["lines"]]
+    before = f"{brief['sources']} {brief['title']} {brief['deck']}"
+    for line in statements_of(document):
+        words = line["runs"][0]["text"].split()
+        for place in range(len(words) - 4):
+            phrase = " ".join(words[place : place + 4])
+            if sum(phrase in text for text in lines) == 1 and phrase not in before:
+                return line, phrase
+    raise AssertionError("every phrase stands twice")
+
+
 def phrase_of(line: dict[str, Any]) -> str:
     """Three neighbouring words from within the line, where no format breaks it."""
     return " ".join(line["runs"][0]["text"].split()[3:6])
@@ -135,8 +149,7 @@ def test_one_changed_word_is_found_and_its_statement_named(
     briefing: Command, sample: dict[str, Path], tmp_path: Path, kind: str
 ) -> None:
     document = copy_of(sample, kind, tmp_path)
-    line = statements_of(document)[0]
-    phrase = phrase_of(line)
+    line, phrase = told_once(document)
     change_text(document, replace_once(phrase, f"{phrase.rsplit(' ', 1)[0]} never"))
     told = briefing("verify", document, code=6).stderr
     assert line["text"].strip() in told
@@ -155,9 +168,9 @@ def test_one_changed_word_of_the_json_is_found_and_its_item_named(
     briefing: Command, sample: dict[str, Path], tmp_path: Path
 ) -> None:
     document = copy_of(sample, "json", tmp_path)
-    line = statements_of(document)[0]
+    _, phrase = told_once(document)
     text = document.read_text(encoding="utf-8")
-    document.write_text(text.replace(phrase_of(line), "nobody at all", 1), encoding="utf-8")
+    document.write_text(text.replace(phrase, "nobody at all", 1), encoding="utf-8")
     told = briefing("verify", document, code=6).stderr
     assert "nobody at all" in told
     assert "was changed" in told
@@ -430,7 +443,7 @@ def test_a_sign_may_be_drawn_only_where_signs_are_drawn() -> None:
     }
     section = {"title": "T", "type": "about", "items": [], "lines": [line], "titles": [], "words": []}
     brief: dict[str, Any] = {"facts": [], "sections": [section], "references": [], "sources": [], "words": []}
-    brief |= dict.fromkeys(("title", "deck", "kind", "issuer", "desk", "marking"), "")
+    brief |= {"language": "en"} | dict.fromkeys(("title", "deck", "kind", "issuer", "desk", "marking"), "")
     assert check_printing(brief, VisibleText(body="agreed", draws_signs=True)) == []
     assert check_printing(brief, VisibleText(body="agreed")) != []
     assert check_printing(brief, VisibleText(body="✓ agreed")) == []
