@@ -103,6 +103,9 @@ def phrase_before(cue: VerbCue) -> tuple[int, int] | None:
 
 def find_lead(verb: Token) -> int | None:
     """Where the words begin that turn a cue: a negation, a modal, a verb above (“appeared to confirm”); or None."""
+    top = _above_what(verb)
+    if top is not None:
+        return int(top.idx)
     top = verb
     for _ in range(_DEEPEST):
         if top.dep_ == "xcomp" and (top.head.pos_ in VERBAL or top.head.dep_ == "acomp"):
@@ -111,6 +114,21 @@ def find_lead(verb: Token) -> int | None:
     if any(c.dep_ == "neg" or c.tag_ == "MD" for c in before):
         return int(min(c.idx for c in before))
     return int(top.idx) if top is not verb and top.i < verb.i else None
+
+
+def _above_what(verb: Token) -> Token | None:
+    """“put the fire down to what she called a plot”: the verb of the same subject, without which “called a plot” hangs.
+
+    None where there is no such “what”, or where the subject of the verb above cannot be the “she”.
+    """
+    own = next((c for c in verb.children if c.dep_ == "nsubj" and c.lower_ in ("he", "she", "they")), None)
+    free = any(c.lower_ == "what" and c.i < verb.i for c in verb.children)
+    if own is None or not free or verb.dep_ not in ("ccomp", "pcomp", "pobj", "dobj"):
+        return None
+    above = next((t for t in verb.ancestors if t.pos_ in VERBAL), None)
+    subject = subject_of(above) if above is not None and above.tag_ in FINITE else None
+    plural = subject is not None and subject.tag_ in ("NNS", "NNPS")
+    return above if subject is not None and plural == (own.lower_ == "they") else None
 
 
 def _is_supposed(verb: Token) -> bool:

@@ -791,3 +791,14 @@ def test_a_noun_is_no_cue_and_a_share_says_nothing(text: str) -> None:
 def test_that_is_kept_where_it_is_the_subject() -> None:
     assert statements("Ada Holm said that is the plan.")[0].text == "that is the plan"
     assert statements("Ada Holm said that the plan is dead.")[0].text == "the plan is dead"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Greta Holm put the fire down to what she called a plot.", "put the fire down to what she called a plot"),
+        ("Officials put the fire down to what he called a plot.", "called a plot"),
+    ],
+)
+def test_what_somebody_called_something_keeps_what_it_is_about(text: str, printed: str) -> None:
+    assert [s.text for s in statements(text)] == [printed]
