@@ -3,8 +3,9 @@
 The look is written here once, as named styles; the renderer names them and knows no size and no colour. Whoever wants
 another look opens the template in Word and changes the styles there: this script need never run again for that.
 
-What is made: styles, numbering, header and footer with their placeholders, the page, and the three faces as embedded
-fonts (ECMA-376 part 4, 17.8.1, obfuscated with a fixed key), so that the brief looks alike where they aren't installed.
+What is made: styles, theme, numbering, header and footer with their placeholders, the page, and the three faces as
+embedded fonts (ECMA-376 part 4, 17.8.1, obfuscated with a fixed key), so that the brief looks alike where they aren't
+installed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import zipfile
 from pathlib import Path
 
 from docx_look import NAMESPACES, RELATIONS, SANS, SERIF, numbering_part, styles_part, twips
+from docx_theme import theme_part
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
@@ -145,6 +147,7 @@ def content_types() -> str:
     parts = {name: f"{WORD}.{name}+xml" for name in ("styles", "numbering", "settings", "fontTable")}
     parts |= {"document": f"{WORD}.document.main+xml", "header1": f"{WORD}.header+xml", "footer1": f"{WORD}.footer+xml"}
     overrides = {f"/word/{name}.xml": kind for name, kind in parts.items()}
+    overrides["/word/theme/theme1.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
     overrides["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     overrides["/docProps/app.xml"] = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
     defaults = {
@@ -174,7 +177,7 @@ def text_parts() -> dict[str, str]:
     left = field("PAGE") + words(" / ") + field("NUMPAGES") + words("   {{ imprint }}")
     document = [(f"rId{name.title()}", name, f"{name}.xml") for name in ("styles", "numbering", "settings")]
     document += [("rIdFonts", "fontTable", "fontTable.xml"), ("rIdHeader", "header", "header1.xml")]
-    document += [("rIdFooter", "footer", "footer1.xml")]
+    document += [("rIdFooter", "footer", "footer1.xml"), ("rIdTheme", "theme", "theme/theme1.xml")]
     fonts = [(_font_relation(file), "font", _font_target(file)) for file in sorted(FONT_KEYS)]
     content = {
         "[Content_Types].xml": content_types(),
@@ -191,6 +194,7 @@ def text_parts() -> dict[str, str]:
         "word/settings.xml": settings_part(),
         "word/header1.xml": furniture_part("hdr", words("{{ title }}")),
         "word/footer1.xml": furniture_part("ftr", left),
+        "word/theme/theme1.xml": theme_part(),
         "word/fontTable.xml": font_table_part(),
         "word/_rels/fontTable.xml.rels": relationships(*fonts),
     }

@@ -20,6 +20,7 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml import etree
+from openxml_audit import FileFormat, OpenXmlValidator
 from PIL import ImageChops
 from pypdfium2 import raw
 from word import open_word
@@ -51,6 +52,27 @@ def made(sample_brief: Brief, settings: Settings) -> bytes:
 @pytest.fixture(scope="module")
 def document(made: bytes) -> Any:
     return open_word(made)
+
+
+def test_word_finds_nothing_to_repair(made: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "brief.docx"
+    path.write_bytes(made)
+    assert find_faults(path) == []
+    assert find_faults(resources.templates("docx") / "brief.docx") == []
+
+
+def test_but_a_misspelt_element_is_a_fault(made: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "brief.docx"
+    with zipfile.ZipFile(io.BytesIO(made)) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b"w:tblHeader", b"w:tblHeeder"))
+    assert any("tblHeeder" in fault for fault in find_faults(path))
+
+
+def find_faults(path: Path) -> list[str]:
+    """What breaks the schemas of ECMA-376, or the rules that Word keeps beyond them."""
+    found = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(path)
+    return [f"{error.part_uri}: {error.description}" for error in found.errors]
 
 
 def test_content_names_styles_and_sets_no_font_size_or_colour(document: Any) -> None:

@@ -154,3 +154,64 @@ def text_scale(text: object, place: int) -> float:
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, place, matrix)
     return abs(matrix.d)
+
+
+PAINTING = {"Tj", "TJ", "'", '"', "Do", "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "sh", "EI", "INLINE IMAGE"}
+
+
+def paint(page: pikepdf.Page) -> Iterator[tuple[str, list[tuple[str, int | None]]]]:
+    """What a page paints: each operator that leaves a trace, and the marked content around it, outermost first."""
+    around: list[tuple[str, int | None]] = []
+    for instruction in pikepdf.parse_content_stream(page):
+        operator, operands = str(instruction.operator), list(instruction.operands)
+        if operator in {"BMC", "BDC"}:
+            described = operands[1] if len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary) else {}
+            around.append((str(operands[0]), int(described["/MCID"]) if "/MCID" in described else None))
+        elif operator == "EMC":
+            around.pop()
+        elif operator in PAINTING:
+            yield operator, list(around)
+
+
+def test_all_that_is_painted_is_in_the_structure_or_an_artifact(made: pikepdf.Pdf) -> None:
+    for page in made.pages:
+        painted = list(paint(page))
+        assert painted
+        assert all(any(name == "/Artifact" or number is not None for name, number in around) for _, around in painted)
+        assert not any({"/Artifact"} < {name for name, _ in around} for _, around in painted)
+
+
+def test_head_and_foot_are_artifacts_that_no_screen_reader_repeats(made: pikepdf.Pdf) -> None:
+    for page in made.pages:
+        outside = [operator for operator, around in paint(page) if ("/Artifact", None) in around]
+        assert sum(operator in {"Tj", "TJ"} for operator in outside) >= 3  # marking twice, number of the page
+
+
+def test_every_piece_of_marked_content_belongs_to_one_element(made: pikepdf.Pdf) -> None:
+    held: dict[tuple[int, int], list[int]] = {}
+    for element in walk(made.Root.StructTreeRoot.K):
+        kids = element.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, int):
+                held.setdefault(element.Pg.objgen, []).append(kid)
+            elif isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid:
+                held.setdefault(kid.get("/Pg", element.get("/Pg")).objgen, []).append(int(kid.MCID))
+    for page in made.pages:
+        printed = {number for _, around in paint(page) for _, number in around if number is not None}
+        claimed = held.get(page.objgen, [])
+        assert printed <= set(claimed)
+        assert len(claimed) == len(set(claimed))
+
+
+def test_every_row_of_a_table_stands_in_a_table_and_every_item_in_a_list(made: pikepdf.Pdf) -> None:
+    allowed = {
+        "/Table": {"/TR", "/THead", "/TBody", "/TFoot", "/Caption"},
+        "/TR": {"/TH", "/TD"},
+        "/L": {"/L", "/LI", "/Caption"},
+        "/LI": {"/Lbl", "/LBody"},
+    }
+    for kind, inside in allowed.items():
+        for element in elements(made, kind):
+            kids = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
+            found = {str(kid.S) for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid}
+            assert found <= inside, (kind, found)
