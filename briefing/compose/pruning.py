@@ -55,6 +55,7 @@ def prune_section(section: Section, kept: frozenset[str], *, compact: bool) -> S
     """The section with the items in `kept` alone, and how many are left out.
 
     A `compact` section has no remarks, matrix or captions, and marks instead of sentences that only repeat a reference.
+    What is left out is told at the end; in a box, whose key stands below it, before the key.
     """
     left_out = tuple(name for item in section.items if (name := item_id(item)) and name not in kept)
     gone = frozenset(left_out) | ({str(remark["id"]) for remark in section.remarks} if compact else set())
@@ -63,7 +64,8 @@ def prune_section(section: Section, kept: frozenset[str], *, compact: bool) -> S
         blocks = [_condense(block) for block in blocks if not _is_extra(block)]
     blocks = _without_lone_heads(_without_unheard(blocks) if left_out else blocks)
     if left_out:
-        blocks.append(note(_tell_left_out(section, blocks, len(left_out))))
+        keys = sum(isinstance(block, Paragraph) and block.style == "key" for block in blocks) if section.boxed else 0
+        blocks.insert(len(blocks) - keys, note(_tell_left_out(section, blocks, len(left_out))))
     return replace(section, blocks=tuple(blocks), left_out=left_out)
 
 

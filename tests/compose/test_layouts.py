@@ -9,9 +9,24 @@ from sample_brief import make_sample_brief
 
 from briefing.compose.layouts import choose_layout
 from briefing.compose.lengths import estimate_pages
+from briefing.compose.pruning import prune_section
 from briefing.compose.ranking import rank_items
 from briefing.errors import ConfigError, RenderError
-from briefing.model.brief import Brief, Bullets, Card, Entry, Link, Section, Table, Text, walk_lines
+from briefing.model.brief import (
+    Brief,
+    Bullets,
+    Callout,
+    Card,
+    Cite,
+    Entry,
+    Line,
+    Link,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+    walk_lines,
+)
 from briefing.model.findings import Findings, Position
 from briefing.model.source import Evidence, Span
 from briefing.settings import BriefSettings, LayoutSettings, Settings, Share, find_layout, load_settings
@@ -172,3 +187,15 @@ def test_two_short_texts_need_no_cutting() -> None:
     )
     assert not any(section.left_out for section in brief.sections)
     assert not brief.unprinted
+
+
+def test_what_a_box_leaves_out_is_told_in_it_before_the_key_that_stands_below_it() -> None:
+    said = [
+        Line(runs=(Text(text=words), Cite(source=1, first=n, last=n)), item=f"b{n}") for n, words in enumerate("ab")
+    ]
+    key = Paragraph(line=Line(runs=(Text(text="one source alone says so"),)), style="key")
+    box = Callout(title="Bottom line", blocks=(Bullets(lines=tuple(said)),))
+    items = tuple({"id": line.item} for line in said)
+    section = Section(id="summary", type="summary", title="Bottom line", items=items, blocks=(box, key), boxed=True)
+    pruned = prune_section(section, frozenset({"b0"}), compact=False)
+    assert [getattr(block, "style", "box") for block in pruned.blocks] == ["box", "note", "key"]
