@@ -217,6 +217,7 @@ def _person_behind_body(words: list[Word], first: int, last: int, voc: Vocabular
         at = _after_matter(words, at, last, voc)
     known = voc.places | voc.companies | voc.matters | voc.bodies | voc.things
     plain = all(w.cap and w.low not in known and not voc.world.known(w.text) for w in words[at:last])
+    plain &= not any(w.token is not None and w.token.tag_ in ("NNPS", "NNS", "VBG") for w in words[at:last])
     return at if 1 < last - at < _LONGEST_NAME and plain else first
 
 

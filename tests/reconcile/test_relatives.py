@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.model.findings import Actor
-from tests.reading import reconcile_texts
+from tests.reading import observe_texts, reconcile_texts
 
 WIFE = (
     "Marta Vos has been speaking to our correspondent Dele Orr by telephone. Men came over the wall at night, she says. "
@@ -76,3 +76,9 @@ def test_who_was_made_to_leave_was_made_nothing() -> None:
 def test_the_capitals_of_an_opening_are_no_name() -> None:
     actors = actors_of("BUNGLING bank boss Rupert Hale has been given the boot, the paper said on Monday.")
     assert all(r.of is None for r in actors["Rupert Hale"].roles)
+
+
+def test_a_body_of_many_words_is_no_body_and_a_person() -> None:
+    text = "The kingdom is the most influential member of the Organisation of Petroleum Exporting Countries."
+    (observed,) = observe_texts(text)
+    assert [m.kind for m in observed.mentions if m.form == "name"] == ["organisation"]
