@@ -176,8 +176,6 @@ def _named(cue: VerbCue) -> Iterator[Offer]:
         return
     tokens = [t for child in parts for t in child.subtree if t.i > verb.i]
     touches = any(cue.quotes.touching(t.idx, t.idx + 1) for t in tokens)
-    if not touches and any(c.lower_ == "what" and c.i < verb.i for c in verb.children):
-        return  # “put it down to what she called a slip”: what it is that she so calls stands outside
     predicated = kids.get("ccomp") or kids.get("xcomp") or (kids.get("oprd") and kids.get("dobj"))
     if predicated or touches:
         yield "named", "named", tokens

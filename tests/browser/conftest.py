@@ -24,9 +24,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 WIDE = {"width": 1440, "height": 1000}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """One headless Chromium for all tests."""
+    """One headless Chromium for all tests of this folder; while it runs no other event loop can."""
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None and not os.environ.get("CI"):
         pytest.skip(f"no browser is installed ({', '.join(NAMES)})")

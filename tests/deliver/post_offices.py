@@ -22,7 +22,8 @@ from pathlib import Path
 import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
-from commands import Command
+
+from tests.commands import Command
 
 Answer = str | None
 
