@@ -22,3 +22,8 @@ def sample(briefing: Command, tmp_path_factory: pytest.TempPathFactory) -> dict[
     folder = tmp_path_factory.mktemp("sample")
     briefing("make", "--sources", SEEDS, "--format", "all", "--output", folder)
     return {name: folder / f"brief.{name}" for name in FORMATS}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests in a browser come last: while it runs no other event loop can, which signing and SFTP need."""
+    items.sort(key=lambda item: "browser" in item.path.parts)

@@ -24,9 +24,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 WIDE = {"width": 1440, "height": 1000}
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One headless Chromium for all tests of this folder; while it runs no other event loop can."""
+    """One headless Chromium for all tests."""
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None and not os.environ.get("CI"):
         pytest.skip(f"no browser is installed ({', '.join(NAMES)})")
