@@ -412,3 +412,13 @@ def test_a_denial_of_the_claim_is_listed_without_a_verdict(name: str) -> None:
     findings = reconcile_texts(*NO_VERDICT[name])
     assert findings.conflicts == ()
     assert any(disputed.claim for disputed in findings.disputed)
+
+
+def test_a_number_that_the_text_takes_back_is_superseded() -> None:
+    found = reconcile_texts("The owner says the tanker took on 77 people, not 74 as first stated.").conflicts
+    assert [c.resolution for c in found if c.type == "numeric"] == ["superseded"]
+
+
+def test_the_dead_are_no_rivals_of_the_missing() -> None:
+    text = "The death toll rose to 17 on Thursday, the police said. Nineteen people are still missing, the coastguard said."
+    assert [c for c in reconcile_texts(text).conflicts if c.type == "numeric"] == []
